@@ -1,0 +1,240 @@
+"""The records that travel between the rooms. All are frozen; offsets are Python string offsets into a document's text."""
+
+from datetime import date
+from typing import Literal
+
+from attrs import field, frozen
+
+Span = tuple[int, int]
+Role = Literal["headline", "body", "stamp", "teaser", "furniture"]
+MentionType = Literal["DATE", "TIME", "DURATION", "SET"]
+PublishedBasis = Literal["given", "metadata", "stamp", "dateline", "inferred", "none"]
+Basis = Literal["mention", "published"]
+Status = Literal["occurred", "scheduled", "cancelled", "postponed", "hypothetical"]
+Tense = Literal["past", "present", "future"]
+STATUSES: tuple[Status, ...] = ("occurred", "scheduled", "cancelled", "postponed", "hypothetical")
+KINDS = (
+    "summit meeting visit talks call signing agreement conference exercise election appointment resignation decision "
+    "statement opening closing launch attack war protest accident disaster crime trial birth death award sport culture "
+    "office economy diplomacy other"
+).split()
+
+
+@frozen
+class Block:
+    """A stretch of a document's text with one role. What lies in no block is body."""
+
+    start: int
+    end: int
+    role: Role
+
+
+@frozen
+class Document:
+    """One article as read. `text` is exact: offsets everywhere point into it.
+
+    `id` is 12 hex digits of the text's SHA-256, so that an article keeps it wherever it lies. `source` is the path as given,
+    `locator` the member, row or entry inside it. `published` is a day, month or year known from outside the text (ISO, or
+    None), `published_basis` says whether a person gave it or the page's metadata did. `blocks` are sorted and don't overlap.
+    `extracted` is true where the text is not the file's own characters, so that the record must carry it.
+    """
+
+    id: str
+    source: str
+    text: str
+    locator: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    headline: str | None = None
+    language: str = "ru"
+    published: str | None = None
+    published_basis: Literal["given", "metadata"] | None = None
+    blocks: tuple[Block, ...] = ()
+    extracted: bool = False
+
+    def role_at(self, offset: int) -> Role:
+        """The role of the text at an offset."""
+        for block in self.blocks:
+            if block.start <= offset < block.end:
+                return block.role
+        return "body"
+
+
+@frozen
+class Failure:
+    """An input that gave no document: where it was, and the reason in one line."""
+
+    source: str
+    reason: str
+    locator: str | None = None
+
+
+@frozen
+class Reason:
+    """Why a value is what it is: a rule's name, and what it drew on (index of a mention, "published", or None)."""
+
+    rule: str
+    origin: int | Literal["published"] | None = None
+
+
+@frozen
+class Publication:
+    """When a document was published: ISO day, month or year, or None; sure means: a reader may rely on it to the day."""
+
+    day: str | None
+    basis: PublishedBasis
+    sure: bool
+    why: tuple[Reason, ...] = ()
+
+    @property
+    def exact(self) -> date | None:
+        """The day itself where it is known to the day."""
+        return date.fromisoformat(self.day) if self.day and len(self.day) == 10 else None
+
+
+@frozen
+class Options:
+    """What a caller may choose for one document. `prefer` says how a date without a year finds it where tense can't tell."""
+
+    prefer: Literal["tense", "past", "future"] = "tense"
+    min_confidence: float | None = None
+
+
+@frozen
+class Dated:
+    """A temporal expression with its value.
+
+    `edtf` is EDTF for DATE, ISO 8601 to the minute for TIME, an ISO duration for DURATION and SET, and "" where the value
+    can't be known. `first`/`last` are None for an open end and where there is no value. `why` is never empty. `joined` is the
+    index of the mention that closes the interval this one opens ("с 2019 по 2023 год"), else None.
+    """
+
+    start: int
+    end: int
+    text: str
+    type: MentionType
+    edtf: str
+    first: date | None
+    last: date | None
+    why: tuple[Reason, ...]
+    tense: Tense | None = None
+    joined: int | None = None
+
+
+@frozen
+class Event:
+    """Something that happened, happens or is to happen, as one document tells it.
+
+    `start`/`end` are its trigger's; `mentions` index the record's mentions that date it, empty where `basis` is "published".
+    `name` is a proper name that identifies the event wherever it is told ("COP29"), or "". `place` is in base form or "".
+    `evidence` are the sentences that prove it, in text order. `edtf` is "" only in a record's `undated`.
+    """
+
+    id: str
+    start: int
+    end: int
+    title: str
+    edtf: str
+    first: date | None
+    last: date | None
+    kind: str
+    status: Status
+    basis: Basis
+    confidence: float
+    moved_from: str | None = None
+    name: str = ""
+    place: str = ""
+    place_at: Span | None = None
+    participants: tuple[str, ...] = ()
+    participants_at: tuple[Span, ...] = ()
+    mentions: tuple[int, ...] = ()
+    evidence: tuple[Span, ...] = ()
+
+
+@frozen
+class Record:
+    """All that one document gave; events sorted by trigger. `undated` are named events without a date, only ever merged."""
+
+    document: Document
+    publication: Publication
+    mentions: tuple[Dated, ...] = ()
+    events: tuple[Event, ...] = ()
+    undated: tuple[Event, ...] = ()
+
+
+@frozen
+class Because:
+    """A Reason made readable outside its document: the rule, the phrase it drew on ("" where none), that phrase's value."""
+
+    rule: str
+    phrase: str = ""
+    value: str = ""
+
+
+@frozen
+class Source:
+    """An article as a story names it."""
+
+    document: str
+    source: str
+    published: str | None
+    published_sure: bool
+    published_basis: PublishedBasis
+    locator: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    headline: str | None = None
+
+
+@frozen
+class Telling:
+    """One document's telling of an event, with the proof; all that is kept of a document once its record is written.
+
+    `quote` is the event's first sentence of evidence, as it stands in the document from `start` on; `marks` are offsets into
+    `quote`: the phrases that date the event, may be empty. `why` explains the date. An event whose `edtf` is "" has no date of
+    its own and may only join a story that has one.
+    """
+
+    source: Source
+    event: Event
+    quote: str
+    start: int
+    marks: tuple[Span, ...]
+    why: tuple[Because, ...]
+
+
+@frozen
+class Conflict:
+    """Two tellings that disagree: of what ("date", "status", "place"), and each value with the documents that say it."""
+
+    of: Literal["date", "status", "place"]
+    values: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@frozen
+class Story:
+    """One real-world event with every telling of it, the surest first. Sorted by (first, last, id) wherever stories are listed.
+
+    `id` is stable over rebuilds: 12 hex digits from the identity of the first telling, or the one that history remembers.
+    `created`/`changed` are ISO days: first seen and last real change; `sequence` counts the real changes.
+    """
+
+    id: str
+    title: str
+    edtf: str
+    first: date | None
+    last: date | None
+    kind: str
+    status: Status
+    basis: Basis
+    confidence: float
+    tellings: tuple[Telling, ...]
+    moved_from: str | None = None
+    name: str = ""
+    place: str = ""
+    participants: tuple[str, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+    created: str = ""
+    changed: str = ""
+    sequence: int = 0
+    withdrawn: bool = field(default=False)
