@@ -42,6 +42,14 @@ class Addresses:
     def story(self, story: Story) -> str:
         return f"events/{story.id}.html"
 
+    def topic(self, key: str) -> str:
+        """The page of all stories of one feed's subject, by the feed's key."""
+        return f"topics/{slug(key)}.html"
+
+    def period(self, code: str) -> str:
+        """The page of one month, season, year, decade or century, where the timeline is too long for one page."""
+        return f"periods/{code}.html"
+
     def feed(self, key: str, approximate: bool = False) -> str:
         """The path of the feed with this key ("all", "kind:summit", "place:баку"), or of its approximate twin."""
         name = slug(key) + (APPROXIMATE if approximate else "") + ".ics"
