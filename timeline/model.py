@@ -238,3 +238,8 @@ class Story:
     changed: str = ""
     sequence: int = 0
     withdrawn: bool = field(default=False)
+
+    @property
+    def order(self) -> tuple[date, date, str]:
+        """What stories are sorted by: first, last, id; an open beginning comes first, an open end last."""
+        return self.first or date.min, self.last or date.max, self.id

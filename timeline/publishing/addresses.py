@@ -71,9 +71,9 @@ def slug(key: str) -> str:
 
     Letters fall together in Latin script (Казан, Казань), so all but plain ASCII keys end in four digits of their hash.
     """
-    group, _, name = key.rpartition(":")
+    group, _, name = key.partition(":") if ":" in key else ("", "", key)
     latin = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).casefold().translate(_LATIN))
     words = re.sub(r"[^a-z0-9]+", "-", latin.encode("ascii", "ignore").decode()).strip("-")[:_SLUG_LENGTH].strip("-")
-    if words != name:
+    if not words or words != name:
         words = f"{words or 'x'}-{sha256(key.encode()).hexdigest()[:4]}"
     return f"{group}-{words}" if group else words

@@ -1,0 +1,95 @@
+"""All of a site as JSON: what a program reads in place of the pages."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from attrs import asdict
+
+from timeline.model import Conflict, Story, Telling
+from timeline.publishing.addresses import Addresses
+from timeline.publishing.feeds import Feed
+from timeline.publishing.options import Site
+
+VERSION = 1
+
+
+def data(stories: Iterable[Story], site: Site, feeds: Sequence[Feed], addresses: Addresses) -> bytes:
+    """`timeline.json`: the site, its feeds, and every story told, with its evidence, in the order of the pages.
+
+    `start` and `marks` are Python string offsets, into the document's text and into `quote`; days are ISO days, null for an
+    open end. Paths are relative to the file. Depends on nothing but its arguments; not on `site.today` either.
+    """
+    about = {
+        "version": VERSION,
+        "title": site.title,
+        "language": site.language,
+        "base_url": site.base_url,
+        "feeds": [_feed(feed) for feed in feeds],
+    }
+    # A story a line: a change of one is a change of one line, and a program may read it line by line.
+    head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
+    told = ",\n".join(json.dumps(_story(each, addresses), ensure_ascii=False) for each in stories if not each.withdrawn)
+    return f'{head},\n "stories": [\n{told}\n ]\n}}\n'.encode("utf-8", "replace")
+
+
+def _feed(feed: Feed) -> dict[str, Any]:
+    return {
+        "key": feed.key,
+        "group": feed.group,
+        "name": feed.name,
+        "path": feed.path,
+        "approximate_path": feed.approximate_path,
+        "count": feed.count,
+        "approximate": feed.approximate,
+    }
+
+
+def _story(story: Story, addresses: Addresses) -> dict[str, Any]:
+    return {
+        "id": story.id,
+        "path": addresses.story(story),
+        "title": story.title,
+        "edtf": story.edtf,
+        "first": story.first and story.first.isoformat(),
+        "last": story.last and story.last.isoformat(),
+        "kind": story.kind,
+        "status": story.status,
+        "basis": story.basis,
+        "confidence": story.confidence,
+        "moved_from": story.moved_from,
+        "name": story.name,
+        "place": story.place,
+        "participants": story.participants,
+        "created": story.created,
+        "changed": story.changed,
+        "sequence": story.sequence,
+        "conflicts": [_conflict(conflict) for conflict in story.conflicts],
+        "tellings": [_telling(telling) for telling in story.tellings],
+    }
+
+
+def _conflict(conflict: Conflict) -> dict[str, Any]:
+    return {"of": conflict.of, "values": [{"value": value, "documents": told} for value, told in conflict.values]}
+
+
+def _telling(telling: Telling) -> dict[str, Any]:
+    event = telling.event
+    return {
+        **asdict(telling.source, recurse=False),
+        "quote": telling.quote,
+        "start": telling.start,
+        "marks": telling.marks,
+        "event": {
+            "id": event.id,
+            "title": event.title,
+            "edtf": event.edtf,
+            "kind": event.kind,
+            "status": event.status,
+            "basis": event.basis,
+            "confidence": event.confidence,
+            "place": event.place,
+            "participants": event.participants,
+        },
+        "why": [asdict(reason, recurse=False) for reason in telling.why],
+    }

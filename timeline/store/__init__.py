@@ -1,0 +1,180 @@
+"""The history of stories over rebuilds: which id each has, when it was first seen and last changed.
+
+Stories come out of the articles anew in every build. Nothing is read back to be shown, but for the title, days and subjects
+of a story that no article tells any longer, so that its calendar entry can be called off for a while.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+
+from attrs import evolve
+
+from timeline import edtf
+from timeline.model import Status, Story, Telling
+from timeline.store.claims import claims, heirs, keepers
+from timeline.store.database import Change, Member, Row, opened
+
+# How long a withdrawn story is still given, so that a calendar that looks in seldom hears of it.
+FAREWELL = timedelta(days=30)
+# What a reader of a calendar acts on: a change of one of these raises the sequence.
+_ACTED_ON = ("edtf", "title", "status", "place", "moved_from")
+_SEEN = ("kind", "participants", "evidence")
+
+
+class History:
+    """What former builds showed, in the SQLite file `path`; made where there is none. With None nothing is remembered."""
+
+    def __init__(self, path: Path | str | None) -> None:
+        self.path = None if path is None else Path(path)
+
+    def update(self, stories: Iterable[Story], today: date) -> tuple[Story, ...]:
+        """The same stories, sorted, with the ids, days and counts that history gives them; history then knows these.
+
+        A story keeps its id when one of its tellings was a remembered story's: at the same place of the same text or, in an
+        article since re-read, by its quote and title. Of several with a claim the one that shares most keeps it. `changed`
+        is today when anything shown has changed, and `sequence` rises when date, title, status or place have. A story told
+        no longer comes back `withdrawn`, without tellings, for 30 days; one whose tellings another story has now does not.
+        Without memory ids stay as merging made them, and the days are the oldest and newest publication known, or "".
+        Raises TimelineError where the file can't be read or written.
+        """
+        told = sorted(stories, key=lambda story: story.order)
+        if self.path is None:
+            return tuple(told)
+        with opened(self.path) as database:
+            rows = database.rows()
+            shared = claims(told, database.members())
+            kept = keepers(shared)
+            ids = _ids(told, kept, set(rows))
+            heir = {left: ids[story] for left, story in heirs(shared, kept).items()}
+            shown = [_shown(evolve(story, id=ids[story.id]), rows.get(ids[story.id]), today) for story in told]
+            new = {story.id: _row(story) for story in shown}
+            new |= {row.id: _withdrawn(row, heir.get(row.id), today) for row in rows.values() if row.id not in new}
+            changes = [change for row in new.values() for change in _changes(rows.get(row.id), row, today)]
+            members = [_member(story, telling) for story in shown for telling in story.tellings]
+            database.keep((row for row in new.values() if row != rows.get(row.id)), members, heir, changes)
+        farewells = [_farewell(row) for row in new.values() if _is_missed(row, today)]
+        return tuple(sorted([*shown, *farewells], key=lambda story: story.order))
+
+
+def _ids(told: Iterable[Story], kept: dict[str, str], known: set[str]) -> dict[str, str]:
+    """The id each story goes by from now on. A new one gets merging's, unless a remembered story has that."""
+    taken = known | set(kept.values())
+    ids = {}
+    for story in told:
+        identity = kept.get(story.id, story.id)
+        while story.id not in kept and identity in taken:
+            identity = sha256(identity.encode()).hexdigest()[:12]
+        taken.add(identity)
+        ids[story.id] = identity
+    return ids
+
+
+def _shown(story: Story, old: Row | None, today: date) -> Story:
+    """The story with the days and the count it is shown with, after `old`."""
+    day = today.isoformat()
+    if old is None:
+        return evolve(story, created=day, changed=day, sequence=0)
+    now = _row(story)
+    acted_on = old.withdrawn is not None or any(getattr(now, name) != getattr(old, name) for name in _ACTED_ON)
+    changed = acted_on or any(getattr(now, name) != getattr(old, name) for name in _SEEN)
+    return evolve(
+        story,
+        created=old.created,
+        changed=max(day, old.changed) if changed else old.changed,
+        sequence=old.sequence + acted_on,
+    )
+
+
+def _withdrawn(row: Row, heir: str | None, today: date) -> Row:
+    """The row of a story that isn't told today: withdrawn since today, or since when it already was."""
+    if row.withdrawn is not None:
+        return row if heir is None else evolve(row, heir=heir)
+    day = max(today.isoformat(), row.changed)
+    return evolve(row, withdrawn=day, changed=day, sequence=row.sequence + 1, heir=heir)
+
+
+def _changes(old: Row | None, new: Row, today: date) -> Iterator[Change]:
+    day = today.isoformat()
+    if old is None:
+        yield Change(day, new.id, "seen", None, new.title)
+        return
+    if new.heir != old.heir:
+        yield Change(day, new.id, "joined", old.heir, new.heir)
+    elif new.withdrawn != old.withdrawn:
+        yield Change(day, new.id, "withdrawn" if new.withdrawn else "returned", old.withdrawn, new.withdrawn)
+    for name in (*_ACTED_ON, *_SEEN):
+        if getattr(old, name) != getattr(new, name):
+            yield Change(day, new.id, name, getattr(old, name), getattr(new, name))
+
+
+def _row(story: Story) -> Row:
+    return Row(
+        id=story.id,
+        title=story.title,
+        edtf=story.edtf,
+        kind=story.kind,
+        status=story.status,
+        place=story.place,
+        moved_from=story.moved_from,
+        participants=json.dumps(story.participants, ensure_ascii=False),
+        evidence=_digest(story),
+        created=story.created,
+        changed=story.changed,
+        sequence=story.sequence,
+    )
+
+
+def _digest(story: Story) -> str:
+    """All else of a story that a reader sees, as a short hash."""
+    told = sorted((t.source.document, t.source.published or "", t.source.url or "", t.quote) for t in story.tellings)
+    seen = (story.basis, story.name, [(c.of, c.values) for c in story.conflicts], told)
+    return sha256(json.dumps(seen).encode()).hexdigest()[:16]
+
+
+def _member(story: Story, telling: Telling) -> Member:
+    source, event = telling.source, telling.event
+    return Member(
+        story=story.id,
+        document=source.document,
+        start=event.start,
+        end=event.end,
+        edtf=event.edtf,
+        source=source.source,
+        locator=source.locator,
+        url=source.url,
+        kind=event.kind,
+        title=event.title,
+        quote=telling.quote,
+    )
+
+
+def _is_missed(row: Row, today: date) -> bool:
+    """Whether the story is to be called off: withdrawn of late, and not told under another's id."""
+    return row.withdrawn is not None and row.heir is None and today - date.fromisoformat(row.withdrawn) <= FAREWELL
+
+
+def _farewell(row: Row) -> Story:
+    first, last = edtf.bounds(row.edtf)
+    return Story(
+        id=row.id,
+        title=row.title,
+        edtf=row.edtf,
+        first=first,
+        last=last,
+        kind=row.kind,
+        status=cast(Status, row.status),
+        basis="mention",
+        confidence=0.0,
+        tellings=(),
+        moved_from=row.moved_from,
+        place=row.place,
+        participants=tuple(json.loads(row.participants)),
+        created=row.created,
+        changed=row.changed,
+        sequence=row.sequence,
+        withdrawn=True,
+    )
