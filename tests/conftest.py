@@ -1,0 +1,23 @@
+"""What several test files share: the five documents, the folder of development data beside the project."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = Path(os.environ.get("TIMELINE_SHARED", ROOT.parent / "shared"))
+
+
+@pytest.fixture(scope="session")
+def seeds() -> dict[str, str]:
+    """The owner's documents by the first three digits of their names, exact."""
+    return {p.name[:3]: p.read_bytes().decode() for p in sorted((ROOT / "seeds").glob("*.txt"))}
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of development data; where it is absent the test is skipped and says so."""
+    if not SHARED.is_dir():
+        pytest.skip(f"development data is not here: {SHARED}")
+    return SHARED

@@ -1,0 +1,76 @@
+"""The words of events, as the language pack lists them, in the form the room asks for them."""
+
+from functools import cache
+
+from attrs import frozen
+
+from timeline.errors import PackError
+from timeline.languages import Pack
+from timeline.model import KINDS
+
+
+@frozen
+class KindWords:
+    """The base forms that name one kind of event."""
+
+    kind: str
+    nouns: str = ""
+    verbs: str = ""
+
+
+@frozen
+class EventWords:
+    """The section `events` as written: lists of base forms, separated by white space."""
+
+    subordinators: str
+    joiners: str
+    light: str
+    support: str
+    report: str
+    state: str
+    modal: str
+    lasting: str
+    vague: str
+    kinds: list[KindWords]
+
+
+@frozen(eq=False)
+class Lexicon:
+    """The same as sets, and the kind that each noun and verb names."""
+
+    subordinators: frozenset[str]
+    joiners: frozenset[str]
+    light: frozenset[str]
+    support: frozenset[str]
+    report: frozenset[str]
+    state: frozenset[str]
+    modal: frozenset[str]
+    lasting: frozenset[str]
+    vague: frozenset[str]
+    nouns: dict[str, str]
+    verbs: dict[str, str]
+
+
+@cache
+def lexicon(pack: Pack) -> Lexicon:
+    """The event words of a pack. Raises PackError for a kind that there is none of, or a word under two kinds."""
+    words = pack.section("events", EventWords)
+    return Lexicon(
+        **{name: frozenset(getattr(words, name).split()) for name in _LISTS},
+        nouns=_kinds(pack, words.kinds, "nouns"),
+        verbs=_kinds(pack, words.kinds, "verbs"),
+    )
+
+
+_LISTS = ("subordinators", "joiners", "light", "support", "report", "state", "modal", "lasting", "vague")
+
+
+def _kinds(pack: Pack, kinds: list[KindWords], which: str) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for entry in kinds:
+        if entry.kind not in KINDS:
+            raise PackError(f"language {pack.code}: events.toml: no kind {entry.kind!r}")
+        for lemma in getattr(entry, which).split():
+            if found.setdefault(lemma, entry.kind) != entry.kind:
+                raise PackError(f"language {pack.code}: events.toml: {lemma!r} is both {found[lemma]} and {entry.kind}")
+    return found

@@ -1,0 +1,103 @@
+"""The words of a sentence that may name an event."""
+
+import re
+
+from attrs import frozen
+
+from timeline.detecting.clauses import Laid
+from timeline.detecting.lexicon import Lexicon
+
+_NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
+_REACH = 5  # words between a verb and the infinitive or noun that it brings
+
+
+@frozen
+class Trigger:
+    """Words `first` to `last` of a sentence, of which `head` names the event; `verb` is the verb that brings a noun or an
+    infinitive ("состоялась встреча", "планирует встретиться"), or -1. `form` is "verb", "infinitive", "participle", "noun"
+    or "name"."""
+
+    first: int
+    last: int
+    head: int
+    kind: str
+    form: str
+    verb: int = -1
+
+
+def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
+    """All that may name an event, in text order."""
+    found: list[Trigger] = []
+    brought: dict[int, int] = {}  # noun or infinitive -> the verb that brings it
+    nouns = [i for i, t in enumerate(laid.tokens) if laid.mention[i] < 0 and _names(laid, i, words)]
+    for i, token in enumerate(laid.tokens):
+        word = token.word
+        if laid.mention[i] >= 0 or word.pos not in ("VERB", "PRTS", "PRTF", "INFN", "GRND"):
+            continue
+        if word.lemma in words.modal and (infinitive := _infinitive(laid, i)) >= 0:
+            brought[infinitive] = i
+        elif word.lemma in words.light and (noun := _event_noun(laid, i, nouns)) >= 0:
+            brought.setdefault(noun, i)
+        elif word.lemma in words.support and (noun := _object(laid, i, nouns)) >= 0:
+            kind = words.verbs.get(word.lemma, "other")
+            noun_kind = words.nouns.get(laid.tokens[noun].word.lemma, kind)
+            form = "participle" if word.pos == "PRTF" else "infinitive" if word.pos == "INFN" else "verb"
+            found.append(Trigger(i, noun, i, noun_kind, form, brought.get(i, -1)))
+            nouns.remove(noun)
+        elif (plain := _plain(laid, i, words, brought)) is not None:
+            found.append(plain)
+    for i in nouns:
+        lemma = laid.tokens[i].word.lemma
+        name = bool(_NAME.fullmatch(laid.tokens[i].text))
+        found.append(Trigger(i, i, i, words.nouns.get(lemma, "other"), "name" if name else "noun", brought.get(i, -1)))
+    return sorted(found, key=lambda t: t.head)
+
+
+def _names(laid: Laid, i: int, words: Lexicon) -> bool:
+    token = laid.tokens[i]
+    return token.word.pos == "NOUN" and token.word.lemma in words.nouns or bool(_NAME.fullmatch(token.text))
+
+
+def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigger | None:
+    word = laid.tokens[i].word
+    lemma = word.lemma
+    if lemma in words.state or lemma in words.light:
+        return None
+    if lemma in words.report:
+        return Trigger(i, i, i, "statement", "verb") if word.pos in ("VERB", "PRTS") else None
+    kind = words.verbs.get(lemma)
+    if word.pos == "INFN":
+        return Trigger(i, i, i, kind or "other", "infinitive", brought[i]) if i in brought else None
+    if word.pos == "GRND" and kind is None:
+        return None
+    return Trigger(i, i, i, kind or "other", "participle" if word.pos == "PRTF" else "verb")
+
+
+def _infinitive(laid: Laid, verb: int) -> int:
+    for i in range(verb + 1, min(verb + 1 + _REACH, len(laid.tokens))):
+        if laid.tokens[i].word.pos == "INFN":
+            return i
+        if laid.clause[i] != laid.clause[verb]:
+            break
+    return -1
+
+
+def _event_noun(laid: Laid, verb: int, nouns: list[int]) -> int:
+    """The event noun that a light verb brings: of its clause, its subject rather than another; else the one before "который"."""
+    word = laid.tokens[verb].word
+    same = [i for i in nouns if laid.clause[i] == laid.clause[verb]]
+    if word.pos == "PRTF":
+        same = [i for i in nouns if abs(i - verb) <= 2 * _REACH and laid.tokens[i].word.case == word.case] or same
+    if same:
+        return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb)))
+    if laid.heads[laid.clause[verb]] == "sub":
+        start = laid.clause.index(laid.clause[verb])
+        before = [i for i in nouns if start - _REACH * 2 <= i < start]
+        return before[0] if before else -1
+    return -1
+
+
+def _object(laid: Laid, verb: int, nouns: list[int]) -> int:
+    """The event noun that a support verb has as its object, near it."""
+    near = [i for i in nouns if laid.clause[i] == laid.clause[verb] and 0 < i - verb <= _REACH]
+    return near[0] if near else -1

@@ -1,0 +1,49 @@
+"""Tellings -> Stories: candidates, same or not, combine."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+
+from attrs import evolve
+
+from timeline.languages import load
+from timeline.merging.combine import combine
+from timeline.merging.gather import gather
+from timeline.merging.profile import Profiler
+from timeline.merging.traits import Traits
+from timeline.model import Story, Telling
+
+__all__ = ["merge"]
+
+
+def merge(tellings: Iterable[Telling], language: str = "ru") -> tuple[Story, ...]:
+    """One story for each real-world event told, sorted by (first, last, id).
+
+    Every telling with a date is in exactly one story; one given twice counts once. A telling without a date joins the dated
+    story of its name, and is left out where there is none. The order of the tellings is of no account. `language` names the
+    pack whose word forms decide what two tellings share.
+    """
+    pack = load(language)
+    traits = pack.section("merging", Traits)
+    profiler = Profiler(traits, pack.morphology)
+    groups = gather({_identity(t): t for t in sorted(tellings, key=repr)}.values(), profiler)
+    stories = sorted((combine(group, profiler) for group in groups), key=_listed)
+    return tuple(sorted(_told_apart(stories), key=_listed))
+
+
+def _identity(telling: Telling) -> tuple[object, ...]:
+    event = telling.event
+    return telling.source.document, event.start, event.end, event.kind, event.edtf
+
+
+def _listed(story: Story) -> tuple[object, ...]:
+    return story.first is not None, story.first, story.last is None, story.last, story.id, story.kind
+
+
+def _told_apart(stories: Iterable[Story]) -> Iterator[Story]:
+    """Stories with ids of their own, even where one trigger tells of two events ("саммиты 5 мая и 7 июня")."""
+    taken: set[str] = set()
+    for story in stories:
+        while story.id in taken:
+            story = evolve(story, id=hashlib.sha256(f"{story.id} {story.kind} {story.edtf}".encode()).hexdigest()[:12])
+        taken.add(story.id)
+        yield story

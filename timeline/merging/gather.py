@@ -1,0 +1,151 @@
+"""Tellings -> groups of one event each. The surest and finest lead; each later telling joins the group it is most like.
+
+Led groups can't chain: a newcomer must contradict no member. Only groups that share a stretch of time and a word, a name, a
+place or a participant are compared, so that the work grows with the tellings and not with their square.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from attrs import field, frozen
+
+from timeline.merging.profile import Profile, Profiler
+from timeline.merging.same import contradict, likeness
+from timeline.model import Telling
+
+_CANDIDATES = 40  # groups looked at for one telling, those that share most first
+_LOOKED_AT = 8  # members a newcomer is weighed against, the first to come
+_MONTH, _SEASON = 31, 92
+
+
+@frozen(eq=False)
+class Group:
+    """Tellings of one event, the leader first; `undated` ones joined by name."""
+
+    members: list[Profile] = field(factory=list)
+    undated: list[Profile] = field(factory=list)
+    _unlike: dict[tuple[object, ...], Profile] = field(factory=dict)
+    _of_document: dict[str, list[Profile]] = field(factory=dict)
+
+    def add(self, profile: Profile) -> None:
+        """The telling is a member from now on."""
+        self.members.append(profile)
+        self._unlike.setdefault(profile.facets, profile)
+        self._of_document.setdefault(profile.telling.source.document, []).append(profile)
+
+    def admits(self, profile: Profile, profiler: Profiler) -> bool:
+        """Whether no member contradicts the telling; members alike in all that can contradict are asked once."""
+        document = profile.telling.source.document
+        asked = [*self._unlike.values(), *self._of_document.get(document, ())]
+        return not any(contradict(profile, member, profiler) for member in asked)
+
+
+def gather(tellings: Iterable[Telling], profiler: Profiler) -> list[Group]:
+    """The groups; every dated telling is in exactly one."""
+    profiles = sorted((profiler.profile(t) for t in tellings), key=_leads)
+    groups: list[Group] = []
+    index: dict[tuple[object, str], set[int]] = {}
+    for profile in profiles:
+        if not profile.telling.event.edtf:
+            continue
+        number = _joined(profile, groups, index, profiler)
+        if number is None:
+            number = len(groups)
+            groups.append(Group())
+        groups[number].add(profile)
+        for stretch in _seen(profile):
+            for key in profile.keys:
+                index.setdefault((stretch, key), set()).add(number)
+    _join_undated([p for p in profiles if not p.telling.event.edtf], groups)
+    return groups
+
+
+def _leads(profile: Profile) -> tuple[object, ...]:
+    """Who comes first: the finest date, then a name, the most participants, a place, the surest; ties by identity."""
+    event, source = profile.telling.event, profile.telling.source
+    return (
+        profile.days,
+        not profile.name,
+        -len(profile.parties),
+        not profile.place,
+        -event.confidence,
+        source.published or "9999",
+        source.document,
+        event.start,
+        event.end,
+        event.kind,
+        event.edtf,
+    )
+
+
+def _joined(profile: Profile, groups: list[Group], index: dict[tuple[object, str], set[int]], profiler: Profiler) -> int | None:
+    """The number of the group the telling belongs to, None where it tells of something new."""
+    shared: Counter[int] = Counter()
+    for stretch in _asked(profile):
+        for key in profile.keys:
+            shared.update(index.get((stretch, key), ()))
+    best, found = 0.0, None
+    for number in sorted(shared, key=lambda n: (-shared[n], n))[:_CANDIDATES]:
+        members = groups[number].members
+        score = max(likeness(profile, m, profiler) for m in members[:_LOOKED_AT])
+        if score > best and groups[number].admits(profile, profiler):
+            best, found = score, number
+    return found
+
+
+def _seen(profile: Profile) -> Iterator[tuple[str, int]]:
+    """The stretches of time under which a group is found."""
+    for first, last in filter(None, ((profile.first, profile.last), profile.moved_from)):
+        if last - first < _MONTH:
+            yield from (("day", day) for day in range(first, last + 1))
+        if last - first < _SEASON:
+            yield from (("month", month) for month in _months(first, last))
+        yield from (("year", year) for year in _years(first, last))
+
+
+def _asked(profile: Profile) -> Iterator[tuple[str, int]]:
+    """The stretches of time in which a telling looks for its group. All groups of finer date are there already."""
+    for first, last in filter(None, ((profile.first, profile.last), profile.moved_from)):
+        if first == last:
+            yield from (("day", day) for day in range(first - 2, last + 3))
+        elif last - first < _SEASON:
+            yield from (("month", month) for month in _months(first, last))
+        else:
+            yield from (("year", year) for year in _years(first, last))
+
+
+def _months(first: int, last: int) -> range:
+    start, end = date.fromordinal(first), date.fromordinal(last)
+    return range(12 * start.year + start.month, 12 * end.year + end.month + 1)
+
+
+def _years(first: int, last: int) -> range:
+    """The years of an extent; of one with an open end only the year it is known by."""
+    start = date.fromordinal(first).year if first else None
+    end = date.fromordinal(last).year if last <= date.max.toordinal() else None
+    return range(start or end or 1, (end or start or 1) + 1)
+
+
+def _join_undated(profiles: list[Profile], groups: list[Group]) -> None:
+    """Each named telling without a date joins the one group of its name, or the one nearest to its publication."""
+    by_name: dict[str, list[Group]] = {}
+    for group in groups:
+        for name in sorted({m.name for m in group.members if m.name}):
+            by_name.setdefault(name, []).append(group)
+    for profile in profiles:
+        candidates = by_name.get(profile.name, []) if profile.name else []
+        if len(candidates) > 1:
+            candidates = _nearest(profile, candidates)
+        if len(candidates) == 1:
+            candidates[0].undated.append(profile)
+
+
+def _nearest(profile: Profile, groups: list[Group]) -> list[Group]:
+    """The groups nearest to the telling's publication; all where that isn't known to the day."""
+    published = profile.telling.source.published
+    if not published or len(published) != 10:
+        return groups
+    day = date.fromisoformat(published).toordinal()
+    away = [max(g.members[0].first - day, day - g.members[0].last, 0) for g in groups]
+    return [g for g, distance in zip(groups, away, strict=True) if distance == min(away)]

@@ -1,0 +1,39 @@
+"""Bytes -> Document: files and folders of articles, each with what is not its body told apart."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from timeline.errors import ReadingError
+from timeline.model import Document, Failure
+from timeline.reading import text
+from timeline.reading.given import Given, read_map
+from timeline.reading.items import Item, items
+from timeline.reading.text import document
+
+__all__ = ["KINDS", "Given", "Item", "document", "documents", "read", "read_map", "sources"]
+
+Reader = Callable[[Item, Given], Iterator[Document | Failure]]
+
+# One module a kind of input; a file of any other kind that is named outright is tried as text.
+KINDS: dict[str, Reader] = {"txt": text.read}
+
+
+def documents(inputs: Iterable[str], given: Given | None = None) -> Iterator[Document | Failure]:
+    """The articles of files and folders, in the order given, each read when it is asked for."""
+    for item in sources(inputs):
+        yield from read(item, given or Given())
+
+
+def sources(inputs: Iterable[str]) -> Iterator[Item | Failure]:
+    """The files to read, in the order given: the half of `documents` that touches the disk."""
+    return items(inputs, frozenset(KINDS))
+
+
+def read(item: Item | Failure, given: Given) -> Iterator[Document | Failure]:
+    """The articles of one file: the half of `documents` that a worker can do."""
+    if isinstance(item, Failure):
+        yield item
+        return
+    try:
+        yield from KINDS.get(item.kind, text.read)(item, given)
+    except ReadingError as error:
+        yield Failure(item.source, str(error), item.locator)

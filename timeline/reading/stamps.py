@@ -1,0 +1,97 @@
+"""Stamps: the line in which a page says when it was published, told by its shape and a language's words as data."""
+
+import re
+from functools import cache
+from typing import Literal
+
+from attrs import frozen
+
+from timeline.languages import Pack
+from timeline.reading.words import Words
+
+Shape = Literal["stamp", "relative"]
+
+_YEAR = r"(?:19|20)\d\d"
+_TIME = r"(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?!\d)"
+_DAY, _MONTH = r"(?:0?[1-9]|[12]\d|3[01])", r"(?:0?[1-9]|1[0-2])"
+_NUMERICS = "|".join(rf"{_YEAR}{s}{_MONTH}{s}{_DAY}|{_DAY}{s}{_MONTH}{s}(?:{_YEAR}|\d\d)" for s in ("-", r"\.", "/"))
+_NUMERIC = rf"(?<!\d)(?:{_NUMERICS})(?!\d)"
+_OFFSET = r"(?:z\b|[+-]\d\d:?\d\d\b)"
+_SEPARATOR = r"[\s,;:|/•·()\[\]—–-]"
+_QUOTES = tuple('«"“„')
+_MOST = 120  # characters of the longest stamp line: date, time, section, author, counts
+
+
+@frozen
+class Stamps:
+    """The patterns of one language's stamps."""
+
+    date: re.Pattern[str]
+    time: re.Pattern[str]
+    relative: re.Pattern[str]
+    rest: re.Pattern[str]
+    opening: re.Pattern[str]
+    closing: re.Pattern[str]
+
+    def shape(self, line: str) -> Shape | None:
+        """What a line is as a whole: a stamp, a stamp in relative words ("Вчера, 16:24"), or none."""
+        if len(line) > _MOST:
+            return None
+        dated = self.date.search(line)
+        timed = self.time.search(line)
+        if not dated and not (timed and self.relative.match(line)):
+            return None
+        left = self.rest.sub(" ", self.time.sub(" ", self.date.sub(" ", line)))
+        words = left.split()
+        # With a clock time beside the date a name or two may stand there too: an author, a section nobody listed.
+        spare = 2 if timed else 0
+        if len(words) > spare or not all(w[:1].isupper() and w.strip(".").isalpha() for w in words):
+            return None
+        return "stamp" if dated else "relative"
+
+    def opening_end(self, line: str) -> int:
+        """Where a stamp ends that is glued before the text of a line; 0 where there is none."""
+        match = self.opening.match(line)
+        # What follows is the beginning of a sentence or a headline, else the date belongs to it.
+        return match.end("stamp") if match and (line[match.end() :][:1].isupper() or line[match.end() :][:1] in _QUOTES) else 0
+
+    def closing_start(self, line: str) -> int:
+        """Where a stamp begins that is glued behind the last sentence of a line; -1 where there is none."""
+        match = self.closing.search(line)
+        return match.start("stamp") if match else -1
+
+
+@cache
+def of(pack: Pack) -> Stamps:
+    """The stamps of a language, compiled once."""
+    words = pack.section("reading", Words)
+    months, years = "|".join(words.months), "|".join(words.year_words)
+    zones, labels = _either(words.zones), "|".join(words.stamp_labels)
+    counts = rf"(?:{'|'.join(words.stamp_counts)})\s*:?\s*\d*"
+    sections = _either(words.sections + words.trail)
+    weekdays = _either(words.weekdays)
+    worded = rf"(?<!\d){_DAY}(?:-?го)?[\s.]+(?:{months})\b\.?(?:,?\s*{_YEAR}(?!\d)(?:\s*(?:{years})(?!\w))?)?"
+    date = rf"(?:{_NUMERIC}|{worded})"
+    time = rf"(?<![\d:]){_TIME}"
+    moment = rf"{time}(?:\s*(?:{_OFFSET}|\(?(?:{zones})(?:\s?[+-]\d{{1,2}})?\)?))?"
+    label = rf"(?:{labels})\s*:?\s*"
+    # Glued before a text: only with a label or a clock time, or in ISO order at that: "12.04.1961 Гагарин" is a sentence.
+    iso = rf"{_YEAR}-\d\d-\d\d(?!\d)"
+    labelled = rf"{label}{date}(?:[\s,tв]*{moment})?"
+    timed = rf"(?:{date}[\s,tв|-]*{moment}|{time}[\s,|-]*{date})"
+    opening = rf"(?P<stamp>{labelled}|{timed}|{iso})[\s,|.—–-]*"
+    return Stamps(
+        re.compile(date, re.I),
+        re.compile(rf"(?:\bt)?{moment}", re.I),
+        re.compile(rf"(?:{_SEPARATOR})*(?:{_either(words.relative_days)})\b", re.I),
+        re.compile(
+            rf"\d+\s*(?:{'|'.join(words.stamp_counts)})|{counts}|\b(?:{labels}|{zones}|{weekdays}|{sections}|{_either(words.relative_days)})(?!\w)|{_SEPARATOR}|©|\.(?=\s|$)",
+            re.I,
+        ),
+        re.compile(opening, re.I),
+        re.compile(rf"(?<=[.!?…»\")])\s*(?P<stamp>{date}[\s,в|-]*{moment})\s*$", re.I),
+    )
+
+
+def _either(phrases: tuple[str, ...]) -> str:
+    return "|".join(sorted(map(re.escape, phrases), key=len, reverse=True))
