@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable, Iterator
 from timeline.errors import ReadingError
 from timeline.model import Document, Failure
 from timeline.reading import text
-from timeline.reading.given import Given, read_map
+from timeline.reading.given import Given, checked, read_map
 from timeline.reading.items import Item, items
 from timeline.reading.text import document
 
-__all__ = ["KINDS", "Given", "Item", "document", "documents", "read", "read_map", "sources"]
+__all__ = ["KINDS", "Given", "Item", "checked", "document", "documents", "read", "read_map", "sources"]
 
 Reader = Callable[[Item, Given], Iterator[Document | Failure]]
 

@@ -12,7 +12,7 @@ from timeline.errors import EdtfError, UsageError
 _DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?", re.ASCII)
 
 
-def day(text: str, name: str) -> str:
+def checked(text: str, name: str) -> str:
     """The text, checked to be an ISO day, month or year. Raises UsageError, calling it `name`."""
     try:
         if not _DAY.fullmatch(text) or isinstance(edtf.parse(text), edtf.Point) and edtf.parse(text).season:  # type: ignore[union-attr]
@@ -22,15 +22,15 @@ def day(text: str, name: str) -> str:
     return text
 
 
-def _checked(text: str | None) -> str | None:
-    return None if text is None else day(text, "published")
+def _known(text: str | None) -> str | None:
+    return None if text is None else checked(text, "published")
 
 
 @frozen
 class Given:
     """`published` holds for every article, `by_name` for those it names: a path as given, or a file's name alone."""
 
-    published: str | None = field(default=None, converter=_checked)
+    published: str | None = field(default=None, converter=_known)
     by_name: Mapping[str, str] = field(factory=dict)
 
     def of(self, source: str) -> str | None:
@@ -55,7 +55,7 @@ def read_map(path: str) -> dict[str, str]:
         name, tab, value = line.partition("\t")
         if not tab:
             raise UsageError(f"{path}:{number}: no tab between file name and date: {line!r}")
-        name, value = name.strip(), day(value.strip(), f"{path}:{number}: published")
+        name, value = name.strip(), checked(value.strip(), f"{path}:{number}: published")
         if found.setdefault(name, value) != value:
             raise UsageError(f"{path}:{number}: a second date for {name}: {value!r}, before {found[name]!r}")
     return found

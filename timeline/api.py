@@ -1,0 +1,124 @@
+"""The Python interface: the command line's three commands as functions."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from attrs import evolve, frozen
+
+from timeline import batch, edtf, pipeline, publishing, reading, telling
+from timeline.errors import EdtfError, ReadingError
+from timeline.model import Dated, Document, Failure, Options, Record, Story, Telling
+from timeline.publishing.options import Site
+from timeline.reading import Given
+from timeline.store import History
+from timeline.telling import Told
+
+Prefer = Literal["tense", "past", "future"]
+
+
+@frozen
+class Built:
+    """What one build did: `told` has an entry a document, in the order of the inputs, `failures` one for each not read."""
+
+    out: Path
+    told: tuple[Told, ...]
+    failures: tuple[Failure, ...]
+    stories: tuple[Story, ...]
+    ahead: int
+
+    @property
+    def events(self) -> int:
+        return sum(told.events for told in self.told)
+
+
+def parse(phrase: str, published: str | date | None = None, *, prefer: Prefer = "tense") -> Dated | None:
+    """The value of one temporal phrase, its first where it holds several; None where it holds none.
+
+    `published` is the day, month or year that "yesterday" counts from. Both ends of an interval told as two dates ("с 2019 по
+    2023 год") are one value. Raises UsageError where `published` is no date.
+    """
+    document = reading.document(phrase, published=_iso(published))
+    mentions = pipeline.read(evolve(document, blocks=()), Options(prefer)).mentions
+    if not mentions:
+        return None
+    first = mentions[0]
+    return first if first.joined is None else _joined(phrase, first, mentions[first.joined])
+
+
+def read(
+    text: str,
+    published: str | date | None = None,
+    *,
+    source: str = "",
+    prefer: Prefer = "tense",
+    min_confidence: float | None = None,
+) -> Record:
+    """All that one article gives: its day, dates and events. Offsets point into `text`. Raises UsageError as `parse` does."""
+    return pipeline.read(reading.document(text, source, _iso(published)), Options(prefer, min_confidence))
+
+
+def build(
+    inputs: Iterable[str | Path],
+    out: str | Path,
+    *,
+    today: date,
+    title: str = "",
+    language: str = "ru",
+    base_url: str | None = None,
+    history: str | Path | None = None,
+    given: Given | None = None,
+    options: Options | None = None,
+    jobs: int = 1,
+    progress: Callable[[Told | Failure], None] | None = None,
+) -> Built:
+    """Write the site, feeds and data of the articles in `inputs` (files and folders) into `out`.
+
+    `today` parts what lies ahead from what is past. `history` is a file that keeps the stories' ids over builds; None keeps
+    nothing. `progress` is called with each document done. More than one of `jobs` are processes: then the calling script needs
+    its `if __name__ == "__main__"`. Raises ReadingError where no article could be read; the site then stays as it was.
+    """
+    site = Site(today=today, title=title, language=language, base_url=base_url)
+    told: list[Told] = []
+    failures: list[Failure] = []
+    for outcome in batch.run(map(str, inputs), telling.tell, given, options, jobs):
+        if isinstance(outcome, Failure):
+            failures.append(outcome)
+        else:
+            told.append(outcome)
+        if progress:
+            progress(outcome)
+    if not told:
+        raise ReadingError(f"no article could be read; {out} stays as it was")
+    stories = pipeline.merge(_tellings(told))
+    Path(out).mkdir(parents=True, exist_ok=True)
+    stories = tuple(History(history).update(stories, today))
+    publishing.publish(stories, site, out)
+    ahead = sum(not story.withdrawn and (story.last is None or story.last >= today) for story in stories)
+    return Built(Path(out), tuple(told), tuple(failures), stories, ahead)
+
+
+def _tellings(told: Iterable[Told]) -> Iterable[Telling]:
+    return (telling for one in told for telling in one.tellings)
+
+
+def _iso(published: str | date | None) -> str | None:
+    text = published.isoformat()[:10] if isinstance(published, date) else published
+    return Given(text).published
+
+
+def _joined(phrase: str, first: Dated, last: Dated) -> Dated:
+    """Two mentions that are the ends of one interval, as one."""
+    try:
+        ends = edtf.parse(first.edtf), edtf.parse(last.edtf)
+        start = ends[0].start if isinstance(ends[0], edtf.Interval) else ends[0]
+        end = ends[1].end if isinstance(ends[1], edtf.Interval) else ends[1]
+        value = str(edtf.Interval(start, end))
+    except EdtfError:
+        return first
+    text = phrase[first.start : last.end]
+    return evolve(first, end=last.end, text=text, edtf=value, last=last.last, why=first.why + last.why, joined=None)
+
+
+__all__ = ["Built", "Document", "build", "parse", "read"]

@@ -1,0 +1,115 @@
+"""Many documents, in one process or several: the same results in the same order, what fails kept beside them."""
+
+import multiprocessing
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from itertools import islice
+from typing import TypeVar
+
+from timeline import pipeline, reading
+from timeline.model import Failure, Options, Record
+from timeline.reading import Given, Item
+
+T = TypeVar("T")
+Work = Iterable[Item | Failure]
+
+_CHUNK = 8  # files a worker takes at a time: few enough that the last ones are shared, enough that sending costs nothing
+_AHEAD = 3  # chunks a worker read in advance
+
+
+def run(
+    inputs: Iterable[str],
+    reduce: Callable[[Record], T],
+    given: Given | None = None,
+    options: Options | None = None,
+    jobs: int = 1,
+) -> Iterator[T | Failure]:
+    """Each document's record, reduced, in the order of the inputs; a Failure where there is none. Lazy.
+
+    `reduce` runs where the record is made and must be a module's own function where `jobs` is more than one.
+    """
+    items = reading.sources(inputs)
+    given, options = given or Given(), options or Options()
+    if jobs > 1:
+        yield from _spread(items, reduce, given, options, jobs)
+    else:
+        for item in items:
+            yield from _outcomes(item, reduce, given, options)
+
+
+def _outcomes(item: Item | Failure, reduce: Callable[[Record], T], given: Given, options: Options) -> Iterator[T | Failure]:
+    """What one file gives. Whatever goes wrong with one document is that document's Failure."""
+    documents = reading.read(item, given)
+    while True:
+        locator = None
+        try:
+            document = next(documents, None)
+            if document is None:
+                return
+            locator = document.locator
+            outcome: T | Failure = document if isinstance(document, Failure) else reduce(pipeline.read(document, options))
+        except Exception as error:
+            outcome = Failure(item.source, f"could not be read: {_named(error)}", locator)
+        yield outcome
+
+
+def _named(error: Exception) -> str:
+    return " ".join(f"{type(error).__name__}: {error}".split())
+
+
+def _chunk(items: list[Item | Failure], reduce: Callable[[Record], T], given: Given, options: Options) -> list[T | Failure]:
+    return [outcome for item in items for outcome in _outcomes(item, reduce, given, options)]
+
+
+def _spread(
+    items: Iterator[Item | Failure], reduce: Callable[[Record], T], given: Given, options: Options, jobs: int
+) -> Iterator[T | Failure]:
+    """The same over processes; no more is read ahead than the workers need."""
+    chunks = iter(lambda: list(islice(items, _CHUNK)), [])
+    waiting: deque[tuple[list[Item | Failure], Future[list[T | Failure]]]] = deque()
+    pool = _pool(jobs)
+    try:
+        while True:
+            for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
+                waiting.append((chunk, _submit(pool, chunk, reduce, given, options)))
+            if not waiting:
+                return
+            chunk, future = waiting.popleft()
+            try:
+                yield from future.result()
+            except BrokenProcessPool:
+                # A worker died, and nobody can say in which chunk: those under way are done again, this one file by file.
+                pool.shutdown(wait=False, cancel_futures=True)
+                yield from _alone(chunk, reduce, given, options)
+                pool = _pool(jobs)
+                waiting = deque((c, _submit(pool, c, reduce, given, options)) for c, _ in waiting)
+    finally:
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _submit(
+    pool: ProcessPoolExecutor, chunk: list[Item | Failure], reduce: Callable[[Record], T], given: Given, options: Options
+) -> "Future[list[T | Failure]]":
+    try:
+        return pool.submit(_chunk, chunk, reduce, given, options)
+    except BrokenProcessPool as error:
+        broken: Future[list[T | Failure]] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _alone(items: list[Item | Failure], reduce: Callable[[Record], T], given: Given, options: Options) -> Iterator[T | Failure]:
+    """Each file in a process of its own, so that one which kills its worker costs itself only."""
+    for item in items:
+        with _pool(1) as pool:
+            try:
+                yield from pool.submit(_chunk, [item], reduce, given, options).result()
+            except BrokenProcessPool:
+                yield Failure(item.source, "could not be read: it ended its process")
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    # Spawned, not forked: the same on every system, and safe beside the threads of a progress display.
+    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))

@@ -1,0 +1,303 @@
+"""The command line: arguments, progress, exit codes. It alone knows the clock."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from timeline import api, batch, explaining, reading, records, terminal
+from timeline.errors import TimelineError, UsageError
+from timeline.languages import wording
+from timeline.model import Failure, Options, Record
+from timeline.reading import Given
+
+T = TypeVar("T")
+_HISTORY = ".history.sqlite"
+_CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 some documents failed, 2 wrong use, 130 interrupted. Never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        # What we write is UTF-8 wherever we run; a character that can't be written is no reason to stop.
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+    code = _run(arguments)
+    try:
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _deafen()
+    sys.exit(code)
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    try:
+        return int(cli(args=arguments, prog_name="timeline", standalone_mode=False) or 0)
+    except click.ClickException as error:
+        where = getattr(getattr(error, "ctx", None), "command_path", "timeline").removeprefix("timeline").strip()
+        terminal.complain(f"{where}: {error.format_message()}" if where else error.format_message())
+        return error.exit_code
+    except click.exceptions.Exit as done:
+        return done.exit_code
+    except UsageError as error:
+        terminal.complain(str(error))
+        return 2
+    except TimelineError as error:
+        terminal.complain(str(error))
+        return 1
+    except BrokenPipeError:
+        _deafen()
+        return 1
+    except (KeyboardInterrupt, click.Abort):
+        terminal.complain("interrupted; what stood there before is untouched")
+        return 130
+    except OSError as error:
+        terminal.complain(f"{error.filename or 'writing'}: {(error.strerror or str(error)).lower()}")
+        return 1
+    except Exception as error:
+        if os.environ.get("TIMELINE_DEBUG"):
+            raise
+        terminal.complain(f"a fault of this program: {type(error).__name__}: {error} (TIMELINE_DEBUG=1 shows where)")
+        return 1
+
+
+def _deafen() -> None:
+    """Nobody reads us any longer (`timeline … | head`): let the last flush at exit go nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(context_settings=_CONTEXT, epilog="`timeline COMMAND --help` explains a command and shows examples.")
+@click.version_option(package_name="timeline")
+def cli() -> None:
+    """Read news articles, find the dated events in them, and write a timeline people can trust and calendars to subscribe to.
+
+    \b
+      timeline build                         seeds/ -> site/
+      timeline build news/ --out timeline/   a folder of articles
+      timeline extract article.txt           what one article gives, as JSON
+      timeline explain article.txt           why each date is what it is
+    """
+
+
+class _Day(click.ParamType):
+    """A day, written 2024-08-09."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return value if isinstance(value, date) else _day(value)
+        except ValueError:
+            self.fail(f"not a day: {value!r} (write 2024-08-09)", param, ctx)
+
+
+def _day(text: str) -> date:
+    if len(text) != 10:
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def _reading_options(command: Callable[..., T]) -> Callable[..., T]:
+    """The options that say how articles are read, the same for every command."""
+    options = (
+        click.option("--published", metavar="DATE", help="When the articles were published: a day, a month or a year."),
+        click.option("--published-map", metavar="FILE", help="The same for each: lines `file name TAB date`."),
+        click.option(
+            "--prefer",
+            type=click.Choice(["tense", "past", "future"]),
+            default="tense",
+            show_default=True,
+            help="Which side a date without a year lies on where the text doesn't say; tense: what the verb says.",
+        ),
+        click.option(
+            "--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out events less sure than this (0 to 1)."
+        ),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def _given(published: str | None, published_map: str | None) -> Given:
+    by_name = reading.read_map(published_map) if published_map else {}
+    if published is not None:
+        reading.checked(published, "--published")
+    return Given(published, by_name)
+
+
+_JOBS = click.option(
+    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes to read with."
+)
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@click.option("--out", default="site", show_default=True, metavar="FOLDER", help="Where the site is written.")
+@click.option("--base-url", metavar="URL", help="Where it will be served: makes addresses and subscribe links absolute.")
+@click.option("--title", default="", metavar="TEXT", help="The site's title.")
+@click.option(
+    "--site-language",
+    type=click.Choice(wording.available()),
+    default="ru",
+    show_default=True,
+    help="The language of the site's own words; the stories keep theirs.",
+)
+@click.option(
+    "--today", type=_Day(), metavar="DAY", help="The day that parts past from ahead. [default: SOURCE_DATE_EPOCH, else now]"
+)
+@click.option("--history", metavar="FILE|none", help=f"Keeps ids and changes over builds. [default: OUT/{_HISTORY}]")
+@_reading_options
+@_JOBS
+def build(
+    inputs: tuple[str, ...],
+    out: str,
+    base_url: str | None,
+    title: str,
+    site_language: str,
+    today: date | None,
+    history: str | None,
+    published: str | None,
+    published_map: str | None,
+    prefer: api.Prefer,
+    min_confidence: float | None,
+    jobs: int,
+) -> int:
+    """Read articles and write the timeline site, its calendar feeds and its data.
+
+    INPUT is a file or a folder (its files of known kinds, README left out); none means seeds/. What else lies in the output
+    folder is never touched, and a build that fails leaves the old site as it was.
+
+    \b
+    Examples:
+      timeline build
+      timeline build news/ --out public/ --base-url https://example.org/timeline/ --title "Наша хроника"
+      timeline build a.txt b.txt --today 2024-08-12 --history none
+    """
+    with terminal.watching() as watch:
+        built = api.build(
+            inputs or ("seeds",),
+            out,
+            today=today or _today(),
+            title=title,
+            language=site_language,
+            base_url=base_url,
+            history=None if history == "none" else history or Path(out) / _HISTORY,
+            given=_given(published, published_map),
+            options=Options(prefer, min_confidence),
+            jobs=jobs,
+            progress=watch.done,
+        )
+    for failure in built.failures:
+        terminal.failed(failure)
+    terminal.summary(built)
+    return 1 if built.failures else 0
+
+
+def _today() -> date:
+    """The day of SOURCE_DATE_EPOCH (https://reproducible-builds.org/specs/source-date-epoch/), else of the clock, here."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if not epoch:
+        return date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError):
+        raise UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch!r}") from None
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["jsonl", "table"]),
+    default="jsonl",
+    show_default=True,
+    help="One JSON record a line, or a table of events for people.",
+)
+@_reading_options
+@_JOBS
+def extract(
+    inputs: tuple[str, ...],
+    form: str,
+    published: str | None,
+    published_map: str | None,
+    prefer: api.Prefer,
+    min_confidence: float | None,
+    jobs: int,
+) -> int:
+    """Print what each article gives: its day of publication, dates and events, with offsets into its text.
+
+    One record a document, in the order given. A file that can't be read is named on standard error, the others go on.
+
+    \b
+    Examples:
+      timeline extract article.txt
+      timeline extract news/*.txt --published-map days.tsv > records.jsonl
+      timeline extract article.txt --format table --min-confidence 0.8
+    """
+    given, options, kept = _given(published, published_map), Options(prefer, min_confidence), _Kept()
+    if form == "table":
+        for record in kept.of(batch.run(inputs, _itself, given, options, jobs)):
+            terminal.show(terminal.table(record))
+    else:
+        for line in kept.of(batch.run(inputs, records.line, given, options, jobs)):
+            sys.stdout.write(line + "\n")
+            sys.stdout.flush()
+    return kept.code
+
+
+@cli.command()
+@click.argument("inputs", nargs=-1, required=True, metavar="FILE...")
+@click.option(
+    "--language",
+    type=click.Choice(wording.available()),
+    default="ru",
+    show_default=True,
+    help="The language the reasons are worded in.",
+)
+@_reading_options
+def explain(
+    inputs: tuple[str, ...],
+    language: str,
+    published: str | None,
+    published_map: str | None,
+    prefer: api.Prefer,
+    min_confidence: float | None,
+) -> int:
+    """Show an article with its dates and events marked, and the reason for each value.
+
+    A date is followed by its value in ⟨⟩, an event by its number; headline, stamp, teasers of other news and the page's own
+    lines are set apart from the body.
+
+    \b
+    Examples:
+      timeline explain article.txt
+      timeline explain article.txt --language en --published 2024-08-09 | less -R
+    """
+    kept = _Kept()
+    options = Options(prefer, min_confidence)
+    for record in kept.of(batch.run(inputs, _itself, _given(published, published_map), options)):
+        terminal.show(explaining.explain(record, wording.load(language)))
+    return kept.code
+
+
+class _Kept:
+    """What was read of a run; what was not is named on standard error, and the exit code says so."""
+
+    def __init__(self) -> None:
+        self.code = 0
+
+    def of(self, outcomes: Iterable[T | Failure]) -> Iterator[T]:
+        for outcome in outcomes:
+            if isinstance(outcome, Failure):
+                terminal.failed(outcome)
+                self.code = 1
+            else:
+                yield outcome
+
+
+def _itself(record: Record) -> Record:
+    return record

@@ -1,0 +1,64 @@
+"""Record -> JSON: the public contract, one line a document; `record.schema.json` describes it."""
+
+import json
+import re
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import cattrs
+from cattrs.gen import make_dict_unstructure_fn, override
+
+from timeline.model import Dated, Reason, Record
+
+_SURROGATE = re.compile(r"[\ud800-\udfff]")
+
+_converter = cattrs.Converter()
+_converter.register_unstructure_hook(date, date.isoformat)
+_converter.register_unstructure_hook(
+    Reason,
+    make_dict_unstructure_fn(Reason, _converter, origin=override(rename="from")),
+)
+_converter.register_unstructure_hook(
+    Dated,
+    make_dict_unstructure_fn(Dated, _converter, tense=override(omit=True), joined=override(omit=True)),
+)
+
+
+def project(record: Record) -> dict[str, Any]:
+    """The record in the keys of the contract, in their order, of JSON's types. `text` is there only where it was extracted."""
+    document, publication, plain = record.document, record.publication, _converter.unstructure
+    fields = {
+        "id": document.id,
+        "source": document.source,
+        "locator": document.locator,
+        "url": document.url,
+        "outlet": document.outlet,
+        "headline": document.headline,
+        "language": document.language,
+        "published": publication.day,
+        "published_basis": publication.basis,
+        "published_sure": publication.sure,
+        "published_why": plain(publication.why),
+        "mentions": plain(record.mentions),
+        "events": plain(record.events),
+        "undated": plain(record.undated),
+        "blocks": plain(document.blocks),
+    }
+    if document.extracted:
+        fields["text"] = document.text
+    return fields
+
+
+def line(record: Record) -> str:
+    """The record as one line of JSON Lines, without the newline. Lone surrogates, which UTF-8 can't hold, are escaped."""
+    text = json.dumps(project(record), ensure_ascii=False, separators=(", ", ": "))
+    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+@cache
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a record."""
+    found: dict[str, Any] = json.loads(files(__package__).joinpath("record.schema.json").read_text(encoding="utf-8"))
+    return found

@@ -1,0 +1,79 @@
+"""Record -> Tellings: all that is kept of a document once its record is written, so that memory doesn't grow with text."""
+
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from timeline.model import Because, Event, Reason, Record, Source, Telling
+
+
+@frozen
+class Told:
+    """One document's share of a run: its tellings, and what its text gave and did not give."""
+
+    source: Source
+    tellings: tuple[Telling, ...]
+    events: int
+    teasers: int  # blocks of other articles' teasers, left out
+    unresolved: int  # dates whose value can't be known
+
+
+def tell(record: Record) -> Told:
+    """The document reduced to what merging and publishing need."""
+    source = source_of(record)
+    return Told(
+        source=source,
+        tellings=tuple(_telling(record, event, source) for event in (*record.events, *record.undated)),
+        events=len(record.events),
+        teasers=sum(block.role == "teaser" for block in record.document.blocks),
+        unresolved=sum(not mention.edtf for mention in record.mentions),
+    )
+
+
+def source_of(record: Record) -> Source:
+    """The article as a story names it."""
+    document, publication = record.document, record.publication
+    return Source(
+        document=document.id,
+        source=document.source,
+        published=publication.day,
+        published_sure=publication.sure,
+        published_basis=publication.basis,
+        locator=document.locator,
+        url=document.url,
+        outlet=document.outlet,
+        headline=document.headline,
+    )
+
+
+def because(record: Record, reasons: Iterable[Reason]) -> Iterator[Because]:
+    """Reasons made readable outside their document; each once, in order."""
+    seen = set()
+    for reason in reasons:
+        if reason in seen:
+            continue
+        seen.add(reason)
+        if reason.origin is None:
+            yield Because(reason.rule)
+        elif reason.origin == "published":
+            yield Because(reason.rule, value=record.publication.day or "")
+        else:
+            mention = record.mentions[reason.origin]
+            yield Because(reason.rule, mention.text, mention.edtf)
+
+
+def _telling(record: Record, event: Event, source: Source) -> Telling:
+    first, last = event.evidence[0] if event.evidence else (event.start, event.end)
+    dating = [record.mentions[index] for index in event.mentions]
+    inside = (m for m in dating if first <= m.start and m.end <= last)
+    reasons = [reason for mention in dating for reason in mention.why]
+    if event.basis == "published":
+        reasons = list(record.publication.why)
+    return Telling(
+        source=source,
+        event=event,
+        quote=record.document.text[first:last],
+        start=first,
+        marks=tuple(sorted({(m.start - first, m.end - first) for m in inside})),
+        why=tuple(because(record, reasons)),
+    )
