@@ -70,6 +70,58 @@ class Failure:
 
 
 @frozen
+class Sense:
+    """What a temporal phrase says by itself, before anything else is known. A zero, "" or None is a field it does not say.
+
+    `form`: "date" (calendar fields), "near" (this, last or next unit), "deictic" (`days` from the day of publication), "shift"
+    (an amount of a unit from `base`), "duration", "set". `shift` counts years from the year of publication; `same` takes from
+    the text what is missing; `half` and `quarter` divide what holds them; `phase` is early, mid or late; `lead` the class of
+    the word before the phrase; `end` the other end of an interval told in one phrase, or in the next one where `joined`.
+    """
+
+    form: Literal["date", "near", "deictic", "shift", "duration", "set"] = "date"
+    year: int = 0
+    month: int = 0
+    day: int = 0
+    weekday: int = 0
+    season: int = 0
+    decade: int | None = None
+    century: int = 0
+    century_near: int | None = None
+    half: int = 0
+    quarter: int = 0
+    hour: int = -1
+    minute: int = 0
+    zone: str = ""
+    phase: str = ""
+    daypart: str = ""
+    shift: int | None = None
+    same: bool = False
+    offset: int | None = None
+    days: int | None = None
+    amount: float | None = None
+    unit: str = ""
+    direction: int = 0
+    base: str = ""
+    length: str = ""
+    lead: str = ""
+    end: "Sense | None" = None
+
+
+@frozen
+class Mention:
+    """A temporal expression found, not yet resolved. `joined` says that the next mention closes the interval this one opens."""
+
+    start: int
+    end: int
+    text: str
+    type: MentionType
+    rule: str
+    sense: Sense
+    joined: bool = False
+
+
+@frozen
 class Reason:
     """Why a value is what it is: a rule's name, and what it drew on (index of a mention, "published", or None)."""
 

@@ -1,0 +1,215 @@
+"""Document + mentions -> when it was published: from outside, a stamp, a dateline, else inferred from the dates it tells."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from timeline.analysing import Parsed
+from timeline.model import Mention, Publication, PublishedBasis, Reason, Sense
+
+_LEAD_CHARS = 400  # a news text tells its day in its first two or three sentences, or not at all
+_STAMP_WORDS = 4  # a line with a date and no more other words than these is a stamp
+_DATELINE = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮІІЇЄ][\w.-]+(?:[ -][A-ZА-ЯЁ][\w.-]*){0,2}\s*[,.(/]\s*$")
+_AFTER_DATELINE = re.compile(r"\s*(?:[–—-]|\.\s|/|,\s*[A-ZА-ЯЁ«\"])")
+_NOWHERE = Publication(None, "none", False, (Reason("no-date-in-text"),))
+
+
+def published(parsed: Parsed, mentions: tuple[Mention, ...]) -> Publication:
+    """The day, month or year of publication with its reasons; None where nothing tells it. Teasers have no say."""
+    document = parsed.document
+    if document.published:
+        basis: PublishedBasis = document.published_basis or "given"
+        return Publication(document.published, basis, len(document.published) == 10, (Reason(basis),))
+    facts = list(_facts(parsed, mentions))
+    return _stamped(parsed, facts) or _datelined(parsed, facts) or _inferred(parsed, facts) or _NOWHERE
+
+
+@frozen
+class Fact:
+    """A mention as evidence: its index, sense, tense, and the days it spans where it says its year."""
+
+    index: int
+    mention: Mention
+    tense: str | None
+    first: date | None
+    last: date | None
+
+    @property
+    def sense(self) -> Sense:
+        return self.mention.sense
+
+    @property
+    def is_day(self) -> bool:
+        return bool(self.sense.form == "date" and self.sense.day and self.sense.month)
+
+
+def _facts(parsed: Parsed, mentions: tuple[Mention, ...]) -> Iterator[Fact]:
+    for index, mention in enumerate(mentions):
+        if mention.type not in ("DATE", "TIME") or parsed.document.role_at(mention.start) == "teaser":
+            continue
+        sense = mention.sense.end if mention.sense.end is not None and not mention.joined else mention.sense
+        first, last = _days(sense)
+        yield Fact(index, mention, parsed.tense(mention.start, mention.end), first, last)
+
+
+def _days(sense: Sense) -> tuple[date | None, date | None]:
+    if sense.form != "date" or sense.year < 1:
+        return None, None
+    try:
+        month_of_end = sense.month or 12
+        day_of_end = sense.day or monthrange(sense.year, month_of_end)[1]
+        return date(sense.year, sense.month or 1, sense.day or 1), date(sense.year, month_of_end, day_of_end)
+    except ValueError:
+        return None, None
+
+
+def _stamped(parsed: Parsed, facts: list[Fact]) -> Publication | None:
+    """A date in a line of its own, or before the first word of the text."""
+    for fact in facts:
+        if fact.is_day and _is_stamp(parsed, fact.mention):
+            day = fact.first if fact.sense.year else _best_year(fact, facts)
+            if day is not None and (fact.sense.year or fact.sense.hour >= 0):
+                return Publication(day.isoformat(), "stamp", True, (Reason("stamp", fact.index),))
+    return None
+
+
+def _is_stamp(parsed: Parsed, mention: Mention) -> bool:
+    text = parsed.text
+    if parsed.document.role_at(mention.start) == "stamp":
+        return True
+    line_start = text.rfind("\n", 0, mention.start) + 1
+    line_end = text.find("\n", mention.end)
+    line = text[line_start : line_end if line_end >= 0 else len(text)]
+    before = text[line_start : mention.start]
+    if not text[: mention.start].strip() or (line_start == 0 and mention.rule == "iso" and len(re.findall(r"\w+", before)) <= 1):
+        return mention.rule in ("iso", "digits") or mention.sense.hour >= 0
+    exact = mention.sense.hour >= 0 or mention.rule in ("iso", "digits")
+    others = len(re.findall(r"\w+", line)) - len(re.findall(r"\w+", mention.text))
+    return exact and others <= _STAMP_WORDS or (others == 0 and bool(mention.sense.year))
+
+
+def _datelined(parsed: Parsed, facts: list[Fact]) -> Publication | None:
+    """`БАКУ, 18 августа, Агентство.`: a place, the day, and the agency at the head of the body."""
+    text = parsed.text
+    for fact in facts[:3]:
+        start, end = fact.mention.start, fact.mention.end
+        line_start = text.rfind("\n", 0, start) + 1
+        head = text[line_start:start]
+        if (
+            fact.is_day
+            and start < 2 * _LEAD_CHARS
+            and len(head) < 60
+            and _DATELINE.fullmatch(head.strip() + " ")
+            and _AFTER_DATELINE.match(text, end)
+        ):
+            day = fact.first or _best_year(fact, facts)
+            if day is not None:
+                return Publication(day.isoformat(), "dateline", True, (Reason("dateline", fact.index),))
+    return None
+
+
+def _inferred(parsed: Parsed, facts: list[Fact]) -> Publication | None:
+    """The day that agrees best with all that the text tells: past dates lie before it, future ones after."""
+    candidates: dict[date, tuple[float, Fact]] = {}
+    for fact in facts:
+        for day, shift in _candidate_days(fact, facts):
+            score = _score(parsed, day, fact, facts) + shift
+            if day not in candidates or score > candidates[day][0]:
+                candidates[day] = (score, fact)
+    if not candidates:
+        return None
+    ranked = sorted(((score, day) for day, (score, _) in candidates.items()), reverse=True)
+    day = ranked[0][1]
+    fact = candidates[day][1]
+    sure = _certain(parsed, day, fact, facts)
+    return Publication(day.isoformat(), "inferred", sure, (Reason("inferred-certain" if sure else "inferred", fact.index),))
+
+
+def _candidate_days(fact: Fact, facts: list[Fact]) -> Iterator[tuple[date, float]]:
+    """Days that a fact proposes, each with a bonus."""
+    sense = fact.sense
+    if not fact.is_day or fact.tense == "future" or sense.lead in ("from", "until", "of", "toward"):
+        return
+    day = fact.last or _best_year(fact, facts)
+    if day is None:
+        return
+    beside = _beside(fact, facts)
+    if beside is not None:
+        yield day - timedelta(beside), 4.0
+    else:
+        yield day, 0.0
+
+
+def _beside(fact: Fact, facts: list[Fact]) -> int | None:
+    """The days of a deictic word right before a date: -1 in "вчера, 16 августа"."""
+    for other in facts:
+        gap = fact.mention.start - other.mention.end
+        if other.sense.form == "deictic" and 0 <= gap <= 3 and other.sense.days is not None and not other.sense.base:
+            return other.sense.days
+    return None
+
+
+def _score(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> float:
+    score = 0.0
+    start = fact.mention.start
+    if start < _LEAD_CHARS:
+        score += 2.0 - start / _LEAD_CHARS
+    if fact.tense == "past":
+        score += 0.5
+    if fact.sense.weekday:
+        score += 1.0
+    latest: date | None = None
+    for other in facts:
+        if other.first is None or other.last is None or other.sense.lead == "until":
+            continue
+        if other.tense == "future":
+            score -= 2.0 if other.last < day else 0.0
+        elif other.first > day:
+            score -= 1.5
+        elif latest is None or other.first > latest:
+            latest = other.first
+    if latest is not None and latest <= day:
+        score -= min((day - latest).days / 365, 3.0)
+    return score
+
+
+def _certain(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> bool:
+    """Whether the text leaves no other day: "вчера, 16 августа 2016 года", or its lead's weekday with a date and "сегодня"."""
+    if not fact.sense.year:
+        return False
+    if _beside(fact, facts) is not None:
+        return True
+    today = any(f.sense.form == "deictic" and f.sense.days == 0 for f in facts)
+    return bool(fact.sense.weekday) and fact.mention.start < _LEAD_CHARS and today
+
+
+def _best_year(fact: Fact, facts: list[Fact]) -> date | None:
+    """The day of a date without a year, in the year that agrees best with the years the text names."""
+    named = [f for f in facts if f.first is not None]
+    if not named:
+        return None
+    best: tuple[float, date] | None = None
+    for year in sorted({y for f in named if f.first for y in (f.first.year - 1, f.first.year, f.first.year + 1)}):
+        try:
+            day = date(year, fact.sense.month, fact.sense.day)
+        except ValueError:
+            continue
+        score = 0.0
+        near = None
+        for other in named:
+            assert other.first is not None
+            assert other.last is not None
+            if other.tense == "future":
+                score -= 2.0 if other.last < day else 0.0
+                distance = abs((other.first - day).days)
+            else:
+                score -= 2.0 if other.first > day else 0.0
+                distance = abs((day - other.last).days)
+            near = distance if near is None else min(near, distance)
+        score -= (near or 0) / 730
+        if best is None or score > best[0]:
+            best = (score, day)
+    return best[1] if best is not None and best[0] > -2.0 else None

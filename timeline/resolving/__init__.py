@@ -1,0 +1,81 @@
+"""Mentions + publication -> dated mentions: one fold from left to right, with a focus on what the text speaks of."""
+
+from bisect import bisect_right
+
+from attrs import evolve
+
+from timeline.analysing import Parsed
+from timeline.edtf import Extent, Interval, Point, parse
+from timeline.model import Dated, Mention, Options, Publication, Reason
+from timeline.resolving import calendar
+from timeline.resolving.focus import Anchor, Focus, beginning
+from timeline.resolving.reading import Reader
+
+_NOTHING = Publication(None, "none", False)
+
+
+def resolve(
+    parsed: Parsed, mentions: tuple[Mention, ...], publication: Publication, prefer: str = Options().prefer
+) -> tuple[Dated, ...]:
+    """Each mention with its value, in the same order; "" with a reason where the text can't fix it.
+
+    What lies in teasers has no publication day and no focus with the rest: nothing there is dated from the article's own day.
+    """
+    paragraphs = parsed.paragraphs
+    body, aside = Focus(publication), Focus(_NOTHING)
+    out: list[Dated] = []
+    for index, mention in enumerate(mentions):
+        focus = aside if parsed.document.role_at(mention.start) == "teaser" else body
+        focus.paragraph = bisect_right(paragraphs, mention.start) - 1
+        tense = parsed.tense(mention.start, mention.end) if _leans(mention) else None
+        dated = _dated(mention, index, focus, tense, prefer)
+        out.append(dated)
+        _renew(focus, mention, dated, index)
+    return tuple(out)
+
+
+def _leans(mention: Mention) -> bool:
+    """Whether a value may depend on the tense."""
+    sense = mention.sense
+    if sense.form == "date":
+        return not sense.year
+    return sense.form in ("near", "shift", "deictic")
+
+
+def _dated(mention: Mention, index: int, focus: Focus, tense: str | None, prefer: str) -> Dated:
+    sense = mention.sense
+    joined = index + 1 if mention.joined else None
+    if mention.type in ("DURATION", "SET"):
+        value = calendar.duration(sense)
+        rule = "duration" if mention.type == "DURATION" else "repeated"
+        reason = Reason(rule if value else "vague")
+        return Dated(mention.start, mention.end, mention.text, mention.type, value, None, None, (reason,), None, joined)
+    reader = Reader(focus, tense, prefer, mention.start)
+    try:
+        own = evolve(sense, end=None) if mention.joined else sense
+        extent = reader.extent(own)
+        if extent is not None and sense.lead == "from" and not mention.joined and isinstance(extent, Point) and extent.hour < 0:
+            extent = Interval(extent, None)
+            reader.because("open")
+        elif mention.joined and sense.end is not None and extent is not None:
+            extent = reader.before(own, extent, sense.end)
+    except (ValueError, OverflowError):
+        extent = None
+        reader.why = [Reason("impossible")]
+    why = tuple(reader.why) or (Reason("explicit"),)
+    first, last = (extent.first, extent.last) if extent is not None else (None, None)
+    edtf = str(extent) if extent is not None else ""
+    return Dated(mention.start, mention.end, mention.text, mention.type, edtf, first, last, why, tense, joined)  # type: ignore[arg-type]
+
+
+def _renew(focus: Focus, mention: Mention, dated: Dated, index: int) -> None:
+    """A date in brackets or of a document ("указ от 2 ноября") is told in passing: the text goes on about what it was about."""
+    sense = mention.sense
+    if not dated.edtf or mention.type not in ("DATE", "TIME") or sense.lead in ("open", "of"):
+        return
+    extent: Extent = parse(dated.edtf)
+    point = beginning(extent)
+    if point is None or point.span > 1:
+        return
+    said = bool(sense.year) or any(r.rule in ("same-year", "focus-year", "year-near") for r in dated.why)
+    focus.renew(Anchor(index, mention.start, focus.paragraph, point, said))

@@ -1,0 +1,57 @@
+"""What a left-to-right reader has in mind: the publication, and the dates the text has named so far."""
+
+from datetime import date
+
+from attrs import define, frozen
+
+from timeline.edtf import Extent, Interval, Point, Precision
+from timeline.model import Publication
+
+
+@frozen
+class Anchor:
+    """A date named before: which mention it was, where, and its extent's beginning as a point."""
+
+    index: int
+    start: int
+    paragraph: int
+    point: Point
+    said_year: bool  # the phrase itself named the year, so that what follows may lean on it
+
+
+@define
+class Focus:
+    """What was named last in a stretch of text read in order: a date known to the day, any date, one that named its year."""
+
+    publication: Publication
+    paragraph: int = 0
+    day: Anchor | None = None
+    any: Anchor | None = None
+    year: Anchor | None = None
+
+    @property
+    def today(self) -> date | None:
+        """The day of publication where a day may be counted from it."""
+        return self.publication.exact if self.publication.sure else None
+
+    @property
+    def now(self) -> Point | None:
+        """The publication as a point of the calendar, as finely as it is known."""
+        day = self.publication.day
+        if not day:
+            return None
+        year, month, last = [int(p) for p in (day + "-0-0").split("-")[:3]]
+        return Point(year, month, last)
+
+    def renew(self, anchor: Anchor) -> None:
+        """A date was named: it is what the text now speaks of."""
+        self.any = anchor
+        if anchor.point.precision >= Precision.DAY:
+            self.day = anchor
+        if anchor.said_year:
+            self.year = anchor
+
+
+def beginning(extent: Extent) -> Point | None:
+    """The point that later phrases may lean on: an interval's beginning."""
+    return extent.start if isinstance(extent, Interval) else extent

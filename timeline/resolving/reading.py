@@ -1,0 +1,251 @@
+"""One sense read in its focus: which year, which week, counted from what, and why."""
+
+from datetime import date
+
+from attrs import evolve
+
+from timeline.edtf import Extent, Point, Precision
+from timeline.model import Reason, Sense
+from timeline.resolving import calendar
+from timeline.resolving.focus import Focus
+
+_REACH = 600  # characters: how far back, inside a paragraph, a year still governs a date without one
+_FAR = 183  # days: a date so much earlier than the one before it belongs to the next year
+
+
+class Reader:
+    """Finds the extent of a sense and keeps the reasons, in the order in which they were needed."""
+
+    def __init__(self, focus: Focus, tense: str | None, prefer: str, start: int) -> None:
+        self.focus = focus
+        self.tense = tense
+        self.prefer = prefer
+        self.start = start
+        self.why: list[Reason] = []
+
+    def because(self, rule: str, origin: "int | str | None" = None) -> None:
+        self.why.append(Reason(rule, origin))  # type: ignore[arg-type]
+
+    @property
+    def side(self) -> str:
+        """On which side of the publication a date without a year or week lies."""
+        if self.prefer != "tense":
+            return self.prefer
+        return self.tense if self.tense in ("past", "future") else "nearest"
+
+    def _because_side(self) -> None:
+        names = {"past": "tense-past", "future": "tense-future", "nearest": "nearest"}
+        self.because(names[self.side] if self.prefer == "tense" else f"prefer-{self.prefer}", "published")
+
+    def extent(self, sense: Sense) -> Extent | None:
+        """The extent, or None where it can't be known; the reasons are in `why`."""
+        if sense.form == "near":
+            return self._near(sense)
+        if sense.form == "deictic":
+            return self._deictic(sense)
+        if sense.form == "shift":
+            return self._shift(sense)
+        if sense.end is not None:
+            return self._interval(sense, sense.end)
+        return self._date(sense)
+
+    def _interval(self, sense: Sense, end: Sense) -> Extent | None:
+        if end.year < 0:  # 1941-45
+            end = evolve(end, year=sense.year // 100 * 100 - end.year)
+        last = self._date(end)
+        if last is None:
+            return None
+        if sense.decade is not None or sense.century or sense.century_near is not None:
+            begun = self._date(sense)
+            return calendar.span(begun, last) if isinstance(begun, Point) and isinstance(last, Point) else None
+        said = sense.year or sense.shift is not None or sense.same
+        begun = self._date(sense) if said or not isinstance(last, Point) else calendar.point(sense, last.year)
+        if not isinstance(begun, Point) or not isinstance(last, Point):
+            return None
+        return calendar.span(self.earlier(sense, begun, last), last)
+
+    def before(self, sense: Sense, extent: Extent, end: Sense) -> Extent:
+        """The beginning of an interval whose end is told by the next mention: never after that end."""
+        last = Reader(self.focus, self.tense, self.prefer, self.start).extent(end)
+        if isinstance(extent, Point) and isinstance(last, Point):
+            return self.earlier(sense, extent, last)
+        return extent
+
+    @staticmethod
+    def earlier(sense: Sense, first: Point, last: Point) -> Point:
+        """`first`, a year back where it was given the end's year and would lie after it ("с декабря по январь 2020 года")."""
+        if first.first > last.last and first.year == last.year and first.span == 1:
+            return evolve(first, year=first.year - 1)
+        return first
+
+    def _date(self, sense: Sense) -> Extent | None:
+        if sense.decade is not None:
+            return calendar.decade(sense, self.focus.now)
+        if sense.century or sense.century_near is not None:
+            if not sense.century:
+                self.because("from-publication", "published")
+            return calendar.century(sense, self.focus.now)
+        if sense.year:
+            self.because("explicit")
+            return calendar.point(sense, sense.year)
+        if sense.shift is not None:
+            return self._year_near(sense)
+        if sense.same:
+            anchor = self.focus.year or self.focus.any
+            if anchor is None:
+                self.because("no-anchor")
+                return None
+            self.because("same-year", anchor.index)
+            return calendar.point(sense, anchor.point.year)
+        if sense.month or sense.season or sense.quarter:
+            return self._yearless(sense)
+        if sense.weekday:
+            return self._weekday(sense)
+        if sense.hour >= 0:
+            return self._clock(sense)
+        if sense.day:
+            return self._day_alone(sense)
+        if sense.phase:  # "в конце года"
+            return self._year_near(evolve(sense, shift=0))
+        return None
+
+    def _year_near(self, sense: Sense) -> Extent | None:
+        now = self.focus.now
+        if now is None:
+            self.because("unknown-publication")
+            return None
+        self.because("year-near", "published")
+        return calendar.point(sense, now.year + (sense.shift or 0))
+
+    def _yearless(self, sense: Sense) -> Extent | None:
+        """A day, month or season without a year: the year the paragraph is about, else the side that tense tells."""
+        governed = self._governed(sense)
+        if governed is not None:
+            return governed
+        now = self.focus.now
+        if now is None:
+            self.because("unknown-publication")
+            return None
+        first, last = now.first, now.last
+        extents = [e for year in range(now.year - 4, now.year + 5) if (e := _possible(sense, year)) is not None]
+        chosen = calendar.choose(extents, first, last, self.side)
+        if chosen is not None and now.precision < Precision.DAY:
+            # A publication known to the month or year must not decide between two years.
+            other = calendar.choose(extents, first, first, self.side)
+            if other != chosen or calendar.choose(extents, last, last, self.side) != chosen:
+                self.because("unknown-publication")
+                return None
+        self._because_side()
+        return chosen
+
+    def _governed(self, sense: Sense) -> Extent | None:
+        """The date in the year that was named before it in the same paragraph, where that is told of as past."""
+        anchor = self.focus.year
+        if anchor is None or anchor.paragraph != self.focus.paragraph or self.start - anchor.start > _REACH:
+            return None
+        if self.side == "future" and self.focus.now is not None and anchor.point.year < self.focus.now.year:
+            return None
+        extent = _possible(sense, anchor.point.year)
+        if extent is None or extent.first is None:
+            return None
+        if anchor.point.precision >= Precision.MONTH and (anchor.point.first - extent.first).days > _FAR:
+            extent = _possible(sense, anchor.point.year + 1)
+        now = self.focus.now
+        if extent is None or (now is not None and self.side == "past" and extent.first is not None and extent.first > now.last):
+            return None
+        self.because("focus-year", anchor.index)
+        return extent
+
+    def _weekday(self, sense: Sense) -> Extent | None:
+        today = self.focus.today
+        if today is None:
+            self.because("unknown-publication")
+            return None
+        self._because_side()
+        day = calendar.weekday(today, sense.weekday, self.side)
+        return Point.of(day) if sense.hour < 0 else calendar.clock(day, sense)
+
+    def _clock(self, sense: Sense) -> Extent | None:
+        anchor = self.focus.day
+        if anchor is not None and anchor.paragraph == self.focus.paragraph:
+            self.because("from-text", anchor.index)
+            return calendar.clock(anchor.point.first, sense)
+        today = self.focus.today
+        if today is None:
+            self.because("unknown-publication")
+            return None
+        self.because("from-publication", "published")
+        return calendar.clock(today, sense)
+
+    def _day_alone(self, sense: Sense) -> Extent | None:
+        anchor = self.focus.any
+        if anchor is None or not anchor.point.month:
+            self.because("no-anchor")
+            return None
+        self.because("from-text", anchor.index)
+        return Point(anchor.point.year, anchor.point.month, sense.day)
+
+    def _near(self, sense: Sense) -> Extent | None:
+        if sense.same:
+            return self._same(sense)
+        today = self.focus.today
+        if today is None:
+            now = self.focus.now
+            if now is None or now.precision < Precision.MONTH or sense.unit not in ("month", "quarter", "half", "decade"):
+                self.because("unknown-publication")
+                return None
+            today = now.first
+        self.because("near", "published")
+        return calendar.near(sense, today, self.side)
+
+    def _same(self, sense: Sense) -> Extent | None:
+        """ "В тот же день", "в этом же месяце": the day or month that the text spoke of last."""
+        anchor = self.focus.day if sense.unit == "day" else self.focus.any
+        if anchor is None or (sense.unit == "month" and not anchor.point.month):
+            self.because("no-anchor")
+            return None
+        self.because("from-text", anchor.index)
+        if sense.unit == "day":
+            return Point.of(anchor.point.first)
+        return calendar.near(evolve(sense, offset=0), anchor.point.first, self.side)
+
+    def _deictic(self, sense: Sense) -> Extent | None:
+        today: date | None = self.focus.today
+        anchor = self.focus.day
+        if sense.base == "either" and anchor is not None and anchor.paragraph == self.focus.paragraph:
+            today = anchor.point.first
+            self.because("from-text", anchor.index)
+        elif today is None:
+            self.because("unknown-publication")
+            return None
+        else:
+            self.because("from-publication", "published")
+        day = date.fromordinal(today.toordinal() + (sense.days or 0))
+        return Point.of(day) if sense.hour < 0 else calendar.clock(day, sense)
+
+    def _shift(self, sense: Sense) -> Extent | None:
+        amount = 1.0 if sense.amount is None else sense.amount
+        if not amount:
+            self.because("vague")
+            return None
+        base: Point | None = None
+        from_text = sense.base == "text" or (sense.base == "either" and self.tense == "past")
+        anchor = (self.focus.day if sense.unit in ("day", "week") else self.focus.any) if from_text else None
+        if anchor is not None and self.focus.paragraph - anchor.paragraph <= 1:
+            base = anchor.point
+            self.because("from-text", anchor.index)
+        elif not from_text and sense.base != "text":
+            now = self.focus.now
+            base = Point.of(self.focus.today) if self.focus.today else now if now and sense.unit not in ("day", "week") else None
+            self.because("from-publication" if base else "unknown-publication", "published" if base else None)
+        else:
+            self.because("no-anchor")
+        return calendar.shifted(base, amount, sense.unit, sense.direction) if base is not None else None
+
+
+def _possible(sense: Sense, year: int) -> Extent | None:
+    """The sense in a year; None for the 29th of February of a common one."""
+    try:
+        return calendar.point(sense, year)
+    except ValueError:
+        return None
