@@ -82,7 +82,7 @@ def cli() -> None:
     """
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     """A day, written 2024-08-09."""
 
     name = "day"

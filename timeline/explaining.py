@@ -87,9 +87,8 @@ def _events(record: Record, words: Wording) -> Table:
     for style in ("yellow", "bold", "", "dim"):
         found.add_column(style=style, overflow="fold")
     for number, event in enumerate(record.events, 1):
-        found.add_row(
-            f"[{number}]".replace("[", "\\["), Text(words.when(event.edtf)), _what(event), Text(_why(record, event, words))
-        )
+        cells = (f"[{number}]", words.when(event.edtf), safe(event.title), _why(record, event, words))
+        found.add_row(*map(Text, cells))
     return found
 
 

@@ -1,0 +1,82 @@
+"""The Python interface, as the README shows it."""
+
+import inspect
+from datetime import date
+
+import pytest
+
+import timeline
+from timeline.errors import ReadingError, UsageError
+
+
+class TestParse:
+    @pytest.mark.parametrize(
+        ("phrase", "value"),
+        [
+            ("9 августа 2024 года", "2024-08-09"),
+            ("в пятницу", "2024-08-09"),
+            ("вчера", "2024-08-11"),
+            ("в мае этого года", "2024-05"),
+            ("с 2019 по 2023 год", "2019/2023"),
+            ("три дня", "P3D"),
+        ],
+    )
+    def test_one_phrase_to_its_value(self, phrase, value):
+        found = timeline.parse(phrase, published="2024-08-12")
+        assert found is not None
+        assert found.edtf == value
+
+    def test_a_day_object_will_do(self):
+        assert timeline.parse("вчера", published=date(2024, 3, 1)).edtf == "2024-02-29"
+
+    @pytest.mark.parametrize("phrase", ["", "недавно", "привет"])
+    def test_none_where_there_is_no_date(self, phrase):
+        assert timeline.parse(phrase, published="2024-08-12") is None
+
+    def test_nothing_is_made_up_without_a_day(self):
+        found = timeline.parse("вчера")
+        assert found is not None
+        assert (found.edtf, found.first, found.last) == ("", None, None)
+
+    def test_a_wrong_day_is_refused(self):
+        with pytest.raises(UsageError, match="2024-13-01"):
+            timeline.parse("вчера", published="2024-13-01")
+
+
+class TestRead:
+    def test_an_article_to_its_record(self, seeds):
+        record = timeline.read(seeds["000"])
+        assert record.publication.day == "2025-12-15"
+        assert record.document.text == seeds["000"]
+
+    def test_a_given_day_goes_before_the_text(self, seeds):
+        assert timeline.read(seeds["000"], published="2020-01-02").publication.day == "2020-01-02"
+
+    def test_a_higher_threshold_leaves_out_what_is_less_sure(self, seeds):
+        everything = timeline.read(seeds["002"]).events
+        assert {e.id for e in timeline.read(seeds["002"], min_confidence=1).events} <= {e.id for e in everything}
+        assert all(e.confidence >= 0.7 for e in timeline.read(seeds["002"], min_confidence=0.7).events)
+
+
+class TestBuild:
+    def test_a_site_and_what_it_took(self, tmp_path):
+        seen = []
+        built = timeline.build(["seeds"], tmp_path / "site", today=date(2024, 8, 12), progress=seen.append)
+        assert (built.out / "index.html").is_file()
+        assert len(built.told) == len(seen) == 5
+        assert built.events >= len(built.stories) > 0
+        assert built.ahead == sum(s.last >= date(2024, 8, 12) for s in built.stories)
+        assert not built.failures
+
+    def test_nothing_to_read_is_an_error(self, tmp_path):
+        with pytest.raises(ReadingError, match="stays as it was"):
+            timeline.build([tmp_path / "no.txt"], tmp_path / "site", today=date(2024, 8, 12))
+        assert not (tmp_path / "site").exists()
+
+
+def test_the_names_are_typed_and_listed():
+    assert timeline.__all__ == ["Built", "build", "parse", "read"]
+    for name in timeline.__all__:
+        assert inspect.getdoc(getattr(timeline, name))
+    with pytest.raises(AttributeError, match="nonsense"):
+        timeline.nonsense  # noqa: B018
