@@ -187,7 +187,9 @@ class TestBuild:
         assert (out / "mine" / "notes.txt").read_text() == "моё"
         assert (out / "CNAME").read_text() == "example.org"
 
-    @pytest.mark.parametrize(("history", "kept"), [((), ".history.sqlite"), (("--history", "none"), None), (("--history", "h.db"), "h.db")])
+    @pytest.mark.parametrize(
+        ("history", "kept"), [((), ".history.sqlite"), (("--history", "none"), None), (("--history", "h.db"), "h.db")]
+    )
     def test_history_is_kept_where_it_is_asked_for(self, tmp_path, article, history, kept):
         assert run("build", article, "--out", "site", *history, cwd=tmp_path).returncode == 0
         found = {p.name for p in (*tmp_path.iterdir(), *(tmp_path / "site").iterdir()) if p.suffix in (".sqlite", ".db")}
@@ -233,7 +235,9 @@ class TestBuild:
 def test_progress_is_shown_on_a_terminal_and_gone_at_the_end(tmp_path, article):
     leader, follower = pty.openpty()
     args = [sys.executable, "-m", "timeline", "build", str(article), "--out", str(tmp_path / "site"), "--today", "2024-08-12"]
-    with subprocess.Popen(args, cwd=ROOT, stderr=follower, stdout=subprocess.PIPE, env={**os.environ, "TERM": "xterm"}) as process:
+    with subprocess.Popen(
+        args, cwd=ROOT, stderr=follower, stdout=subprocess.PIPE, env={**os.environ, "TERM": "xterm"}
+    ) as process:
         out, _ = process.communicate(timeout=120)
     os.close(follower)
     shown = b""

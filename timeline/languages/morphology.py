@@ -1,10 +1,12 @@
 """Word forms: a cached face of pymorphy3, in the tags of OpenCorpora (http://opencorpora.org/dict.php?act=gram)."""
 
+import re
 from functools import cache
 from typing import Any
 
 from attrs import frozen
 
+_LONE = re.compile("[\ud800-\udfff]")  # surrogates that no dictionary holds, nor UTF-8
 _CACHE = 400_000  # words kept; an article of 300 words has about 150 unlike ones
 
 
@@ -52,7 +54,7 @@ class Morphology:
         if found is None:
             if len(self._readings) >= _CACHE:
                 self._readings.clear()
-            found = tuple(_word(parse) for parse in self._analyzer.parse(form))
+            found = tuple(_word(parse) for parse in self._analyzer.parse(_LONE.sub("\ufffd", form)))
             self._readings[form] = found
         return found
 
@@ -74,7 +76,7 @@ class Morphology:
 
         `like` names the reading meant where a form has several.
         """
-        parses = self._analyzer.parse(form)
+        parses = self._analyzer.parse(_LONE.sub("\ufffd", form))
         if like is not None:
             parses = [p for p in parses if p.normal_form == like.lemma and str(p.tag.POS or "") == like.pos] or parses
         changed = parses[0].inflect(frozenset(grammemes))
