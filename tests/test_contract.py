@@ -13,8 +13,8 @@ from timeline import records
 from timeline.model import Block, Dated, Document, Event, Publication, Reason, Record
 
 RECORD = set(
-    "id source locator url outlet headline language published published_basis published_sure published_why mentions events undated "
-    "blocks".split()
+    "id source locator url outlet headline language published published_basis published_sure published_why mentions events "
+    "undated blocks".split()
 )
 MENTION = set("start end text type edtf first last why".split())
 EVENT = set(
