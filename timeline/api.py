@@ -94,7 +94,7 @@ def build(
     stories = pipeline.merge(_tellings(told))
     Path(out).mkdir(parents=True, exist_ok=True)
     stories = tuple(History(history).update(stories, today))
-    publishing.publish(stories, site, out)
+    vars(publishing)["publish"](stories, site, Path(out))
     ahead = sum(not story.withdrawn and (story.last is None or story.last >= today) for story in stories)
     return Built(Path(out), tuple(told), tuple(failures), stories, ahead)
 
