@@ -63,12 +63,17 @@ class Morphology:
         return self.readings(form)[0]
 
     def forms(self, lemma: str, pos: tuple[str, ...] = ()) -> frozenset[str]:
-        """Every form of a lemma, lower case, of one of the parts of speech (any, where none is named)."""
+        """Every form of a word given in its first form, lower case, of one of the parts of speech (any, where none is named).
+
+        A participle or superlative ("минувший", "ближайший") gives its own forms, not those of the word it was made from.
+        """
         return frozenset(
             form.word
             for parse in self._analyzer.parse(lemma)
-            if parse.normal_form == lemma and (not pos or parse.tag.POS in pos)
+            if (parse.normal_form == lemma or parse.tag.POS == "PRTF" or "Supr" in parse.tag)
+            and (not pos or parse.tag.POS in pos)
             for form in parse.lexeme
+            if parse.normal_form == lemma or _made_alike(form.tag, parse.tag)
         )
 
     def inflect(self, form: str, *grammemes: str, like: Word | None = None) -> str | None:
@@ -84,6 +89,12 @@ class Morphology:
             return None
         text: str = changed.word
         return text[:1].upper() + text[1:] if form[:1].isupper() else text
+
+
+def _made_alike(tag: Any, other: Any) -> bool:
+    return bool(
+        tag.POS == other.POS and tag.tense == other.tense and tag.voice == other.voice and ("Supr" in tag) == ("Supr" in other)
+    )
 
 
 def _word(parse: Any) -> Word:

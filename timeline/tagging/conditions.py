@@ -9,10 +9,16 @@ from timeline.analysing import Parsed, Token
 
 @frozen
 class ConditionWords:
-    """`conditions.toml`: words that make a number of years an age; the forms of the unit an age is told in."""
+    """`conditions.toml`: words around a number of years that make it an age, and the like."""
 
     age: frozenset[str]
     age_units: frozenset[str]
+    age_forms: frozenset[str]
+    age_leads: frozenset[str]
+    age_verbs: frozenset[str]
+    age_adjectives: frozenset[str]
+    aged: frozenset[str]
+    day: frozenset[str]
 
 
 @frozen(eq=False)
@@ -73,12 +79,16 @@ def _one(context: Context, start: int, end: int) -> bool:
     return any(w.number == "sing" and w.case in ("accs", "gent") for t in unit for w in token_readings(context, t))
 
 
+def _singular(context: Context, start: int, end: int) -> bool:
+    return any(w.number == "sing" for t in context.inside(start, end)[-1:] for w in token_readings(context, t))
+
+
 def _plural(context: Context, start: int, end: int) -> bool:
     return any(w.number == "plur" for t in context.inside(start, end)[-1:] for w in token_readings(context, t))
 
 
 def _age(context: Context, start: int, end: int) -> bool:
-    """Somebody's age: "Мадуро 50 лет", "ему 50 лет", "в возрасте 65 лет", "исполнилось 30 лет", "старше 18 лет"."""
+    """Somebody's age: "Мадуро 50 лет", "ему было 50", "в возрасте 65 лет", "(31 год)", "в 47 лет", "на 75 году жизни"."""
     words = context.parsed.pack.section("conditions", ConditionWords)
     inside = context.inside(start, end)
     if not inside or inside[-1].text.lower() not in words.age_units:
@@ -86,32 +96,58 @@ def _age(context: Context, start: int, end: int) -> bool:
     tokens = context.parsed.tokens(context.parsed.sentence_at(start))
     before = [t for t in tokens if t.end <= start]
     after = [t for t in tokens if t.start >= end]
-    near = [t for t in before[-3:] if t.is_word] + [t for t in after[:1] if t.is_word]
-    if any(t.word.lemma in words.age or t.text.lower() in words.age for t in near):
+    clause = {t.word.lemma for t in before[-8:] + after[:4]}
+    if clause & words.age or inside[-1].text.lower() in words.age_forms:
         return True
-    if not before or not before[-1].is_word:
+    if not before:
         return False
-    last = before[-1].word
-    person = bool(last.grammemes & {"Name", "Surn", "Patr"}) or (last.pos == "NPRO" and last.case == "datv")
-    return person or (before[-1].text[0].isupper() and before[-1].start > tokens[0].start and last.pos == "NOUN")
+    last = before[-1]
+    if not last.is_word:
+        return last.text in ",(" and (not after or after[0].text in ",).")
+    if last.text.lower() in words.age_leads or last.word.lemma in words.age_verbs:
+        return True
+    if last.word.pos in ("PREP", "CONJ"):
+        return False
+    readings = token_readings(context, last)
+    to_somebody = any(w.case == "datv" and (w.animacy == "anim" or w.pos in ("NPRO", "ADJF")) for w in readings)
+    return to_somebody or bool(last.word.grammemes & {"Name", "Surn", "Patr"})
 
 
 def _aged(context: Context, start: int, end: int) -> bool:
-    """An adjective of age: it goes with somebody, "45-летний политик"."""
+    """An adjective of age: it goes with somebody ("45-летний политик") or names an age ("80-летний юбилей")."""
+    words = context.parsed.pack.section("conditions", ConditionWords)
+    if not any(word in context.parsed.text[start:end].lower() for word in words.age_adjectives):
+        return False
+    sentence = context.parsed.tokens(context.parsed.sentence_at(max(end - 1, 0)))
+    for token in [t for t in sentence if t.start >= end][:5]:
+        if token.text[0].isupper():
+            return True
+        word = token.word
+        if word.pos in ("ADJF", "PRTF") or token.text in "«\"'":
+            continue
+        if word.pos != "NOUN":
+            return True
+        return word.lemma in words.aged or any(w.animacy == "anim" for w in token_readings(context, token) if w.pos == "NOUN")
+    return True
+
+
+def _preposition(context: Context, start: int, end: int) -> bool:
+    """ "Накануне" as a preposition: "накануне выборов"."""
     token = context.after(end)
     if token is None or not token.is_word:
         return False
-    word = token.word
-    return word.animacy == "anim" or bool(word.grammemes & {"Name", "Surn", "Patr"}) or (token.text[0].isupper())
+    return token.word.case == "gent" and token.word.pos in ("NOUN", "ADJF", "NPRO")
+
+
+def _nowadays_adjective(context: Context, start: int, end: int) -> bool:
+    """ "На сегодняшний день": now, not today."""
+    token = context.after(end)
+    return token is None or token.word.lemma in context.parsed.pack.section("conditions", ConditionWords).day
 
 
 def _nowadays(context: Context, start: int, end: int) -> bool:
     """ "Сегодня" as "in our days": in the present tense, told as a state."""
     return context.parsed.tense(start, end) == "present"
-
-
-def _duration(context: Context, start: int, end: int) -> bool:
-    return False
 
 
 CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
@@ -121,8 +157,10 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "instrumental": _instrumental,
     "one": _one,
     "plural": _plural,
+    "singular": _singular,
     "age": _age,
     "aged": _aged,
     "nowadays": _nowadays,
-    "duration": _duration,
+    "nowadays_adjective": _nowadays_adjective,
+    "preposition": _preposition,
 }

@@ -146,7 +146,10 @@ def _lexicon(data: GrammarData, morphology: Morphology, letter: dict[str, str], 
             found.setdefault(fold(form), (letter[name], value))
     for name, words in data.words.items():
         for lemma, value in words.lemmas.items():
-            for form in morphology.forms(lemma):
+            forms = morphology.forms(lemma)
+            if not forms:
+                raise PackError(f"dates.toml: words.{name}: the morphology knows no forms of {lemma!r}")
+            for form in forms:
                 found.setdefault(fold(form), (letter[name], value))
         for lemma, value in words.plurals.items():
             singular = {f.form for f in _readings(morphology, lemma) if f.number == "sing"}

@@ -1,6 +1,7 @@
 """Text -> clusters of items: words of the lexicon, numbers, and the signs between them, with nothing else in between."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
@@ -12,6 +13,7 @@ from timeline.tagging.numbers import Numbers
 # White space with at most one sign that a date can hold; each kind of sign is a word class.
 _GAP = re.compile(r"\s*([,.()\[\]–—‑−-]?)\s*")
 _SIGNS = {",": "comma", ".": "dot", "(": "open", "[": "open", ")": "close", "]": "close"}
+_BEFORE = re.compile(r"([(\[,])\s*$")
 _NUMBER = re.compile(rb"[0-9]+")
 _MAX_CLUSTER = 40  # items; longer runs of numbers are tables, not dates
 _MAX_GAP = 12
@@ -53,15 +55,16 @@ class Lexer:
                     cluster.append(item)
                     continue
                 yield self._closed(text, cluster)
-            opened = item.start and text[item.start - 1] in "(["
-            cluster = [Item(item.start - 1, item.start, self._letter["open"], None), item] if opened else [item]
+            cluster = [item]
+            if item.letter == self._letter["year"] and (sign := _BEFORE.search(text, max(item.start - 3, 0), item.start)):
+                cluster.insert(0, Item(sign.start(), sign.end(), self._letter[_SIGNS[sign[1]]], None))
         if cluster:
             yield self._closed(text, cluster)
 
     def _closed(self, text: str, cluster: list[Item]) -> list[Item]:
         end = cluster[-1].end
-        if text[end : end + 1] in (")", "]"):
-            cluster.append(Item(end, end + 1, self._letter["close"], None))
+        if cluster[-1].letter == self._letter["year"] and (sign := text[end : end + 1]) in (")", "]", ","):
+            cluster.append(Item(end, end + 1, self._letter[_SIGNS[sign]], None))
         return self._numbers.joined(cluster) if len(cluster) > 1 else cluster
 
     def _sign(self, text: str, before: Item, item: Item) -> str | None:
@@ -108,14 +111,7 @@ class Lexer:
         if not numbers:
             return items
         # A number's suffix ("9-го", "2011г") may be a word of the lexicon too: the number has it.
-        taken = {n.start for n in numbers}
-        covered = [(n.start, n.end) for n in numbers]
-        items = [i for i in items if i.start not in taken and not _inside(i, covered)] if items else items
+        ends = [n.end for n in numbers]
+        starts = [n.start for n in numbers]
+        items = [i for i in items if (at := bisect_right(starts, i.start) - 1) < 0 or i.start >= ends[at]]
         return sorted(items + numbers)
-
-
-def _inside(item: Item, covered: list[tuple[int, int]]) -> bool:
-    from bisect import bisect_right
-
-    index = bisect_right(covered, (item.start, 1 << 60)) - 1
-    return index >= 0 and item.start < covered[index][1]

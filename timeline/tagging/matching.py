@@ -9,6 +9,7 @@ from timeline.tagging.conditions import CONDITIONS, Context
 from timeline.tagging.grammar import Grammar, Rule
 from timeline.tagging.lexing import Item
 
+_LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _PLANS = 50_000  # kinds of cluster remembered; news has a few thousand
 _FIELDS = {f.name for f in fields(Sense)}
 _SHARED = ("month", "year", "shift", "same", "century", "century_near")  # what the first of two dates takes from the second
@@ -186,7 +187,9 @@ def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
 
 
 def _possible(sense: Sense) -> bool:
-    if not (0 <= sense.day <= 31 and 0 <= sense.month <= 12 and sense.hour <= 24 and sense.minute < 60):
+    if sense.day > _LONGEST.get(sense.month, 31):
+        return False
+    if not (0 <= sense.month <= 12 and sense.hour <= 24 and sense.minute < 60):
         return False
     if sense.quarter > 4 or sense.half > 2 or sense.century > 21:
         return False
