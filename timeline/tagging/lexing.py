@@ -56,8 +56,8 @@ class Lexer:
                     continue
                 yield self._closed(text, cluster)
             cluster = [item]
-            if item.letter == self._letter["year"] and (sign := _BEFORE.search(text, max(item.start - 3, 0), item.start)):
-                cluster.insert(0, Item(sign.start(), sign.end(), self._letter[_SIGNS[sign[1]]], None))
+            if item.letter == self._letter["year"] and (lead := _BEFORE.search(text, max(item.start - 3, 0), item.start)):
+                cluster.insert(0, Item(lead.start(), lead.end(), self._letter[_SIGNS[lead[1]]], None))
         if cluster:
             yield self._closed(text, cluster)
 
