@@ -45,7 +45,7 @@ class Wording:
         self.ngettext = texts.ngettext
         self._pgettext = texts.pgettext
 
-    def has(self, context: str, name: str) -> bool:
+    def has(self, context: str | None, name: str) -> bool:
         """Whether the catalogue words this name."""
         return bool((message := self._catalog.get(name, context)) and message.string)
 
@@ -67,18 +67,20 @@ class Wording:
         `phrase` is what the rule drew on and `value` that phrase's EDTF; a value without a phrase is the publication day.
         A rule without wording is named.
         """
-        text = self._pgettext("because", rule) if self.has("because", rule) else self.gettext("by the rule “%s”") % rule
         days = self.when(value)
+        if self.has("because", rule):
+            text = self._pgettext("because", rule)
+            if "{" in text:
+                return _filled(text, phrase=phrase, days=days)
+        else:
+            text = self.gettext("by the rule “%s”") % rule
+        values = {"reason": text, "phrase": phrase, "days": days}
         if phrase and days:
-            return self.gettext("%(reason)s; counted from “%(phrase)s”: %(days)s") % {
-                "reason": text,
-                "phrase": phrase,
-                "days": days,
-            }
+            return self.gettext("%(reason)s; counted from “%(phrase)s”: %(days)s") % values
         if phrase:
-            return self.gettext("%(reason)s: “%(phrase)s”") % {"reason": text, "phrase": phrase}
+            return self.gettext("%(reason)s: “%(phrase)s”") % values
         if days:
-            return self.gettext("%(reason)s; counted from the day of publication, %(days)s") % {"reason": text, "days": days}
+            return self.gettext("%(reason)s; counted from the day of publication, %(days)s") % values
         return text
 
     def when(self, text: str) -> str:
@@ -183,6 +185,14 @@ def load(language: str) -> Wording:
 def available() -> tuple[str, ...]:
     """The languages of the interface, sorted."""
     return tuple(sorted(f.name.removesuffix(".po") for f in _FOLDER.iterdir() if f.name.endswith(".po")))
+
+
+def _filled(text: str, **slots: str) -> str:
+    """The text with its slots filled; from the first slot on that has nothing to say it is left out."""
+    for name, value in slots.items():
+        if not value:
+            text = text.partition("{" + name + "}")[0].rstrip(" \xa0—:,;«“")
+    return text.format(**slots)
 
 
 def _short_next(year: int) -> str:

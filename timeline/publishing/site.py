@@ -1,0 +1,266 @@
+"""Stories -> the pages of the site: the timeline, a page a story, a page a subject, the calendars, and what they load."""
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from attrs import field, frozen
+from jinja2 import Environment
+from markupsafe import Markup
+
+from timeline.languages import wording
+from timeline.model import Source, Story
+from timeline.publishing import subscribing
+from timeline.publishing.addresses import Addresses, slug
+from timeline.publishing.facets import facets, key_of, topics
+from timeline.publishing.feeds import Feed
+from timeline.publishing.options import Site
+from timeline.publishing.overview import Bar, overview
+from timeline.publishing.rendering import capitalized, clean, environment, reference, templates
+from timeline.publishing.sections import newest, sections
+from timeline.publishing.structured import structured
+
+MOST_INLINE = 500
+ASSETS = ("timeline.css", "timeline.js", "icon.svg")
+_TERRITORIES = {"ru": "ru_RU", "en": "en_GB"}
+
+
+def pages(
+    stories: Sequence[Story], site: Site, feeds: Sequence[Feed], addresses: Addresses, most_inline: int = MOST_INLINE
+) -> Iterator[tuple[str, bytes]]:
+    """Every file of the site but feeds and data, as (path, bytes), in no order that matters.
+
+    Withdrawn stories have a page and stand in no list. Nothing depends on `site.today`. A list shows its last `most_inline`
+    stories; then every month has a page of its own.
+    """
+    shown = [story for story in stories if not story.withdrawn]
+    book = _Book(site, tuple(feeds), addresses, tuple(shown), most_inline)
+    yield from book.timeline()
+    for index, story in enumerate(shown):
+        yield book.story(story, shown[index - 1] if index else None, shown[index + 1] if index + 1 < len(shown) else None)
+    for story in stories:
+        if story.withdrawn:
+            yield book.story(story, None, None)
+    for feed in feeds:
+        if feed.group != "all":
+            yield book.topic(feed)
+    yield book.calendars()
+    yield "search.js", book.search()
+    for name in ASSETS:
+        yield name, next(path for folder in templates() if (path := folder / name).is_file()).read_bytes()
+
+
+@frozen
+class _Book:
+    """All pages of one site: what they share."""
+
+    site: Site
+    feeds: tuple[Feed, ...]
+    addresses: Addresses
+    stories: tuple[Story, ...]
+    most_inline: int
+    env: Environment = field(init=False)
+    words: wording.Wording = field(init=False)
+    topics: dict[str, list[str]] = field(init=False)
+    paged: dict[str, Feed] = field(init=False)
+    feeds_of: dict[str, list[Feed]] = field(init=False)
+
+    @env.default
+    def _env(self) -> Environment:
+        return environment(self.site.language)
+
+    @words.default
+    def _words(self) -> wording.Wording:
+        return wording.load(self.site.language)
+
+    @topics.default
+    def _topics(self) -> dict[str, list[str]]:
+        return topics(self.stories)
+
+    @paged.default
+    def _paged(self) -> dict[str, Feed]:
+        return {feed.key: feed for feed in self.feeds}
+
+    @feeds_of.default
+    def _feeds_of(self) -> dict[str, list[Feed]]:
+        found: dict[str, list[Feed]] = defaultdict(list)
+        for feed in self.feeds:
+            for story in feed.stories:
+                found[story.id].append(feed)
+        return found
+
+    @property
+    def name(self) -> str:
+        return self.site.title or self.words.gettext("Timeline of events")
+
+    @property
+    def large(self) -> bool:
+        return len(self.stories) > self.most_inline
+
+    def timeline(self) -> Iterator[tuple[str, bytes]]:
+        """The index, and the pages of months where it can't hold everything."""
+        parted = sections(self.stories)
+        earlier, shown = newest(parted, self.most_inline)
+        inline = {section.code for section in shown if not section.cut}
+        hrefs = {s.code: f"#{s.code}" if s.code in inline else self.addresses.period(s.code) for s in parted}
+        yield self._page(
+            self.addresses.index(),
+            "index.html",
+            sections=shown,
+            earlier=earlier,
+            large=self.large,
+            bars=overview(parted, hrefs),
+            bar_name=self._bar_name,
+            facets=facets(self.stories, self.feeds, self.addresses, self.words),
+            summary=self._summary(self.stories),
+        )
+        for section in parted if self.large else ():
+            yield self._page(
+                self.addresses.period(section.code),
+                "topic.html",
+                sections=[section],
+                earlier=[],
+                feed=None,
+                label=None,
+                heading=capitalized(self.words.when(section.code)),
+                summary=self._summary(section.stories),
+            )
+
+    def topic(self, feed: Feed) -> tuple[str, bytes]:
+        """The page of a place, a participant, a kind or a year."""
+        stories = [story for story in feed.stories if not story.withdrawn]
+        earlier, shown = newest(sections(stories), self.most_inline)
+        return self._page(
+            self.addresses.topic(feed.key),
+            "topic.html",
+            sections=shown,
+            earlier=earlier or [section for section in shown if section.cut],
+            limit=self.most_inline,
+            feed=feed,
+            label=self._group_name(feed.group, one=True),
+            heading=self._feed_name(feed),
+            summary=self._summary(stories),
+            alternates=[feed],
+        )
+
+    def story(self, story: Story, before: Story | None, after: Story | None) -> tuple[str, bytes]:
+        """The page of one story, between its neighbours in time."""
+        path = self.addresses.story(story)
+        return self._page(
+            path,
+            "story.html",
+            story=story,
+            before=before,
+            after=after,
+            structured=self._json(structured(story, self.addresses.absolute(path))),
+            in_feeds=[feed for feed in self.feeds_of.get(story.id, []) if feed.group != "year"],
+            topic_link=partial(self._topic_link, path),
+            names=self._names,
+            conflict_name=self._conflict_name,
+            conflict_value=self._conflict_value,
+            summary="",
+        )
+
+    def calendars(self) -> tuple[str, bytes]:
+        """The page of all feeds with how to subscribe to each."""
+        order = dict.fromkeys(feed.group for feed in self.feeds)
+        return self._page(
+            self.addresses.feeds_page(),
+            "feeds.html",
+            feed_groups=[(group, [feed for feed in self.feeds if feed.group == group]) for group in order],
+            webcal=subscribing.webcal,
+            google=subscribing.google,
+            outlook=subscribing.outlook,
+            summary="",
+        )
+
+    def search(self) -> bytes:
+        """What the page's script must know of every story, as a classic script: it loads from file:// too."""
+        rows = [
+            [story.id, self.addresses.story(story), clean(story.title), self.words.when(story.edtf), reference(story),
+             str(story.last or ""), self.words.kind(story.kind), clean(story.place), clean(", ".join(story.participants)),
+             self.topics[story.id]]
+            for story in self.stories
+        ]  # fmt: skip
+        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+        return f"window.timelineStories={text.replace('<', chr(92) + 'u003c')};\n".encode()
+
+    def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
+        context = {
+            "site": self.site,
+            "name": self.name,
+            "territory": _TERRITORIES.get(self.site.language, self.site.language),
+            "path": path,
+            "address": self.addresses.absolute(path),
+            "addresses": self.addresses,
+            "href": lambda target: self.addresses.relative(target, path),
+            "slug": slug,
+            "topics": self.topics,
+            "alternates": [feed for feed in self.feeds if feed.group == "all"],
+            "feed_name": self._feed_name,
+            "group_name": self._group_name,
+            "source_name": _source_name,
+            "outlet": _outlet,
+        } | values
+        return path, self.env.get_template(template).render(context).encode()
+
+    def _summary(self, stories: Sequence[Story]) -> str:
+        """How many events, from how many articles, from when to when."""
+        articles = len({telling.source.document for story in stories for telling in story.tellings})
+        events = self.words.ngettext("%(num)s event", "%(num)s events", len(stories)) % {"num": len(stories)}
+        told = self.words.ngettext("from %(num)s article", "from %(num)s articles", articles) % {"num": articles}
+        years = [day.year for story in stories for day in (story.first, story.last) if day]
+        span = f", {min(years)}–{max(years)}" if years and min(years) != max(years) else f", {years[0]}" if years else ""
+        return f"{events} {told}{span}"
+
+    def _feed_name(self, feed: Feed) -> str:
+        if feed.group == "all":
+            return self.words.gettext("All events")
+        return self.words.kind(feed.name) if feed.group == "kind" else feed.name
+
+    def _group_name(self, group: str, one: bool = False) -> str:
+        text = self.words.gettext
+        many = {"place": "Places", "participant": "Participants", "kind": "Kinds", "year": "Years", "all": "All events"}
+        single = {"place": "Place", "participant": "Participant", "kind": "Kind", "year": "Year", "all": "All events"}
+        return text((single if one else many)[group])
+
+    def _bar_name(self, bar: Bar) -> str:
+        count = self.words.ngettext("%(num)s event", "%(num)s events", bar.count) % {"num": bar.count}
+        return f"{capitalized(self.words.when(bar.code))}: {count}"
+
+    def _topic_link(self, page: str, group: str, name: str, label: str) -> Markup:
+        """The subject, as a link to its page where it has one."""
+        feed = self.paged.get(key_of(group, name))
+        if feed is None:
+            return Markup("<span>{}</span>").format(clean(label))
+        path = self.addresses.relative(self.addresses.topic(feed.key), page)
+        return Markup('<a href="{}">{}</a>').format(path, clean(label))
+
+    def _names(self, story: Story, documents: Sequence[str]) -> str:
+        named = {telling.source.document: _outlet(telling.source) for telling in story.tellings}
+        return ", ".join(dict.fromkeys(named.get(document, document) for document in documents))
+
+    def _conflict_name(self, of: str) -> str:
+        return self.words.gettext({"date": "Date", "status": "Status", "place": "Place"}[of])
+
+    def _conflict_value(self, of: str, value: str) -> str:
+        words: dict[str, Callable[[str], str]] = {"date": self.words.when, "status": self.words.status}
+        return words[of](value) if of in words else value
+
+    def _json(self, value: dict[str, Any]) -> Markup:
+        """JSON that may stand in a script element: no `<` in it."""
+        return Markup(
+            json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+        )
+
+
+def _outlet(source: Source) -> str:
+    """Who published an article; else the name of the file it was read from."""
+    return source.outlet or source.source.replace("\\", "/").rpartition("/")[2]
+
+
+def _source_name(source: Source) -> str:
+    """An article's headline and outlet, as far as known; else the name of the file it was read from."""
+    return f"{source.headline} — {_outlet(source)}" if source.headline else _outlet(source)
