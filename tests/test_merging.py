@@ -291,8 +291,8 @@ def test_a_story_stands_within_what_its_tellings_say(told: list[Telling]) -> Non
 
 def test_the_hash_seed_is_of_no_account() -> None:
     code = (
-        "import sys; sys.path.insert(0, 'tests')\n"
-        "from test_merging_pairs import pairs\nfrom timeline.merging import merge\n"
+        "\n"
+        "from tests.test_merging_pairs import pairs\nfrom timeline.merging import merge\n"
         "print([s for s in merge([t for p in pairs() for t in p.tellings])])"
     )
     told = {
