@@ -154,12 +154,13 @@ def _clause_tense(clause: list[Token], start: int, end: int, words: TenseWords) 
             finite.append((distance, "future" if to_be else "past" if word.tense == "past" else "present"))
         else:
             participles.append((distance, "past" if word.tense == "past" or word.pos == "GRND" else "present"))
-    near = [p for p in participles if p[0] <= 2]
-    if near and (not finite or min(near) < min(finite)) and not expecting:
-        return min(near)[1]
+    if participles and not expecting:  # a participle governs what stands beside it; a finite verb the clause
+        distance, tense = min(participles)
+        if not finite or 2 * distance + 2 < min(finite)[0]:
+            return tense
     if finite:
         return min(finite)[1]
-    return min(participles)[1] if participles else None
+    return None
 
 
 def _lead(clause: list[Token], start: int, leads: frozenset[str]) -> bool:

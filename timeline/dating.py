@@ -12,8 +12,10 @@ from timeline.model import Mention, Publication, PublishedBasis, Reason, Sense
 
 _LEAD_CHARS = 400  # a news text tells its day in its first two or three sentences, or not at all
 _STAMP_WORDS = 4  # a line with a date and no more other words than these is a stamp
+_WORST = -2.6  # a day that most of the text's dates contradict is no answer
 _DATELINE = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮІІЇЄ][\w.-]+(?:[ -][A-ZА-ЯЁ][\w.-]*){0,2}\s*[,.(/]\s*$")
-_AFTER_DATELINE = re.compile(r"\s*(?:[–—-]|\.\s|/|,\s*[A-ZА-ЯЁ«\"])")
+_AFTER_WORST = -1.6  # a day that most of the text's dates contradict is no answer
+_DATELINE = re.compile(r"\s*(?:[–—-]|\.\s|/|,\s*[A-ZА-ЯЁ«\"])")
 _NOWHERE = Publication(None, "none", False, (Reason("no-date-in-text"),))
 
 
@@ -121,17 +123,18 @@ def _inferred(parsed: Parsed, facts: list[Fact]) -> Publication | None:
                 candidates[day] = (score, fact)
     if not candidates:
         return None
-    ranked = sorted(((score, day) for day, (score, _) in candidates.items()), reverse=True)
-    day = ranked[0][1]
+    best, day = max((score, day) for day, (score, _) in candidates.items())
+    if best < _WORST:
+        return None
     fact = candidates[day][1]
-    sure = _certain(parsed, day, fact, facts)
+    sure = _certain(day, fact, facts)
     return Publication(day.isoformat(), "inferred", sure, (Reason("inferred-certain" if sure else "inferred", fact.index),))
 
 
 def _candidate_days(fact: Fact, facts: list[Fact]) -> Iterator[tuple[date, float]]:
     """Days that a fact proposes, each with a bonus."""
     sense = fact.sense
-    if not fact.is_day or fact.tense == "future" or sense.lead in ("from", "until", "of", "toward"):
+    if not fact.is_day or sense.lead in ("from", "until", "toward"):
         return
     day = fact.last or _best_year(fact, facts)
     if day is None:
@@ -139,8 +142,8 @@ def _candidate_days(fact: Fact, facts: list[Fact]) -> Iterator[tuple[date, float
     beside = _beside(fact, facts)
     if beside is not None:
         yield day - timedelta(beside), 4.0
-    else:
-        yield day, 0.0
+    else:  # a day to come, or that of a document, is the last resort
+        yield day, -1.5 if fact.tense == "future" else -1.0 if sense.lead == "of" else 0.0
 
 
 def _beside(fact: Fact, facts: list[Fact]) -> int | None:
@@ -168,7 +171,7 @@ def _score(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> float:
         if other.tense == "future":
             score -= 2.0 if other.last < day else 0.0
         elif other.first > day:
-            score -= 1.5
+            score -= 1.5 if other.tense == "past" or other.sense.lead != "until" else 0.5
         elif latest is None or other.first > latest:
             latest = other.first
     if latest is not None and latest <= day:
@@ -176,14 +179,9 @@ def _score(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> float:
     return score
 
 
-def _certain(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> bool:
-    """Whether the text leaves no other day: "вчера, 16 августа 2016 года", or its lead's weekday with a date and "сегодня"."""
-    if not fact.sense.year:
-        return False
-    if _beside(fact, facts) is not None:
-        return True
-    today = any(f.sense.form == "deictic" and f.sense.days == 0 for f in facts)
-    return bool(fact.sense.weekday) and fact.mention.start < _LEAD_CHARS and today
+def _certain(day: date, fact: Fact, facts: list[Fact]) -> bool:
+    """Whether the text leaves no other day: "вчера, 16 августа 2016 года"."""
+    return bool(fact.sense.year) and fact.first is not None and _beside(fact, facts) == (fact.first - day).days
 
 
 def _best_year(fact: Fact, facts: list[Fact]) -> date | None:
@@ -207,6 +205,8 @@ def _best_year(fact: Fact, facts: list[Fact]) -> date | None:
                 distance = abs((other.first - day).days)
             else:
                 score -= 2.0 if other.first > day else 0.0
+                # "В 2015 году" is said of a year gone by, so the day is likelier after its end.
+                score -= 0.3 if other.first <= day < other.last and other.sense.lead == "in" else 0.0
                 distance = abs((day - other.last).days)
             near = distance if near is None else min(near, distance)
         score -= (near or 0) / 730
