@@ -13,9 +13,8 @@ from timeline.model import Mention, Publication, PublishedBasis, Reason, Sense
 _LEAD_CHARS = 400  # a news text tells its day in its first two or three sentences, or not at all
 _STAMP_WORDS = 4  # a line with a date and no more other words than these is a stamp
 _WORST = -2.6  # a day that most of the text's dates contradict is no answer
-_DATELINE = re.compile(r"[A-ZА-ЯЁӘҒҚҢӨҰҮІІЇЄ][\w.-]+(?:[ -][A-ZА-ЯЁ][\w.-]*){0,2}\s*[,.(/]\s*$")
-_AFTER_WORST = -1.6  # a day that most of the text's dates contradict is no answer
-_DATELINE = re.compile(r"\s*(?:[–—-]|\.\s|/|,\s*[A-ZА-ЯЁ«\"])")
+_DATELINE = re.compile(r"[^\W\d_a-zа-яё][\w.-]+(?:[ -][^\W\d_a-zа-яё][\w.-]*){0,2}\s*[,.(/]\s*$")
+_AFTER_DATELINE = re.compile(r"\s*(?:[–—-]|\.\s|/|,\s*[^\W\d_a-zа-яё])")
 _NOWHERE = Publication(None, "none", False, (Reason("no-date-in-text"),))
 
 
