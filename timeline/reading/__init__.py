@@ -4,17 +4,30 @@ from collections.abc import Callable, Iterable, Iterator
 
 from timeline.errors import ReadingError
 from timeline.model import Document, Failure
-from timeline.reading import text
-from timeline.reading.given import Given, checked, read_map
-from timeline.reading.items import Item, items
+from timeline.reading import feeds, html, rows, text
+from timeline.reading.given import Given, checked, read_fields, read_map
+from timeline.reading.item import Item
+from timeline.reading.items import items
 from timeline.reading.text import document
 
-__all__ = ["KINDS", "Given", "Item", "checked", "document", "documents", "read", "read_map", "sources"]
+__all__ = ["KINDS", "Given", "Item", "checked", "document", "documents", "read", "read_fields", "read_map", "sources"]
 
 Reader = Callable[[Item, Given], Iterator[Document | Failure]]
 
 # One module a kind of input; a file of any other kind that is named outright is tried as text.
-KINDS: dict[str, Reader] = {"txt": text.read}
+KINDS: dict[str, Reader] = {
+    "txt": text.read,
+    "html": html.read,
+    "htm": html.read,
+    "xhtml": html.read,
+    "rss": feeds.read,
+    "atom": feeds.read,
+    "xml": feeds.read,
+    "jsonl": rows.read_lines,
+    "ndjson": rows.read_lines,
+    "csv": rows.read_table,
+    "tsv": rows.read_table,
+}
 
 
 def documents(inputs: Iterable[str], given: Given | None = None) -> Iterator[Document | Failure]:

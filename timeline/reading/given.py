@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from pathlib import PurePath
+from typing import Any
 
 from attrs import field, frozen
 
@@ -26,12 +27,26 @@ def _known(text: str | None) -> str | None:
     return None if text is None else checked(text, "published")
 
 
+# The fields of a row that are looked for, and the names they go by where a caller names none.
+FIELDS: Mapping[str, tuple[str, ...]] = {
+    "text": ("text", "body", "content", "article", "maintext"),
+    "headline": ("headline", "title"),
+    "published": ("published", "date", "date_publish", "datetime", "pubdate", "published_at"),
+    "url": ("url", "link"),
+    "outlet": ("outlet", "source", "site", "source_domain"),
+}
+
+
 @frozen
 class Given:
-    """`published` holds for every article, `by_name` for those it names: a path as given, or a file's name alone."""
+    """`published` holds for every article, `by_name` for those it names: a path as given, or a file's name alone.
+
+    `fields` says which column of a table holds which of `FIELDS`.
+    """
 
     published: str | None = field(default=None, converter=_known)
     by_name: Mapping[str, str] = field(factory=dict)
+    fields: Mapping[str, str] = field(factory=dict)
 
     def of(self, source: str) -> str | None:
         """What is known about an article, or None."""
@@ -58,4 +73,24 @@ def read_map(path: str) -> dict[str, str]:
         name, value = name.strip(), checked(value.strip(), f"{path}:{number}: published")
         if found.setdefault(name, value) != value:
             raise UsageError(f"{path}:{number}: a second date for {name}: {value!r}, before {found[name]!r}")
+    return found
+
+
+def field_of(row: Mapping[Any, Any], names: tuple[str, ...]) -> str:
+    """The first of the fields named that holds text or a number, as text; "" where none does."""
+    for name in names:
+        value = row.get(name)
+        if isinstance(value, str | int) and not isinstance(value, bool) and str(value).strip():
+            return str(value)
+    return ""
+
+
+def read_fields(text: str) -> dict[str, str]:
+    """`text=body,published=date` as a mapping. Raises UsageError for a name that isn't one of `FIELDS`."""
+    found = {}
+    for part in filter(None, text.split(",")):
+        name, sign, column = (p.strip() for p in part.partition("="))
+        if name not in FIELDS or not sign or not column:
+            raise UsageError(f"--fields: no FIELD=COLUMN: {part!r} (fields: {', '.join(FIELDS)})")
+        found[name] = column
     return found

@@ -1,33 +1,31 @@
 """Paths -> items: one file's bytes each, in the order given, a folder's files by name; read only when asked for."""
 
 import os
+import sys
 from collections.abc import Iterable, Iterator
 
-from attrs import frozen
-
+from timeline.errors import ReadingError
 from timeline.model import Failure
+from timeline.reading import archives
+from timeline.reading.item import MOST, Item
 
-MOST = 64 * 1024 * 1024  # bytes of the largest file that is read
-_PASSED_OVER = ("readme",)
-
-
-@frozen
-class Item:
-    """Bytes to be read as one kind (a file's extension, lower case, no dot; "" where it has none)."""
-
-    source: str
-    kind: str
-    data: bytes
-    locator: str | None = None
+_PACKED = frozenset({"zip", "tar", "tgz", "tar.gz", "warc", "warc.gz"})
+_PACKED_MOST = 2 * 1024 * 1024 * 1024  # bytes of the largest archive that is read
+STDIN = "-"
 
 
 def items(inputs: Iterable[str], kinds: frozenset[str]) -> Iterator[Item | Failure]:
-    """The files named, and those of the known kinds in the folders named; a Failure for what can't be read."""
+    """The files named, and those of the known kinds in the folders and archives named; a Failure for what can't be read.
+
+    `-` is standard input.
+    """
     for path in inputs:
-        if os.path.isdir(path):
+        if path == STDIN:
+            yield Item(path, "txt", sys.stdin.buffer.read(MOST))
+        elif os.path.isdir(path):
             yield from _folder(path, kinds)
         else:
-            yield _file(path)
+            yield from _file(path, kinds)
 
 
 def _folder(path: str, kinds: frozenset[str]) -> Iterator[Item | Failure]:
@@ -37,30 +35,48 @@ def _folder(path: str, kinds: frozenset[str]) -> Iterator[Item | Failure]:
     for folder, folders, names in walk:
         folders[:] = sorted(f for f in folders if not f.startswith("."))
         for name in sorted(names):
-            if _kind(name) in kinds and not name.startswith(".") and not name.lower().startswith(_PASSED_OVER):
+            if _kind(name) in kinds | _PACKED and not name.startswith(".") and not name.lower().startswith("readme"):
                 found = True
-                yield _file(os.path.join(folder, name))
+                yield from _file(os.path.join(folder, name), kinds)
     yield from failures
     if not found and not failures:
-        yield Failure(path, f"no articles in this folder (known kinds: {', '.join('.' + k for k in sorted(kinds))})")
+        yield Failure(path, f"no articles in this folder (known kinds: {', '.join('.' + k for k in sorted(kinds | _PACKED))})")
 
 
-def _file(path: str) -> Item | Failure:
+def _file(path: str, kinds: frozenset[str]) -> Iterator[Item | Failure]:
+    kind = _kind(path)
+    most = _PACKED_MOST if kind in _PACKED else MOST
     try:
-        # A pipe or a device could block or never end.
-        if os.path.exists(path) and not os.path.isfile(path):
-            return Failure(path, "not a file")
-        with open(path, "rb") as file:
-            data = file.read(MOST + 1)
-    except (OSError, ValueError) as error:
-        return Failure(path, _why(error))
-    if len(data) > MOST:
-        return Failure(path, f"larger than {MOST // 1024 // 1024} MB")
-    return Item(path, _kind(path), data) if data else Failure(path, "empty: no text in it")
+        data = _bytes(path, most)
+        about = _bytes(os.path.splitext(path)[0] + ".json", MOST) if kind == "txt" and _has_about(path) else b""
+        if len(data) > most:
+            raise ReadingError(f"larger than {most // 1024 // 1024} MB")
+        if not data:
+            raise ReadingError("empty: no text in it")
+        item = Item(path, kind.removesuffix(".gz") if kind != "tar.gz" else "tar", data, about=about)
+        if kind in _PACKED:
+            yield from archives.members(item, kinds)
+        else:
+            yield item
+    except (OSError, ValueError, ReadingError) as error:
+        yield Failure(path, _why(error))
+
+
+def _has_about(path: str) -> bool:
+    return os.path.isfile(os.path.splitext(path)[0] + ".json")
+
+
+def _bytes(path: str, most: int) -> bytes:
+    # A pipe or a device could block or never end.
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise ReadingError("not a file")
+    with open(path, "rb") as file:
+        return file.read(most + 1)
 
 
 def _kind(name: str) -> str:
-    return os.path.splitext(name)[1][1:].lower()
+    name = name.lower()
+    return next((k for k in ("tar.gz", "warc.gz") if name.endswith("." + k)), os.path.splitext(name)[1][1:])
 
 
 def _why(error: Exception) -> str:
@@ -68,4 +84,4 @@ def _why(error: Exception) -> str:
         return "no such file or folder"
     if isinstance(error, PermissionError):
         return "no permission to read it"
-    return str(getattr(error, "strerror", None) or error).lower()
+    return str(error) if isinstance(error, ReadingError) else str(getattr(error, "strerror", None) or error).lower()

@@ -1,20 +1,48 @@
 """A text -> Document: its blocks, its headline, its lasting id."""
 
 import hashlib
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+
+from attrs import evolve
 
 from timeline import languages
+from timeline.errors import ReadingError
 from timeline.model import Document
-from timeline.reading import blocks, decoding
-from timeline.reading.given import Given
-from timeline.reading.items import Item
+from timeline.reading import blocks, decoding, metadata
+from timeline.reading.given import FIELDS, Given, field_of
+from timeline.reading.item import Item
 
 _LANGUAGE = "ru"
 
 
 def read(item: Item, given: Given) -> Iterator[Document]:
-    """The one document of a text file."""
-    yield document(decoding.decode(item.data), item.source, given.of(item.source))
+    """The one document of a text file, with what the JSON file beside it says of it."""
+    known = given.of(item.source)
+    found = document(decoding.decode(item.data), item.source, known)
+    yield evolve(_with_about(found, item.about, known) if item.about else found, locator=item.locator)
+
+
+def _with_about(found: Document, about: bytes, known: str | None) -> Document:
+    """Raises ReadingError where the file beside it is no JSON object or names a day that is none."""
+    try:
+        fields = json.loads(about)
+    except (ValueError, RecursionError):
+        raise ReadingError("the .json beside it is no JSON") from None
+    if not isinstance(fields, Mapping):
+        raise ReadingError("the .json beside it is no JSON object")
+    told = {name: value for name in FIELDS if (value := field_of(fields, FIELDS[name]))}
+    published = metadata.day(told["published"]) if "published" in told else None
+    if "published" in told and not published:
+        raise ReadingError(f"published in the .json beside it is not a day: {told['published'][:60]!r}")
+    return evolve(
+        found,
+        published=known or published,
+        published_basis="given" if known else "metadata" if published else None,
+        url=told.get("url"),
+        outlet=told.get("outlet"),
+        headline=told.get("headline") or found.headline,
+    )
 
 
 def document(text: str, source: str = "", published: str | None = None) -> Document:

@@ -1,0 +1,65 @@
+"""An RSS or Atom file -> Documents, one an entry."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import feedparser
+from lxml import html as lxml_html
+
+from timeline.errors import ReadingError
+from timeline.model import Document, Failure
+from timeline.reading import metadata
+from timeline.reading.article import Article, assembled
+from timeline.reading.given import Given
+from timeline.reading.item import Item
+
+_BLOCKS = re.compile(r"</(?:p|div|li|h\d|blockquote|tr)>|<br\s*/?>", re.I)
+_ENTITY = re.compile(rb"<!ENTITY", re.I)
+
+
+def read(item: Item, given: Given) -> Iterator[Document | Failure]:
+    """The entries in the feed's order. Raises ReadingError where the file is no feed."""
+    if _ENTITY.search(item.data):
+        raise ReadingError("declares XML entities of its own, which are not read")
+    feed = feedparser.parse(item.data, sanitize_html=True, resolve_relative_uris=False)
+    if not feed.entries:
+        raise ReadingError("no entries of RSS or Atom in it")
+    outlet = _plain(feed.feed.get("title", ""))
+    for number, entry in enumerate(feed.entries, 1):
+        locator = f"entry {number}"
+        try:
+            yield assembled(_article(entry, outlet), item, given, locator)
+        except ReadingError as error:
+            yield Failure(item.source, str(error), locator)
+
+
+def _article(entry: Any, outlet: str) -> Article:
+    contents = [content.get("value", "") for content in entry.get("content", [])] + [entry.get("summary", "")]
+    link = entry.get("link", "")
+    return Article(
+        body=max((_plain(content) for content in contents), key=len),
+        headline=_plain(entry.get("title", "")).replace("\n", " "),
+        published=_published(entry, link),
+        url=link if link.startswith(("http://", "https://")) else None,
+        outlet=outlet,
+    )
+
+
+def _published(entry: Any, link: str) -> str | None:
+    for field in ("published", "updated", "created", "dc_date"):
+        if found := metadata.day(entry.get(field, "")):
+            return found
+    return metadata.day_of_address(link)
+
+
+def _plain(markup: str) -> str:
+    """The text of a piece of HTML, a line a block."""
+    if "<" not in markup and "&" not in markup:
+        return markup.strip()
+    markup = _BLOCKS.sub(lambda found: found[0] + "\n\n", markup)
+    try:
+        text = lxml_html.fragment_fromstring(markup, create_parent="div").text_content()
+    except Exception:
+        return ""
+    return re.sub(r"\n\s*\n", "\n\n", str(text)).strip()

@@ -1,0 +1,20 @@
+"""What a reader is handed: one file's or member's bytes."""
+
+from attrs import frozen
+
+MOST = 64 * 1024 * 1024  # bytes of the largest file that is read
+
+
+@frozen
+class Item:
+    """Bytes to be read as one kind (a file's extension, lower case, no dot; "" where it has none).
+
+    `about` are the bytes of the JSON file that lies beside it under the same name, with what is known of it.
+    """
+
+    source: str
+    kind: str
+    data: bytes
+    locator: str | None = None
+    url: str = ""
+    about: bytes = b""
