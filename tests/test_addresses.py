@@ -56,7 +56,25 @@ def test_absolute_addresses_need_a_base():
     assert Addresses(base).absolute("index.html") == "https://example.org/news/"
 
 
-@pytest.mark.parametrize("bad", ["", "example.org", "ftp://example.org/", "https://", "https://e.org/?q=1", "https://e.org/a b"])
+@pytest.mark.parametrize(
+    "bad",
+    """ example.org ftp://example.org/ https:// https://e.org/?q=1 https://e.org/#a https://e.org/a\xa0b
+    https://me@e.org https://e.org:99999 https://e_e/ //e.org https://[::1/""".split(" "),
+)
 def test_a_base_address_is_checked(bad):
     with pytest.raises(UsageError, match="no base address"):
         Site(today=TODAY, base_url=bad)
+
+
+@pytest.mark.parametrize(
+    ("given", "base"),
+    [
+        ("https://example.org", "https://example.org/"),
+        ("http://127.0.0.1:8000//news//", "http://127.0.0.1:8000/news/"),
+        ("https://[::1]:8000/", "https://[::1]:8000/"),
+        (" https://хроника.рф/новости/ ", "https://xn--80apgkel8a.xn--p1ai/%D0%BD%D0%BE%D0%B2%D0%BE%D1%81%D1%82%D0%B8/"),
+        ("https://example.org/%D0%BD/~me", "https://example.org/%D0%BD/~me/"),
+    ],
+)  # fmt: skip
+def test_a_base_address_is_written_in_one_way(given, base):
+    assert Site(today=TODAY, base_url=given).base_url == base

@@ -75,5 +75,5 @@ def slug(key: str) -> str:
     latin = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", name).casefold().translate(_LATIN))
     words = re.sub(r"[^a-z0-9]+", "-", latin.encode("ascii", "ignore").decode()).strip("-")[:_SLUG_LENGTH].strip("-")
     if not words or words != name:
-        words = f"{words or 'x'}-{sha256(key.encode()).hexdigest()[:4]}"
+        words = f"{words or 'x'}-{sha256(key.encode('utf-8', 'surrogatepass')).hexdigest()[:4]}"
     return f"{group}-{words}" if group else words

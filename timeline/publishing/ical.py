@@ -20,6 +20,7 @@ _ENDS = re.compile("\r\n|[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 # no character.
 _UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _REFRESH = "PT12H"
+_LAST = date.max - timedelta(days=1)  # the last day that a day follows
 
 
 @frozen(kw_only=True)
@@ -71,7 +72,7 @@ def event(entry: Entry) -> bytes:
     """The entry's lines, BEGIN:VEVENT to END:VEVENT, each closed by CRLF."""
     made = ics.Event(
         name=line(entry.title),
-        begin=_midnight(entry.first),
+        begin=_midnight(min(entry.first, _LAST)),
         uid=re.sub(r"[^A-Za-z0-9@._-]", "", entry.uid),
         description=plain(entry.description).strip() or None,
         created=_midnight(entry.changed),  # ics writes it as DTSTAMP, which in a calendar without METHOD is the last change
@@ -81,8 +82,7 @@ def event(entry: Entry) -> bytes:
         status=entry.status,
     )
     made.make_all_day()
-    if entry.last < date.max:
-        made.end = _midnight(entry.last + timedelta(days=1))
+    made.end = _midnight(min(entry.last, _LAST) + timedelta(days=1))
     # A comma parts categories, and some clients don't know an escaped one. A set would change its order with the hash seed.
     categories = dict.fromkeys(line(c.replace(",", " ")) for c in entry.categories)
     made.categories = [c for c in categories if c]
@@ -99,7 +99,7 @@ def calendar(about: Calendar, events: Iterable[bytes]) -> bytes:
     shell = ics.Calendar(creator=f"-//timeline//timeline//{about.language.upper()}")
     shell.scale = "gregorian"
     name, description = escape_string(line(about.name)), escape_string(line(about.description))
-    shell.extra += [
+    said = [
         _property("NAME", name),
         _property("X-WR-CALNAME", name),
         _property("DESCRIPTION", description),
@@ -112,11 +112,11 @@ def calendar(about: Calendar, events: Iterable[bytes]) -> bytes:
         _property("X-WR-TIMEZONE", "UTC"),
     ]
     if about.url:
-        shell.extra.append(_property("URL", about.url))
+        said.append(_property("URL", about.url))
     if about.source:
-        shell.extra.append(_property("SOURCE", about.source, VALUE="URI"))
+        said.append(_property("SOURCE", about.source, VALUE="URI"))
     head, end, rest = fold(shell.serialize()).rpartition(b"END:VCALENDAR")
-    return head + (b"".join(events) or _UTC) + end + rest
+    return head + fold("\r\n".join(map(str, said))) + (b"".join(events) or _UTC) + end + rest
 
 
 def _property(name: str, value: str, **params: str) -> ContentLine:

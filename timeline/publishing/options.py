@@ -1,7 +1,8 @@
 """What a caller chooses for one site."""
 
+import re
 from datetime import date
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from attrs import field, frozen
 
@@ -9,14 +10,21 @@ from timeline.errors import UsageError
 
 
 def _address(text: str | None) -> str | None:
-    """A base address with one slash at its end. Raises UsageError on anything but plain http(s) without query or fragment."""
+    """A base address with one slash at its end, in ASCII. Raises UsageError on what is no plain http(s) address of a folder."""
     if text is None:
         return None
-    parts = urlsplit(text.strip())
-    plain = not any(c.isspace() or not c.isprintable() or c in '"<>\\^`{|}' for c in text.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment or not plain:
+    try:
+        parts = urlsplit(text.strip())
+        port = f":{parts.port}" if parts.port else ""
+        host = (parts.hostname or "").encode("idna").decode()
+    except ValueError:  # an impossible port or host
+        host = ""
+    if not re.fullmatch(r"[a-z0-9.-]+|[0-9a-f:.]+", host) or parts.scheme not in ("http", "https") or "?" in text or "#" in text:
         raise UsageError(f"no base address (https://host/folder/): {text!r}")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+    if parts.username is not None or re.search(r"\s", parts.path):
+        raise UsageError(f"no base address (https://host/folder/): {text!r}")
+    folder = quote(parts.path.strip("/"), safe="/%:@!$&'()*+,;=~")
+    return f"{parts.scheme}://{f'[{host}]' if ':' in host else host}{port}/{folder}{'/' if folder else ''}"
 
 
 @frozen(kw_only=True)

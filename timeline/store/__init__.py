@@ -114,13 +114,13 @@ def _changes(old: Row | None, new: Row, today: date) -> Iterator[Change]:
 def _row(story: Story) -> Row:
     return Row(
         id=story.id,
-        title=story.title,
+        title=_storable(story.title),
         edtf=story.edtf,
         kind=story.kind,
         status=story.status,
-        place=story.place,
+        place=_storable(story.place),
         moved_from=story.moved_from,
-        participants=json.dumps(story.participants, ensure_ascii=False),
+        participants=json.dumps(story.participants),
         evidence=_digest(story),
         created=story.created,
         changed=story.changed,
@@ -143,13 +143,18 @@ def _member(story: Story, telling: Telling) -> Member:
         start=event.start,
         end=event.end,
         edtf=event.edtf,
-        source=source.source,
-        locator=source.locator,
-        url=source.url,
+        source=_storable(source.source),
+        locator=source.locator and _storable(source.locator),
+        url=source.url and _storable(source.url),
         kind=event.kind,
-        title=event.title,
-        quote=telling.quote,
+        title=_storable(event.title),
+        quote=_storable(telling.quote),
     )
+
+
+def _storable(text: str) -> str:
+    """SQLite keeps text as UTF-8, which has no lone surrogates."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _is_missed(row: Row, today: date) -> bool:
