@@ -5,6 +5,7 @@ all of it is there are the files moved into place, each at once. A list of them 
 `sha256sum -c` reads, says the next time which files of the folder are ours.
 """
 
+import errno
 import os
 import shutil
 import signal
@@ -45,11 +46,12 @@ def write(files: Iterable[tuple[str, bytes]], out: Path) -> Written:
     try:
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out}: is no folder")
+        _clear(out)
         ours = _listed(out)
         made += _make(stage)
         sums, changed, size = _staged(files, out, stage, ours)
         made += [folder for path in changed for folder in _make((out / path).parent)]
-        removed = [path for path in ours if path not in sums and os.path.lexists(out / path)]
+        removed = [path for path in ours if path not in sums and _is_file(out / path)]
         with _undisturbed():
             _swap(changed, removed, stage, out)
             made.clear()
@@ -62,6 +64,19 @@ def write(files: Iterable[tuple[str, bytes]], out: Path) -> Written:
                 folder.rmdir()
     _tidy(out, removed)
     return Written(files=len(sums), changed=len(changed) - (MANIFEST in changed), removed=len(removed), size=size)
+
+
+def _clear(out: Path) -> None:
+    """Removes what a build left beside that was killed."""
+    for folder in out.glob(f"{_STAGE}*") if os.name == "posix" else ():
+        number = folder.name.removeprefix(_STAGE)
+        if number.isdecimal() and not folder.is_symlink():
+            try:
+                os.kill(int(number), 0)  # sends nothing; asks whether the process is there
+            except (ProcessLookupError, OverflowError):
+                shutil.rmtree(folder, ignore_errors=True)
+            except PermissionError:
+                pass
 
 
 def _listed(out: Path) -> dict[str, str]:
@@ -93,7 +108,7 @@ def _staged(
         size += len(content)
         if _same(out / path, content):
             continue
-        if path not in ours and os.path.lexists(out / path):
+        if os.path.lexists(out / path) and not (path in ours and _is_file(out / path)):
             raise UsageError(f"{out / path}: is there and was not written by timeline; move it away or choose another folder")
         changed.append(path)
         _put(stage / path, content)
@@ -102,6 +117,11 @@ def _staged(
         changed.append(MANIFEST)
         _put(stage / MANIFEST, listing)
     return sums, changed, size
+
+
+def _is_file(path: Path) -> bool:
+    """Whether this is a file or a link, which we may have written; we never wrote a folder by such a name."""
+    return path.is_symlink() or path.is_file()
 
 
 def _same(path: Path, content: bytes) -> bool:
@@ -131,12 +151,12 @@ def _swap(changed: list[str], removed: list[str], stage: Path, out: Path) -> Non
         # The list goes first: should the machine stop in between, all that may be ours is known to be.
         # Entry pages follow what they link to.
         for path in sorted(changed, key=lambda path: (path != MANIFEST, "/" not in path, path)):
-            done.append(path)
             _keep(out / path, kept / path, link=True)
+            done.append(path)
             os.replace(stage / path, out / path)
         for path in removed:
-            done.append(path)
             _keep(out / path, kept / path, link=False)
+            done.append(path)
     except OSError:
         for path in reversed(done):
             if os.path.lexists(kept / path):
@@ -150,6 +170,8 @@ def _keep(path: Path, kept: Path, link: bool) -> None:
     """Puts a file by, so that it can be put back; with `link`, where the disk has links, it is in its place all the while."""
     if not os.path.lexists(path):
         return
+    if not _is_file(path):
+        raise OSError(errno.EEXIST, "came to be there meanwhile", str(path))
     kept.parent.mkdir(parents=True, exist_ok=True)
     if link:
         try:
