@@ -73,7 +73,7 @@ def _stamped(parsed: Parsed, facts: list[Fact]) -> Publication | None:
         if fact.is_day and _is_stamp(parsed, fact.mention):
             day = fact.first if fact.sense.year else _best_year(fact, facts)
             if day is not None and (fact.sense.year or fact.sense.hour >= 0):
-                return Publication(day.isoformat(), "stamp", True, (Reason("stamp", fact.index),))
+                return Publication(day.isoformat(), "stamp", bool(fact.sense.year), (Reason("stamp", fact.index),))
     return None
 
 
@@ -108,7 +108,7 @@ def _datelined(parsed: Parsed, facts: list[Fact]) -> Publication | None:
         ):
             day = fact.first or _best_year(fact, facts)
             if day is not None:
-                return Publication(day.isoformat(), "dateline", True, (Reason("dateline", fact.index),))
+                return Publication(day.isoformat(), "dateline", bool(fact.sense.year), (Reason("dateline", fact.index),))
     return None
 
 
