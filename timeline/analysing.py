@@ -153,10 +153,12 @@ def _clause_tense(clause: list[Token], start: int, end: int, words: TenseWords) 
         elif word.pos == "PRTS":
             finite.append((distance, "future" if to_be else "past" if word.tense == "past" else "present"))
         else:
-            participles.append((distance, "past" if word.tense == "past" or word.pos == "GRND" else "present"))
-    if participles and not expecting:  # a participle governs what stands beside it; a finite verb the clause
+            tense = "past" if word.tense == "past" or word.pos == "GRND" else "present"
+            # What goes before its date governs it alone ("подписанный в пятницу указ"); else a finite verb is the likelier one.
+            participles.append((distance if token.end <= start else 2 * distance + 2, tense))
+    if participles and not expecting:
         distance, tense = min(participles)
-        if not finite or 2 * distance + 2 < min(finite)[0]:
+        if not finite or distance < min(finite)[0]:
             return tense
     if finite:
         return min(finite)[1]

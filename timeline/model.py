@@ -74,9 +74,10 @@ class Sense:
     """What a temporal phrase says by itself, before anything else is known. A zero, "" or None is a field it does not say.
 
     `form`: "date" (calendar fields), "near" (this, last or next unit), "deictic" (`days` from the day of publication), "shift"
-    (an amount of a unit from `base`), "duration", "set". `shift` counts years from the year of publication; `same` takes from
-    the text what is missing; `half` and `quarter` divide what holds them; `phase` is early, mid or late; `lead` the class of
-    the word before the phrase; `end` the other end of an interval told in one phrase, or in the next one where `joined`.
+    (an amount of a unit from `base`), "duration", "set". `shift` counts years from the year of publication, `month_offset`
+    months; `same` takes from the text what is missing; `half` and `quarter` divide what holds them; `phase` is early, mid or
+    late; `lead` the class of the word before the phrase; `end` the other end of an interval told in one phrase, or in the next
+    one where `joined`.
     """
 
     form: Literal["date", "near", "deictic", "shift", "duration", "set"] = "date"
@@ -85,6 +86,7 @@ class Sense:
     day: int = 0
     weekday: int = 0
     season: int = 0
+    holiday: str = ""
     decade: int | None = None
     century: int = 0
     century_near: int | None = None
@@ -96,6 +98,7 @@ class Sense:
     phase: str = ""
     daypart: str = ""
     shift: int | None = None
+    month_offset: int | None = None
     same: bool = False
     offset: int | None = None
     days: int | None = None

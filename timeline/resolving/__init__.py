@@ -9,6 +9,7 @@ from timeline.edtf import Extent, Interval, Point, parse
 from timeline.model import Dated, Mention, Options, Publication, Reason
 from timeline.resolving import calendar
 from timeline.resolving.focus import Anchor, Focus, beginning
+from timeline.resolving.quoting import quoted_days
 from timeline.resolving.reading import Reader
 
 _NOTHING = Publication(None, "none", False)
@@ -23,10 +24,12 @@ def resolve(
     """
     paragraphs = parsed.paragraphs
     body, aside = Focus(publication), Focus(_NOTHING)
+    quoted = quoted_days(parsed, mentions)
     out: list[Dated] = []
     for index, mention in enumerate(mentions):
         focus = aside if parsed.document.role_at(mention.start) == "teaser" else body
         focus.paragraph = bisect_right(paragraphs, mention.start) - 1
+        focus.quoted = quoted.get(index)
         tense = parsed.tense(mention.start, mention.end) if _leans(mention) else None
         dated = _dated(mention, index, focus, tense, prefer)
         out.append(dated)

@@ -2,13 +2,20 @@
 
 from datetime import date, timedelta
 
+import holidays
+
 from timeline.edtf import WINTER, Extent, Interval, Point, between, month_end
 from timeline.model import Sense
 
 
-def point(sense: Sense, year: int) -> Extent:
-    """The calendar fields of a sense in a year. Raises EdtfError where there is no such day."""
+def point(sense: Sense, year: int, country: str = "RU") -> Extent:
+    """The calendar fields of a sense in a year; holidays are those of `country`. Raises ValueError where there is no such day."""
     about = bool(sense.phase)
+    if sense.holiday:
+        day = holiday(sense.holiday, year, country)
+        if day is None:
+            raise ValueError(f"no such holiday in {year}: {sense.holiday}")
+        return day
     if sense.month:
         if sense.half:
             first, last = (1, 15) if sense.half == 1 else (16, month_end(year, sense.month).day)
@@ -39,6 +46,15 @@ def clock(day: date, sense: Sense) -> Point:
     return Point(day.year, day.month, day.day, hour, sense.minute)
 
 
+def holiday(name: str, year: int, country: str) -> Point | None:
+    """The day of a public holiday, or of a fixed day (`12-12`), in a year; None where the country had none of the name."""
+    if name[0].isdigit():
+        month, day = name.split("-")
+        return Point(year, int(month), int(day))
+    days = holidays.country_holidays(country, years=year, observed=False, language=country.lower())
+    return next((Point.of(day) for day, found in sorted(days.items()) if name in found.split("; ")), None)
+
+
 def decade(sense: Sense, now: Point | None) -> Extent | None:
     """A decade; told by two digits it is the latest one begun, unless a century stands with it."""
     value = sense.decade or 0
@@ -55,6 +71,8 @@ def decade(sense: Sense, now: Point | None) -> Extent | None:
         year = latest // 100 * 100 + value
         if year > latest:
             year -= 100
+    if sense.half:
+        return Interval(Point(year + 5 * (sense.half - 1)), Point(year + 5 * sense.half - 1))
     return Point(year, span=10, about=bool(sense.phase))
 
 
@@ -115,6 +133,8 @@ def near(sense: Sense, today: date, side: str) -> Extent | None:
     offset = sense.offset if sense.offset is not None else 0
     about = bool(sense.phase)
     unit = sense.unit
+    if sense.weekday and unit == "week":
+        return Point.of(week(today, offset)[0] + timedelta(sense.weekday - 1))
     if sense.weekday:
         return _weekday_near(sense, today, side)
     if sense.month:
@@ -123,8 +143,7 @@ def near(sense: Sense, today: date, side: str) -> Extent | None:
             year = today.year if offset == -1 else today.year + offset
         return Point(year, sense.month)
     if sense.season:
-        base = today.year - 1 if sense.season == WINTER and today.month <= 6 else today.year
-        return Point(base + offset, season=sense.season)
+        return Point(_season_year(sense.season, today, offset), season=sense.season)
     if unit == "week":
         monday, sunday = week(today, offset)
         return Interval(Point.of(monday), Point.of(sunday))
@@ -141,6 +160,16 @@ def near(sense: Sense, today: date, side: str) -> Extent | None:
     if sense.daypart:
         return Point.of(today + timedelta(offset if sense.daypart != "night" else 0))
     return None
+
+
+def _season_year(season: int, today: date, offset: int) -> int:
+    """The year in which this, the last or the next season of its name begins; a winter belongs to the year of its December."""
+    if season != WINTER:
+        return today.year + offset
+    current = today.year if today.month >= 10 else today.year - 1
+    if offset < 0:  # the last winter over; from March to September that is the one just told of as "this"
+        return today.year - 1 if today.month >= 3 else today.year - 2
+    return today.year if offset > 0 and today.month < 12 else current + offset
 
 
 def _weekday_near(sense: Sense, today: date, side: str) -> Extent:

@@ -1,6 +1,7 @@
 """What a left-to-right reader has in mind: the publication, and the dates the text has named so far."""
 
 from datetime import date
+from typing import Literal
 
 from attrs import define, frozen
 
@@ -28,20 +29,30 @@ class Focus:
     day: Anchor | None = None
     any: Anchor | None = None
     year: Anchor | None = None
+    quoted: tuple[int, date] | None = None  # the day a quotation was said, and the mention that tells it
 
     @property
     def today(self) -> date | None:
-        """The day of publication where a day may be counted from it."""
+        """The day that days are counted from: the quotation's, else that of publication where it is sure."""
+        if self.quoted:
+            return self.quoted[1]
         return self.publication.exact if self.publication.sure else None
 
     @property
     def now(self) -> Point | None:
-        """The publication as a point of the calendar, as finely as it is known."""
+        """What `today` is as a point of the calendar, as finely as it is known."""
+        if self.quoted:
+            return Point.of(self.quoted[1])
         day = self.publication.day
         if not day:
             return None
         year, month, last = [int(p) for p in (day + "-0-0").split("-")[:3]]
         return Point(year, month, last)
+
+    @property
+    def origin(self) -> int | Literal["published"]:
+        """What `now` was drawn from, as a reason names it."""
+        return self.quoted[0] if self.quoted else "published"
 
     def renew(self, anchor: Anchor) -> None:
         """A date was named: it is what the text now speaks of."""

@@ -7,9 +7,10 @@ from attrs import evolve
 from timeline.edtf import Extent, Point, Precision
 from timeline.model import Reason, Sense
 from timeline.resolving import calendar
-from timeline.resolving.focus import Focus
+from timeline.resolving.focus import Anchor, Focus
 
 _REACH = 600  # characters: how far back, inside a paragraph, a year still governs a date without one
+_NEAR = 2  # paragraphs: how far back the date lies that "через три дня" counts from
 _FAR = 183  # days: a date so much earlier than the one before it belongs to the next year
 
 
@@ -35,7 +36,7 @@ class Reader:
 
     def _because_side(self) -> None:
         names = {"past": "tense-past", "future": "tense-future", "nearest": "nearest"}
-        self.because(names[self.side] if self.prefer == "tense" else f"prefer-{self.prefer}", "published")
+        self.because(names[self.side] if self.prefer == "tense" else f"prefer-{self.prefer}", self.focus.origin)
 
     def extent(self, sense: Sense) -> Extent | None:
         """The extent, or None where it can't be known; the reasons are in `why`."""
@@ -83,7 +84,7 @@ class Reader:
             return calendar.decade(sense, self.focus.now)
         if sense.century or sense.century_near is not None:
             if not sense.century:
-                self.because("from-publication", "published")
+                self.because("from-publication", self.focus.origin)
             return calendar.century(sense, self.focus.now)
         if sense.year:
             self.because("explicit")
@@ -91,14 +92,19 @@ class Reader:
         if sense.shift is not None:
             return self._year_near(sense)
         if sense.same:
-            anchor = self.focus.year or self.focus.any
+            anchor = self.focus.any
             if anchor is None:
                 self.because("no-anchor")
                 return None
+            if sense.day and not sense.month:  # "10 числа того же месяца"
+                self.because("from-text", anchor.index)
+                return Point(anchor.point.year, anchor.point.month, sense.day) if anchor.point.month else None
             self.because("same-year", anchor.index)
             return calendar.point(sense, anchor.point.year)
         if sense.month or sense.season or sense.quarter:
             return self._yearless(sense)
+        if sense.month_offset is not None:
+            return self._month_near(sense)
         if sense.weekday:
             return self._weekday(sense)
         if sense.hour >= 0:
@@ -106,6 +112,10 @@ class Reader:
         if sense.day:
             return self._day_alone(sense)
         if sense.phase:  # "в конце года"
+            anchor = self._told
+            if anchor is not None:
+                self.because("from-text", anchor.index)
+                return calendar.point(sense, anchor.point.year)
             return self._year_near(evolve(sense, shift=0))
         return None
 
@@ -114,8 +124,29 @@ class Reader:
         if now is None:
             self.because("unknown-publication")
             return None
-        self.because("year-near", "published")
+        anchor = self._told if sense.shift == 1 else None
+        if anchor is not None:  # "в следующем году" told in the past counts from the year the text is about
+            self.because("from-text", anchor.index)
+            return calendar.point(sense, anchor.point.year + 1)
+        self.because("year-near", self.focus.origin)
         return calendar.point(sense, now.year + (sense.shift or 0))
+
+    @property
+    def _told(self) -> Anchor | None:
+        """The date that a paragraph told in the past is about."""
+        anchor = self.focus.any
+        if self.focus.quoted:
+            return None
+        return anchor if anchor is not None and self.tense == "past" and anchor.paragraph == self.focus.paragraph else None
+
+    def _month_near(self, sense: Sense) -> Extent | None:
+        """ "5 числа этого месяца"."""
+        now = self.focus.now
+        if now is None or not now.month:
+            self.because("unknown-publication")
+            return None
+        self.because("near", self.focus.origin)
+        return Point(*calendar.months_later(now.year, now.month, sense.month_offset or 0), sense.day)
 
     def _yearless(self, sense: Sense) -> Extent | None:
         """A day, month or season without a year: the year the paragraph is about, else the side that tense tells."""
@@ -174,7 +205,7 @@ class Reader:
         if today is None:
             self.because("unknown-publication")
             return None
-        self.because("from-publication", "published")
+        self.because("from-publication", self.focus.origin)
         return calendar.clock(today, sense)
 
     def _day_alone(self, sense: Sense) -> Extent | None:
@@ -188,6 +219,10 @@ class Reader:
     def _near(self, sense: Sense) -> Extent | None:
         if sense.same:
             return self._same(sense)
+        anchor = self._told
+        if anchor is not None and sense.unit == "month" and anchor.point.month and (sense.offset == 1 or sense.offset is None):
+            self.because("from-text", anchor.index)
+            return calendar.near(sense, anchor.point.first, self.side)
         today = self.focus.today
         if today is None:
             now = self.focus.now
@@ -195,7 +230,7 @@ class Reader:
                 self.because("unknown-publication")
                 return None
             today = now.first
-        self.because("near", "published")
+        self.because("near", self.focus.origin)
         return calendar.near(sense, today, self.side)
 
     def _same(self, sense: Sense) -> Extent | None:
@@ -219,7 +254,7 @@ class Reader:
             self.because("unknown-publication")
             return None
         else:
-            self.because("from-publication", "published")
+            self.because("from-publication", self.focus.origin)
         day = date.fromordinal(today.toordinal() + (sense.days or 0))
         return Point.of(day) if sense.hour < 0 else calendar.clock(day, sense)
 
@@ -231,16 +266,17 @@ class Reader:
         base: Point | None = None
         from_text = sense.base == "text" or (sense.base == "either" and self.tense == "past")
         anchor = (self.focus.day if sense.unit in ("day", "week") else self.focus.any) if from_text else None
-        if anchor is not None and self.focus.paragraph - anchor.paragraph <= 1:
+        if anchor is not None and self.focus.paragraph - anchor.paragraph <= _NEAR:
             base = anchor.point
             self.because("from-text", anchor.index)
         elif not from_text and sense.base != "text":
             now = self.focus.now
             base = Point.of(self.focus.today) if self.focus.today else now if now and sense.unit not in ("day", "week") else None
-            self.because("from-publication" if base else "unknown-publication", "published" if base else None)
+            self.because("from-publication" if base else "unknown-publication", self.focus.origin if base else None)
         else:
             self.because("no-anchor")
-        return calendar.shifted(base, amount, sense.unit, sense.direction) if base is not None else None
+        extent = calendar.shifted(base, amount, sense.unit, sense.direction) if base is not None else None
+        return calendar.clock(extent.first, sense) if extent is not None and extent.first and sense.hour >= 0 else extent
 
 
 def _possible(sense: Sense, year: int) -> Extent | None:

@@ -1,5 +1,7 @@
 """Parsed -> mentions: temporal expressions with what they say by themselves, found by the rules of the language's pack."""
 
+import re
+from collections.abc import Iterator
 from functools import cache
 
 from timeline.analysing import Parsed
@@ -7,8 +9,10 @@ from timeline.languages import Pack
 from timeline.model import Mention
 from timeline.tagging.conditions import Context
 from timeline.tagging.grammar import compiled
-from timeline.tagging.lexing import Lexer
+from timeline.tagging.lexing import Item, Lexer
 from timeline.tagging.matching import Matcher
+
+_UNSEEN = re.compile("[\u00ad\u0301\u200b-\u200f\u2060\ufeff]")  # soft hyphen, stress mark, zero-width signs
 
 
 @cache
@@ -22,6 +26,16 @@ def tag(parsed: Parsed) -> tuple[Mention, ...]:
     lexer, matcher = _engine(parsed.pack)
     context = Context(parsed)
     found: list[Mention] = []
-    for cluster in lexer.clusters(parsed.text):
+    for cluster in _clusters(lexer, parsed.text):
         found += matcher.mentions(cluster, context)
     return tuple(found)
+
+
+def _clusters(lexer: Lexer, text: str) -> Iterator[list[Item]]:
+    """The clusters of a text, read as if the signs were not there that a reader doesn't see inside a word."""
+    if not _UNSEEN.search(text):
+        yield from lexer.clusters(text)
+        return
+    offsets = [i for i, char in enumerate(text) if not _UNSEEN.match(char)]
+    for cluster in lexer.clusters(_UNSEEN.sub("", text)):
+        yield [item._replace(start=offsets[item.start], end=offsets[item.end - 1] + 1) for item in cluster]

@@ -19,6 +19,7 @@ class ConditionWords:
     age_adjectives: frozenset[str]
     aged: frozenset[str]
     day: frozenset[str]
+    named: frozenset[str]
 
 
 @frozen(eq=False)
@@ -81,6 +82,18 @@ def _one(context: Context, start: int, end: int) -> bool:
 
 def _singular(context: Context, start: int, end: int) -> bool:
     return any(w.number == "sing" for t in context.inside(start, end)[-1:] for w in token_readings(context, t))
+
+
+def _dotted(context: Context, start: int, end: int) -> bool:
+    """An abbreviation with its dot: "XVIII в."."""
+    return context.parsed.text[end : end + 1] == "." or context.parsed.text[end - 1] == "."
+
+
+def _in_a_name(context: Context, start: int, end: int) -> bool:
+    """A day in the name of a street or a factory: "улица 8 Марта", "завод имени 1 Мая"."""
+    token = context.before(start)
+    words = context.parsed.pack.section("conditions", ConditionWords)
+    return token is not None and token.word.lemma in words.named and context.parsed.text[end - 1].isalpha()
 
 
 def _plural(context: Context, start: int, end: int) -> bool:
@@ -157,6 +170,8 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "instrumental": _instrumental,
     "one": _one,
     "plural": _plural,
+    "dotted": _dotted,
+    "in_a_name": _in_a_name,
     "singular": _singular,
     "age": _age,
     "aged": _aged,

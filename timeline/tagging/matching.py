@@ -113,15 +113,17 @@ class Matcher:
             return []
         for i in range(len(senses) - 2, -1, -1):
             senses[i] = _share(senses[i], senses[i + 1])
-        out = []
+        out, text = [], context.parsed.text
         for i, (part, sense) in enumerate(zip(candidate.parts, senses, strict=True)):
             start, end = cluster[part.first].start, cluster[part.last].end
+            if cluster[part.last].abbreviated and text[end : end + 1] == ".":
+                end += 1  # "г." is a word with its dot
             joined = data.joined and i == 0
             if joined:
                 sense = evolve(sense, end=senses[1])
-            kind = "TIME" if (sense.hour >= 0 or sense.daypart) and data.form in ("date", "near", "deictic") else data.type
+            kind = "TIME" if sense.hour >= 0 or sense.daypart else data.type
             kind = {"duration": "DURATION", "set": "SET"}.get(data.form, kind)
-            out.append(Mention(start, end, context.parsed.text[start:end], kind, data.id, sense, joined))  # type: ignore[arg-type]
+            out.append(Mention(start, end, text[start:end], kind, data.id, sense, joined))  # type: ignore[arg-type]
         return out
 
     def _sense(self, rule: Rule, part: Part, cluster: list[Item], lead: str) -> Sense | None:
@@ -143,9 +145,11 @@ class Matcher:
             item = cluster[index]
             cls = self._names[item.letter]
             for field_name, value in _read(name, cls, item.value).items():
-                known[field_name] = value
+                known.setdefault(field_name, value) if name == "year" else known.update({field_name: value})
         if "short" in known:  # 1941-45: the year comes with the first
             return Sense(form="date", year=-int(known["short"]))
+        if "more" in known:
+            known["amount"] += known["more"]
         known = {k: v for k, v in known.items() if k in _FIELDS}
         sense = Sense(**known)
         return sense if _possible(sense) else None
@@ -159,6 +163,12 @@ def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
         return {"hour": value[0], "minute": value[1]}
     if slot == "year" and cls == "yearpair":
         return {"year": value[0], "end": Sense(year=value[1])}
+    if slot == "winter":
+        return {"year": value[0]}
+    if slot == "first_numbers":
+        return {"phase": "early" if cls == "ordinal" else "late"}
+    if slot == "more":
+        return {"more": 0.5}
     if slot == "now":
         return {"shift": 0}
     if slot == "same":
@@ -207,6 +217,8 @@ def _adjacent(sense: Sense) -> bool:
 
 def _share(first: Sense, second: Sense) -> Sense:
     """The first of two dates with what it leaves to the second to say: `3—5 мая`, `1941-45`."""
+    if first.form == "near" and first.weekday and second.unit == "week":
+        return evolve(first, unit="week", offset=second.offset)
     if first.form != "date" or second.form != "date":
         if first.form == "duration" and not first.unit:
             return evolve(first, unit=second.unit)
