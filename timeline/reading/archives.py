@@ -70,8 +70,11 @@ def _tar(item: Item, kinds: frozenset[str]) -> Iterator[Item | Failure]:
                 member = archive.extractfile(info)
                 if member is None or info.size > MOST:
                     found.append(Failure(item.source, f"larger than {MOST // 1024 // 1024} MB", info.name))
-                else:
-                    found.append(Item(item.source, _kind(info.name), member.read(), info.name))
+                    continue
+                data = member.read()
+                whole = len(data) == info.size
+                broken = Failure(item.source, "the archive breaks off in it", info.name)
+                found.append(Item(item.source, _kind(info.name), data, info.name) if whole else broken)
     except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError) as error:
         if not found:
             raise ReadingError(f"no tar archive: {error}") from None
@@ -83,15 +86,19 @@ def _warc(item: Item) -> Iterator[Item | Failure]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
+    pages = 0
     try:
         for number, record in enumerate(ArchiveIterator(io.BytesIO(item.data)), 1):
             kind = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
             if record.rec_type != "response" or "html" not in kind:
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
+            pages += 1
             yield Item(item.source, "html", record.content_stream().read(MOST), f"record {number}", url)
     except (ArchiveLoadFailed, zlib.error, OSError, EOFError, ValueError) as error:
         raise ReadingError(f"no WARC file: {' '.join(str(error).split())}") from None
+    if not pages:
+        raise ReadingError("no pages in it")
 
 
 def _limit(count: int, unpacked: int, packed: int) -> None:

@@ -31,7 +31,7 @@ def assembled(article: Article, item: Item, given: Given, locator: str | None = 
     headline, body = " ".join(article.headline.split()), article.body.strip()
     if not body and not headline:
         raise ReadingError("empty: no text in it")
-    top = body[: len(headline) + _TOP]
+    top = [line.strip() for line in body[: len(headline) + _TOP].split("\n")]
     lead = "" if headline in top else headline
     text = "\n\n".join(part for part in (lead, "" if article.stamp in top else article.stamp, body) if part)
     known = given.of(item.source)

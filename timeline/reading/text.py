@@ -20,7 +20,9 @@ def read(item: Item, given: Given) -> Iterator[Document]:
     """The one document of a text file, with what the JSON file beside it says of it."""
     known = given.of(item.source)
     found = document(decoding.decode(item.data), item.source, known)
-    yield evolve(_with_about(found, item.about, known) if item.about else found, locator=item.locator)
+    yield evolve(
+        _with_about(found, item.about, known) if item.about else found, locator=item.locator, extracted=item.locator is not None
+    )
 
 
 def _with_about(found: Document, about: bytes, known: str | None) -> Document:
