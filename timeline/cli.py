@@ -106,6 +106,9 @@ def _reading_options(command: Callable[..., T]) -> Callable[..., T]:
         click.option("--published", metavar="DATE", help="When the articles were published: a day, a month or a year."),
         click.option("--published-map", metavar="FILE", help="The same for each: lines `file name TAB date`."),
         click.option(
+            "--fields", default="", metavar="NAMES", help="Columns of JSON Lines and CSV: text=body,published=day,url=link."
+        ),
+        click.option(
             "--prefer",
             type=click.Choice(["tense", "past", "future"]),
             default="tense",
@@ -121,11 +124,11 @@ def _reading_options(command: Callable[..., T]) -> Callable[..., T]:
     return command
 
 
-def _given(published: str | None, published_map: str | None) -> Given:
+def _given(published: str | None, published_map: str | None, fields: str) -> Given:
     by_name = reading.read_map(published_map) if published_map else {}
     if published is not None:
         reading.checked(published, "--published")
-    return Given(published, by_name)
+    return Given(published, by_name, reading.read_fields(fields))
 
 
 _JOBS = click.option(
@@ -161,14 +164,16 @@ def build(
     history: str | None,
     published: str | None,
     published_map: str | None,
+    fields: str,
     prefer: api.Prefer,
     min_confidence: float | None,
     jobs: int,
 ) -> int:
     """Read articles and write the timeline site, its calendar feeds and its data.
 
-    INPUT is a file or a folder (its files of known kinds, README left out); none means seeds/. What else lies in the output
-    folder is never touched, and a build that fails leaves the old site as it was.
+    INPUT is a file, an archive or a folder (its files of known kinds, README left out); none means seeds/. Known are text,
+    HTML pages, RSS and Atom, JSON Lines, CSV, and .zip, .tar.gz and WARC files of them; `-` is standard input. What else lies
+    in the output folder is never touched, and a build that fails leaves the old site as it was.
 
     \b
     Examples:
@@ -185,7 +190,7 @@ def build(
             language=site_language,
             base_url=base_url,
             history=None if history == "none" else history or Path(out) / _HISTORY,
-            given=_given(published, published_map),
+            given=_given(published, published_map, fields),
             options=Options(prefer, min_confidence),
             jobs=jobs,
             progress=watch.done,
@@ -224,6 +229,7 @@ def extract(
     form: str,
     published: str | None,
     published_map: str | None,
+    fields: str,
     prefer: api.Prefer,
     min_confidence: float | None,
     jobs: int,
@@ -238,7 +244,7 @@ def extract(
       timeline extract news/*.txt --published-map days.tsv > records.jsonl
       timeline extract article.txt --format table --min-confidence 0.8
     """
-    given, options, kept = _given(published, published_map), Options(prefer, min_confidence), _Kept()
+    given, options, kept = _given(published, published_map, fields), Options(prefer, min_confidence), _Kept()
     if form == "table":
         for record in kept.of(batch.run(inputs, _itself, given, options, jobs)):
             terminal.show(terminal.table(record))
@@ -264,6 +270,7 @@ def explain(
     language: str,
     published: str | None,
     published_map: str | None,
+    fields: str,
     prefer: api.Prefer,
     min_confidence: float | None,
 ) -> int:
@@ -279,7 +286,7 @@ def explain(
     """
     kept = _Kept()
     options = Options(prefer, min_confidence)
-    for record in kept.of(batch.run(inputs, _itself, _given(published, published_map), options)):
+    for record in kept.of(batch.run(inputs, _itself, _given(published, published_map, fields), options)):
         terminal.show(explaining.explain(record, wording.load(language)))
     return kept.code
 
