@@ -20,13 +20,18 @@ Prefer = Literal["tense", "past", "future"]
 
 @frozen
 class Built:
-    """What one build did: `told` has an entry a document, in the order of the inputs, `failures` one for each not read."""
+    """What one build did: `told` has an entry a document, in the order of the inputs, `failures` one for each not read.
+
+    `stories` are those shown and, marked `withdrawn`, those lately called off; `ahead` counts today's and later ones.
+    """
 
     out: Path
     told: tuple[Told, ...]
     failures: tuple[Failure, ...]
     stories: tuple[Story, ...]
     ahead: int
+    feeds: int
+    warnings: tuple[str, ...]
 
     @property
     def events(self) -> int:
@@ -94,9 +99,9 @@ def build(
     stories = pipeline.merge(_tellings(told))
     Path(out).mkdir(parents=True, exist_ok=True)
     stories = tuple(History(history).update(stories, today))
-    vars(publishing)["publish"](stories, site, Path(out))
+    published = publishing.publish(stories, site, out)
     ahead = sum(not story.withdrawn and (story.last is None or story.last >= today) for story in stories)
-    return Built(Path(out), tuple(told), tuple(failures), stories, ahead)
+    return Built(Path(out), tuple(told), tuple(failures), stories, ahead, len(published.feeds), published.warnings)
 
 
 def _tellings(told: Iterable[Told]) -> Iterable[Telling]:

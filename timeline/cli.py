@@ -197,6 +197,8 @@ def build(
         )
     for failure in built.failures:
         terminal.failed(failure)
+    for warning in built.warnings:
+        terminal.complain(warning)
     terminal.summary(built)
     return 1 if built.failures else 0
 
