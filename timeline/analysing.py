@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from typing import NamedTuple
 
 from attrs import frozen
 from razdel import sentenize
@@ -14,12 +15,11 @@ _TOKEN = re.compile(r"\w+(?:[-‑]\w+)*|[^\w\s]")
 # A line ends a run unless the next goes on in lower case or with a comma: pages break lines where links stood.
 _VERBAL = ("VERB", "INFN", "PRTF", "PRTS", "GRND")
 _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"}
-_BREAK = re.compile(r"[ \t\xa0]*\r?\n\s*")
+_BREAK = re.compile(r"\n\s*")
 
 
-@frozen
-class Token:
-    """A word or a single sign, with its likeliest reading."""
+class Token(NamedTuple):
+    """A word or a single sign, with its likeliest reading. A tuple, since a text has many."""
 
     start: int
     end: int
@@ -78,12 +78,13 @@ class Parsed:
         """The words and signs of a sentence, in order."""
         found = self._tokens.get(sentence.start)
         if found is None:
-            word = self.pack.morphology.word
-            found = tuple(
-                Token(m.start(), m.end(), m[0], word(m[0])) for m in _TOKEN.finditer(self.text, sentence.start, sentence.end)
-            )
-            self._tokens[sentence.start] = found
+            found = self._tokens[sentence.start] = tuple(self.tokens_between(sentence.start, sentence.end))
         return found
+
+    def tokens_between(self, start: int, end: int) -> list[Token]:
+        """The words and signs of any stretch, in order; not kept. A word that the stretch cuts is cut."""
+        word = self.pack.morphology.word
+        return [Token(m.start(), m.end(), m[0], word(m[0])) for m in _TOKEN.finditer(self.text, start, end)]
 
     def tense(self, start: int, end: int) -> Tense | None:
         """The tense of the clause around a phrase, else of the clauses beside it: its nearest verb's; None where none has one."""

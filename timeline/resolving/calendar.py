@@ -1,6 +1,7 @@
 """Calendar arithmetic at a precision: the value of one sense where all it leans on is known."""
 
 from datetime import date, timedelta
+from functools import cache
 
 import holidays
 
@@ -51,8 +52,13 @@ def holiday(name: str, year: int, country: str) -> Point | None:
     if name[0].isdigit():
         month, day = name.split("-")
         return Point(year, int(month), int(day))
+    return next((Point.of(day) for day, found in _holidays(country, year) if name in found.split("; ")), None)
+
+
+@cache
+def _holidays(country: str, year: int) -> tuple[tuple[date, str], ...]:
     days = holidays.country_holidays(country, years=year, observed=False, language=country.lower())
-    return next((Point.of(day) for day, found in sorted(days.items()) if name in found.split("; ")), None)
+    return tuple(sorted(days.items()))
 
 
 def decade(sense: Sense, now: Point | None) -> Extent | None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from attrs import frozen
 
 from timeline.analysing import Parsed, Token
+from timeline.languages.morphology import Word
 
 
 @frozen
@@ -22,66 +23,81 @@ class ConditionWords:
     named: frozenset[str]
 
 
+_WINDOW = 90  # characters: eight words or so, cheaper than a whole sentence
+_ENDS = ".!?…"
+
+
 @frozen(eq=False)
 class Context:
-    """Where a condition looks."""
+    """Where a condition looks: a few words around the phrase, in its sentence."""
 
     parsed: Parsed
 
-    def before(self, start: int) -> Token | None:
-        """The token before an offset in its sentence."""
-        tokens = self.parsed.tokens(self.parsed.sentence_at(start))
-        return next((t for t in reversed(tokens) if t.end <= start), None)
+    @property
+    def words(self) -> ConditionWords:
+        return self.parsed.pack.section("conditions", ConditionWords)
 
-    def after(self, end: int) -> Token | None:
-        """The token after an offset in its sentence."""
-        tokens = self.parsed.tokens(self.parsed.sentence_at(max(end - 1, 0)))
-        return next((t for t in tokens if t.start >= end), None)
+    def before(self, start: int) -> list[Token]:
+        """The tokens right before an offset, of its sentence and line, in order; may be empty."""
+        text = self.parsed.text
+        from_ = max(start - _WINDOW, text.rfind("\n", 0, start) + 1)
+        while 0 < from_ < start and text[from_].isalnum() and text[from_ - 1].isalnum():
+            from_ += 1
+        tokens = self.parsed.tokens_between(from_, start)
+        ends = [i for i, token in enumerate(tokens) if token.text in _ENDS]
+        return tokens[ends[-1] + 1 :] if ends else tokens
 
-    def inside(self, start: int, end: int) -> list[Token]:
-        """The tokens of a stretch."""
-        tokens = self.parsed.tokens(self.parsed.sentence_at(start))
-        return [t for t in tokens if start <= t.start < end]
+    def after(self, end: int) -> list[Token]:
+        """The tokens right after an offset, of its sentence and line, in order; may be empty."""
+        text = self.parsed.text
+        line_end = text.find("\n", end, end + _WINDOW)
+        tokens = self.parsed.tokens_between(end, line_end if line_end >= 0 else min(end + _WINDOW, len(text)))
+        ends = [i for i, token in enumerate(tokens) if token.text in _ENDS]
+        return tokens[: ends[0] + 1] if ends else tokens
+
+    def readings(self, token: Token) -> tuple[Word, ...]:
+        """All readings of a token."""
+        return self.parsed.pack.morphology.readings(token.text)
+
+    def last_words(self, start: int, end: int, count: int) -> list[tuple[Word, ...]]:
+        """The readings of the last words of a phrase."""
+        return [self.readings(token) for token in self.parsed.tokens_between(start, end) if token.is_word][-count:]
 
 
 def _counted(context: Context, start: int, end: int) -> bool:
     """A number with the noun that it counts: "в 2000 километрах"."""
-    token = context.after(end)
-    if token is None or not token.text[0].islower():
-        return token is not None and token.text[0].isdigit()
-    return any(
-        w.pos == "NOUN" and w.number == "plur" and w.case in ("gent", "loct", "datv", "ablt")
-        for w in token_readings(context, token)
-    )
-
-
-def token_readings(context: Context, token: Token) -> tuple:  # type: ignore[type-arg]
-    return context.parsed.pack.morphology.readings(token.text)
+    after = context.after(end)
+    if not after or not after[0].text[0].islower():
+        return bool(after) and after[0].text[0].isdigit()
+    readings = context.readings(after[0])
+    return any(w.pos == "NOUN" and w.number == "plur" and w.case in ("gent", "loct", "datv", "ablt") for w in readings)
 
 
 def _adverbial(context: Context, start: int, end: int) -> bool:
     """A season in the instrumental: "зимой"."""
-    return any(w.case == "ablt" for t in context.inside(start, end) for w in token_readings(context, t))
+    return any(w.case == "ablt" for word in context.last_words(start, end, 1) for w in word)
 
 
 def _accusative(context: Context, start: int, end: int) -> bool:
-    return any(w.case == "accs" for t in context.inside(start, end) for w in token_readings(context, t))
+    return any(w.case == "accs" for word in context.last_words(start, end, 1) for w in word)
 
 
 def _instrumental(context: Context, start: int, end: int) -> bool:
     """A measure of difference: "двумя днями ранее", "годом позже", also "на день раньше"."""
-    unit = context.inside(start, end)[-2:-1]
-    return any(w.case in ("ablt", "accs") for t in unit for w in token_readings(context, t))
+    return any(w.case in ("ablt", "accs") for word in context.last_words(start, end, 2)[:1] for w in word)
 
 
 def _one(context: Context, start: int, end: int) -> bool:
     """A single unit in the accusative or genitive: "за день", "в течение недели"."""
-    unit = context.inside(start, end)[-1:]
-    return any(w.number == "sing" and w.case in ("accs", "gent") for t in unit for w in token_readings(context, t))
+    return any(w.number == "sing" and w.case in ("accs", "gent") for word in context.last_words(start, end, 1) for w in word)
 
 
 def _singular(context: Context, start: int, end: int) -> bool:
-    return any(w.number == "sing" for t in context.inside(start, end)[-1:] for w in token_readings(context, t))
+    return any(w.number == "sing" for word in context.last_words(start, end, 1) for w in word)
+
+
+def _plural(context: Context, start: int, end: int) -> bool:
+    return any(w.number == "plur" for word in context.last_words(start, end, 1) for w in word)
 
 
 def _dotted(context: Context, start: int, end: int) -> bool:
@@ -91,26 +107,22 @@ def _dotted(context: Context, start: int, end: int) -> bool:
 
 def _in_a_name(context: Context, start: int, end: int) -> bool:
     """A day in the name of a street or a factory: "улица 8 Марта", "завод имени 1 Мая"."""
-    token = context.before(start)
-    words = context.parsed.pack.section("conditions", ConditionWords)
-    return token is not None and token.word.lemma in words.named and context.parsed.text[end - 1].isalpha()
-
-
-def _plural(context: Context, start: int, end: int) -> bool:
-    return any(w.number == "plur" for t in context.inside(start, end)[-1:] for w in token_readings(context, t))
+    if not context.parsed.text[end - 1].isalpha():
+        return False
+    before = context.before(start)
+    return bool(before) and before[-1].word.lemma in context.words.named
 
 
 def _age(context: Context, start: int, end: int) -> bool:
     """Somebody's age: "Мадуро 50 лет", "ему было 50", "в возрасте 65 лет", "(31 год)", "в 47 лет", "на 75 году жизни"."""
-    words = context.parsed.pack.section("conditions", ConditionWords)
-    inside = context.inside(start, end)
-    if not inside or inside[-1].text.lower() not in words.age_units:
+    words = context.words
+    unit = context.parsed.text[start:end].split()[-1].lower()
+    if unit not in words.age_units:
         return False
-    tokens = context.parsed.tokens(context.parsed.sentence_at(start))
-    before = [t for t in tokens if t.end <= start]
-    after = [t for t in tokens if t.start >= end]
-    clause = {t.word.lemma for t in before[-8:] + after[:4]}
-    if clause & words.age or inside[-1].text.lower() in words.age_forms:
+    if unit in words.age_forms:
+        return True
+    before, after = context.before(start), context.after(end)
+    if {t.word.lemma for t in before[-8:] + after[:4]} & words.age:
         return True
     if not before:
         return False
@@ -121,41 +133,37 @@ def _age(context: Context, start: int, end: int) -> bool:
         return True
     if last.word.pos in ("PREP", "CONJ"):
         return False
-    readings = token_readings(context, last)
-    to_somebody = any(w.case == "datv" and (w.animacy == "anim" or w.pos in ("NPRO", "ADJF")) for w in readings)
+    to_somebody = any(w.case == "datv" and (w.animacy == "anim" or w.pos in ("NPRO", "ADJF")) for w in context.readings(last))
     return to_somebody or bool(last.word.grammemes & {"Name", "Surn", "Patr"})
 
 
 def _aged(context: Context, start: int, end: int) -> bool:
     """An adjective of age: it goes with somebody ("45-летний политик") or names an age ("80-летний юбилей")."""
-    words = context.parsed.pack.section("conditions", ConditionWords)
+    words = context.words
     if not any(word in context.parsed.text[start:end].lower() for word in words.age_adjectives):
         return False
-    sentence = context.parsed.tokens(context.parsed.sentence_at(max(end - 1, 0)))
-    for token in [t for t in sentence if t.start >= end][:5]:
+    for token in context.after(end)[:5]:
         if token.text[0].isupper():
             return True
-        word = token.word
-        if word.pos in ("ADJF", "PRTF") or token.text in "«\"'":
+        if token.word.pos in ("ADJF", "PRTF") or token.text in "«\"'":
             continue
-        if word.pos != "NOUN":
+        if token.word.pos != "NOUN":
             return True
-        return word.lemma in words.aged or any(w.animacy == "anim" for w in token_readings(context, token) if w.pos == "NOUN")
+        people = any(w.animacy == "anim" for w in context.readings(token) if w.pos == "NOUN")
+        return people or token.word.lemma in words.aged
     return True
 
 
 def _preposition(context: Context, start: int, end: int) -> bool:
     """ "Накануне" as a preposition: "накануне выборов"."""
-    token = context.after(end)
-    if token is None or not token.is_word:
-        return False
-    return token.word.case == "gent" and token.word.pos in ("NOUN", "ADJF", "NPRO")
+    after = context.after(end)
+    return bool(after) and after[0].is_word and after[0].word.case == "gent" and after[0].word.pos in ("NOUN", "ADJF", "NPRO")
 
 
 def _nowadays_adjective(context: Context, start: int, end: int) -> bool:
     """ "На сегодняшний день": now, not today."""
-    token = context.after(end)
-    return token is None or token.word.lemma in context.parsed.pack.section("conditions", ConditionWords).day
+    after = context.after(end)
+    return not after or after[0].word.lemma in context.words.day
 
 
 def _nowadays(context: Context, start: int, end: int) -> bool:

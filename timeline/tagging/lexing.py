@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
@@ -17,6 +17,10 @@ _BEFORE = re.compile(r"([(\[,])\s*$")
 _NUMBER = re.compile(rb"[0-9]+")
 _MAX_CLUSTER = 40  # items; longer runs of numbers are tables, not dates
 _MAX_GAP = 12
+
+
+_Raw = tuple[int, int, str, Any, bool]
+_start = itemgetter(0)
 
 
 class Item(NamedTuple):
@@ -42,37 +46,49 @@ class Lexer:
         self._numbers = Numbers(grammar)
         self._letter = grammar.letter
         self._gaps: dict[str, str | None] = {"": "", " ": ""}
+        self._alone = frozenset(letter for letter in self._letter.values() if grammar.any_rule.match(letter))
+        self._alone |= {self._letter["year"]}  # with a bracket around it
 
-    def clusters(self, text: str) -> Iterator[list[Item]]:
-        """Runs of items between which stand only white space and the signs of dates. No cluster is empty."""
-        cluster: list[Item] = []
-        for item in self._items(text):
-            if cluster:
-                sign = self._sign(text, cluster[-1], item)
-                if sign is not None and len(cluster) < _MAX_CLUSTER:
-                    if sign:
-                        cluster.append(Item(cluster[-1].end, item.start, sign, None))
-                    cluster.append(item)
-                    continue
-                yield self._closed(text, cluster)
-            cluster = [item]
-            if item.letter == self._letter["year"] and (lead := _BEFORE.search(text, max(item.start - 3, 0), item.start)):
-                cluster.insert(0, Item(lead.start(), lead.end(), self._letter[_SIGNS[lead[1]]], None))
-        if cluster:
-            yield self._closed(text, cluster)
+    def clusters(self, text: str) -> list[list[Item]]:
+        """Runs of items between which stand only white space and the signs of dates, but for those that no rule can use.
 
-    def _closed(self, text: str, cluster: list[Item]) -> list[Item]:
-        end = cluster[-1].end
-        if cluster[-1].letter == self._letter["year"] and (sign := text[end : end + 1]) in (")", "]", ","):
-            cluster.append(Item(end, end + 1, self._letter[_SIGNS[sign]], None))
+        The first loop sees every preposition of the text, so it works on bare tuples; few of them become items.
+        """
+        runs: list[list[_Raw]] = []
+        run: list[_Raw] = []
+        alone = self._alone
+        last = -_MAX_GAP
+        for raw in self._raw(text):
+            gap = raw[0] - last
+            sign = ("" if text[last] == " " else self._sign(text, run[-1], raw)) if gap == 1 and run else None
+            if sign is None and gap != 1 and gap <= _MAX_GAP and run:
+                sign = self._sign(text, run[-1], raw)
+            if sign is None or len(run) >= _MAX_CLUSTER:
+                if len(run) > 1 or (run and run[0][2] in alone):
+                    runs.append(run)
+                run = [raw]
+            else:
+                if sign:
+                    run.append((last, raw[0], sign, None, False))
+                run.append(raw)
+            last = raw[1]
+        if len(run) > 1 or (run and run[0][2] in alone):
+            runs.append(run)
+        return [self._bounded(text, [Item(*raw) for raw in run]) for run in runs]
+
+    def _bounded(self, text: str, cluster: list[Item]) -> list[Item]:
+        """The cluster with the bracket or comma around it that tells a year from a number, and its numerals joined."""
+        first, last, year = cluster[0], cluster[-1], self._letter["year"]
+        if last.letter == year and (sign := text[last.end : last.end + 1]) in (")", "]", ","):
+            cluster.append(Item(last.end, last.end + 1, self._letter[_SIGNS[sign]], None))
+        if first.letter == year and (lead := _BEFORE.search(text, max(first.start - 3, 0), first.start)):
+            cluster.insert(0, Item(lead.start(), lead.end(), self._letter[_SIGNS[lead[1]]], None))
         return self._numbers.joined(cluster) if len(cluster) > 1 else cluster
 
-    def _sign(self, text: str, before: Item, item: Item) -> str | None:
+    def _sign(self, text: str, before: _Raw, after: _Raw) -> str | None:
         """The class letter of the sign between two items, "" for none; None where they don't belong together."""
-        start, end = before.end, item.start
-        if end - start > _MAX_GAP:
-            return None
-        if before.abbreviated and text[start : start + 1] == ".":
+        start, end = before[1], after[0]
+        if before[4] and text[start : start + 1] == ".":
             start += 1
         gap = text[start:end]
         sign = self._gaps.get(gap, "?")
@@ -81,37 +97,33 @@ class Lexer:
             sign = None if match is None else self._letter[_SIGNS.get(match[1], "dash")] if match[1] else ""
             if len(self._gaps) < 10_000:
                 self._gaps[gap] = sign
-        if sign is not None and "\n" in gap and not self._goes_on(text, before, item):
+        if sign is not None and "\n" in gap and not self._goes_on(text, before, after):
             return None
         return sign
 
-    def _goes_on(self, text: str, before: Item, item: Item) -> bool:
+    def _goes_on(self, text: str, before: _Raw, after: _Raw) -> bool:
         """Whether a date may go on over the end of a line: into a word in lower case, or from a month to its year."""
-        if text[item.start].islower():
-            return True
-        return item.letter == self._letter["year"] and before.letter == self._letter["month"]
+        return text[after[0]].islower() or (after[2] == self._letter["year"] and before[2] == self._letter["month"])
 
-    def _items(self, text: str) -> list[Item]:
+    def _raw(self, text: str) -> list[_Raw]:
+        """Words of the lexicon and numbers, in order, not overlapping."""
         folded = b" " + self._grammar.fold(text) + b" "
-        items = []
         entries = self._entries
-        for index, start, end in self._automaton.find_matches_as_indexes(folded):
-            if folded[end] == 32:
-                letter, value, abbreviated = entries[index]
-                items.append(Item(start, end - 1, letter, value, abbreviated))
+        words = [
+            (start, end - 1, *entries[index])
+            for index, start, end in self._automaton.find_matches_as_indexes(folded)
+            if folded[end] == 32
+        ]
+        numbers: list[_Raw] = []
         last = 0
-        numbers = []
         for match in _NUMBER.finditer(folded):
             at = match.start() - 1
             if at >= last:
-                last = at + 1
-                for number in self._numbers.read(text, at):
-                    numbers.append(Item(*number))
-                    last = max(last, number[1])
+                numbers += self._numbers.read(text, at)
+                last = max(at + 1, numbers[-1][1])
         if not numbers:
-            return items
+            return words
         # A number's suffix ("9-го", "2011г") may be a word of the lexicon too: the number has it.
-        ends = [n.end for n in numbers]
-        starts = [n.start for n in numbers]
-        items = [i for i in items if (at := bisect_right(starts, i.start) - 1) < 0 or i.start >= ends[at]]
-        return sorted(items + numbers)
+        taken = [n[0] for n in numbers]
+        kept = [w for w in words if (at := bisect_right(taken, w[0]) - 1) < 0 or w[0] >= numbers[at][1]]
+        return sorted(kept + numbers, key=_start)

@@ -8,7 +8,7 @@ from timeline.tagging.grammar import Grammar
 if TYPE_CHECKING:
     from timeline.tagging.lexing import Item
 
-Number = tuple[int, int, str, Any] | tuple[int, int, str, Any, bool]  # start, end, class letter, value, abbreviated
+Number = tuple[int, int, str, Any, bool]  # start, end, class letter, value, abbreviated
 
 # Digits with the signs that join them, bounded so that a table of numbers is read in proportion to its length.
 _CHUNK = re.compile(r"\d{1,12}(?:[.,:/–—‑-]\d{1,6}){0,5}")
@@ -43,16 +43,16 @@ class Numbers:
         glued = before.isalpha() or before in _BEFORE or (before in "-‑" and at > 1 and text[at - 2].isalnum())
         after = text[end : end + 1]
         if glued or after in ("%", "°", "‰"):
-            return [(at, end, self._letter["junk"], None)]
+            return [(at, end, self._letter["junk"], None, False)]
         parts = self._classed(chunk)
-        items: list[Number] = [(at + p[0], at + p[1], p[2], p[3]) for p in parts]
+        items: list[Number] = [(at + p[0], at + p[1], p[2], p[3], False) for p in parts]
         if items[-1][2] == self._letter["isodate"] and (time := _TIME_PART.match(text, end)):
             year, month, day = items[-1][3]
-            return [(at, time.end(), self._letter["isodate"], (year, month, day, int(time[1]), int(time[2])))]
+            return [(at, time.end(), self._letter["isodate"], (year, month, day, int(time[1]), int(time[2])), False)]
         if after and (after.isalpha() or after in "-‑–") and (suffix := _SUFFIX.match(text, end)):
             return self._suffixed(items, suffix, text)
         if after.isalpha():
-            items[-1] = (*items[-1][:2], self._letter["junk"], None)
+            items[-1] = (*items[-1][:2], self._letter["junk"], None, False)
         return items
 
     def _suffixed(self, items: list[Number], suffix: "re.Match[str]", text: str) -> list[Number]:
@@ -62,14 +62,14 @@ class Numbers:
         number = text[start:end]
         grammar = self._grammar
         if number.isdigit() and tail in grammar.decade_suffixes and int(number) % 10 == 0 and (len(number) in (2, 4)):
-            return [*items[:-1], (start, suffix.end(), self._letter["decade"], int(number))]
+            return [*items[:-1], (start, suffix.end(), self._letter["decade"], int(number), False)]
         if number.isdigit() and tail in grammar.ordinal_suffixes:
             name = "yearord" if len(number) == 4 and int(number) in _YEARS else "ordinal"
-            return [*items[:-1], (start, suffix.end(), self._letter[name], int(number))]
+            return [*items[:-1], (start, suffix.end(), self._letter[name], int(number), False)]
         word = grammar.lexicon.get(tail)
         if suffix.start() == suffix.start(1):  # no hyphen: a word glued on, or something that is no number at all
             if word is None:
-                return [*items[:-1], (start, suffix.end(), self._letter["junk"], None)]
+                return [*items[:-1], (start, suffix.end(), self._letter["junk"], None, False)]
             return [*items, (suffix.start(1), suffix.end(), word[0], word[1], tail in grammar.abbreviations)]
         return items
 
@@ -87,22 +87,22 @@ class Numbers:
                 value = self._value(name, match)
                 if value is not None:
                     if name == "dec" and (clock := re.fullmatch(r"([01]?\d|2[0-4])\.([0-5]\d)", chunk)):
-                        return ((0, len(chunk), self._letter["clock_or_dec"], (int(clock[1]), int(clock[2]), value)),)
-                    return ((0, len(chunk), self._letter[name], value),)
+                        return ((0, len(chunk), self._letter["clock_or_dec"], (int(clock[1]), int(clock[2]), value), False),)
+                    return ((0, len(chunk), self._letter[name], value, False),)
         pieces = list(_PARTS.finditer(chunk))
         if len(pieces) == 5 and all(p[0] in "-–—‑" for p in pieces[1::2]) or len(pieces) > 5:
-            return ((0, len(chunk), self._letter["junk"], None),)  # telephones, versions, addresses
+            return ((0, len(chunk), self._letter["junk"], None, False),)  # telephones, versions, addresses
         out: list[Number] = []
         for piece in pieces:
             if piece[0].isdigit():
                 name, value = _whole(piece[0])
-                out.append((piece.start(), piece.end(), self._letter[name], value))
+                out.append((piece.start(), piece.end(), self._letter[name], value, False))
             elif piece[0] in "-–—‑":
-                out.append((piece.start(), piece.end(), self._letter["dash"], None))
+                out.append((piece.start(), piece.end(), self._letter["dash"], None, False))
             elif piece[0] == ",":
-                out.append((piece.start(), piece.end(), self._letter["comma"], None))
+                out.append((piece.start(), piece.end(), self._letter["comma"], None, False))
             else:
-                return ((0, len(chunk), self._letter["junk"], None),)
+                return ((0, len(chunk), self._letter["junk"], None, False),)
         return tuple(out)
 
     @staticmethod
