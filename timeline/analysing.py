@@ -13,7 +13,7 @@ from timeline.model import Document, Tense
 
 _TOKEN = re.compile(r"\w+(?:[-‑]\w+)*|[^\w\s]")
 # A line ends a run unless the next goes on in lower case or with a comma: pages break lines where links stood.
-_VERBAL = ("VERB", "INFN", "PRTF", "PRTS", "GRND")
+_LED = 2  # characters between "на" and the phrase it leads
 _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"}
 _BREAK = re.compile(r"\n\s*")
 
@@ -61,6 +61,7 @@ class Parsed:
         self.paragraphs: list[int] = self._runs
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self._tokens: dict[int, tuple[Token, ...]] = {}
+        self._clauses: dict[int, list[_Clause]] = {}
         self._tenses: dict[tuple[int, int], Tense | None] = {}
 
     def sentence_at(self, offset: int) -> Sentence:
@@ -94,15 +95,17 @@ class Parsed:
         return self._tenses[key]
 
     def _tense(self, start: int, end: int) -> Tense | None:
-        words = self.pack.section("tense", TenseWords)
-        tokens = self.tokens(self.sentence_at(start))
-        clauses = _clauses(tokens)
-        at = next((i for i, c in enumerate(clauses) if c[-1].end > start), len(clauses) - 1)
-        order = [at, *range(at + 1, min(at + 3, len(clauses))), *range(at - 1, max(at - 3, -1), -1)]
-        for index in order:
-            tense = _clause_tense(clauses[index], start, end, words)
-            if tense:
-                return tense
+        sentence = self.sentence_at(start)
+        clauses = self._clauses.get(sentence.start)
+        if clauses is None:
+            words = self.pack.section("tense", TenseWords)
+            clauses = self._clauses[sentence.start] = _clauses(self.tokens(sentence), words)
+        at = min(bisect_right(clauses, start, key=_clause_end), len(clauses) - 1)
+        for index in (at, at + 1, at + 2, at - 1, at - 2):
+            if 0 <= index < len(clauses):
+                tense = _clause_tense(clauses[index], start, end)
+                if tense:
+                    return tense
         return None
 
     def _of_run(self, run: int) -> tuple[Sentence, ...]:
@@ -117,59 +120,91 @@ class Parsed:
         return found
 
 
-def _clauses(tokens: tuple[Token, ...]) -> list[list[Token]]:
-    """The sentence cut at its signs; never empty, no part empty."""
-    clauses: list[list[Token]] = [[]]
+class _Verb(NamedTuple):
+    """A word that tells a clause's tense. A participle governs only what stands beside it."""
+
+    start: int
+    end: int
+    tense: Tense
+    participle: bool = False
+    appointed: bool = False  # future with a day after "на", though its own form is past
+
+
+class _Clause(NamedTuple):
+    """A stretch between two signs: its end, its verbs, the ends of the words that put a term ("на"), whether it expects."""
+
+    end: int
+    verbs: tuple[_Verb, ...]
+    leads: tuple[int, ...]
+    expecting: bool
+
+
+def _clause_end(clause: _Clause) -> int:
+    return clause.end
+
+
+def _clauses(tokens: tuple[Token, ...], words: TenseWords) -> list[_Clause]:
+    """The sentence cut at its signs, each part with what tells its tense; never empty."""
+    parts: list[list[Token]] = [[]]
     for token in tokens:
         if token.text in ',;:—–()«»"':
-            if clauses[-1]:
-                clauses.append([])
+            if parts[-1]:
+                parts.append([])
         else:
-            clauses[-1].append(token)
-    return [c for c in clauses if c] or [list(tokens)]
+            parts[-1].append(token)
+    return [_clause(part, words) for part in parts if part] or [_Clause(tokens[-1].end if tokens else 0, (), (), False)]
 
 
-def _clause_tense(clause: list[Token], start: int, end: int, words: TenseWords) -> Tense | None:
-    """The tense of the verb nearest to the phrase; a participle counts only where no finite verb stands."""
-    finite: list[tuple[int, Tense]] = []
-    to_be = any(t.word.tense == "futr" and t.word.lemma in words.being for t in clause)
-    participles: list[tuple[int, Tense]] = []
-    expecting = False
-    for token in clause:
-        word = token.word
-        if word.pos not in _VERBAL and word.lemma not in words.expecting:
-            continue
-        distance = start - token.end if token.end <= start else token.start - end
-        if word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF")):
-            expecting = True
-            finite.append((distance, "future"))
-        elif word.lemma in words.appointed and word.pos in ("PRTS", "PRTF", "VERB") and _lead(clause, start, words.leads):
-            finite.append((distance, "future"))
-        elif word.pos == "INFN":
-            continue
-        elif word.pos == "VERB":
-            tense = _TENSES.get(word.tense)
-            if tense and not (tense == "present" and word.lemma in words.reporting):
-                finite.append((distance, tense))
-        elif word.pos == "PRTS":
-            finite.append((distance, "future" if to_be else "past" if word.tense == "past" else "present"))
+def _clause(part: list[Token], words: TenseWords) -> _Clause:
+    to_be = any(t.word.tense == "futr" and t.word.lemma in words.being for t in part)
+    verbs = tuple(verb for token in part if (verb := _verb(token, words, to_be)) is not None)
+    expecting = any(_expects(token, words) for token in part)
+    leads = tuple(t.end for t in part if t.text in words.leads and t.word.pos == "PREP")
+    return _Clause(part[-1].end, verbs, leads, expecting)
+
+
+def _expects(token: Token, words: TenseWords) -> bool:
+    word = token.word
+    return word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF"))
+
+
+def _verb(token: Token, words: TenseWords, to_be: bool) -> _Verb | None:
+    """What a word says of its clause's tense, if anything."""
+    word = token.word
+    start, end = token.start, token.end
+    if _expects(token, words):
+        return _Verb(start, end, "future")
+    if word.pos == "VERB":
+        tense = _TENSES.get(word.tense)
+        if tense is None or (tense == "present" and word.lemma in words.reporting):
+            return None
+        return _Verb(start, end, tense, appointed=word.lemma in words.appointed)
+    tense = "past" if word.tense == "past" else "present"
+    if word.pos == "PRTS":
+        return _Verb(start, end, "future" if to_be else tense, appointed=word.lemma in words.appointed)
+    if word.pos == "PRTF":
+        return _Verb(start, end, tense, participle=True, appointed=word.lemma in words.appointed)
+    return _Verb(start, end, "past", participle=True) if word.pos == "GRND" else None
+
+
+def _clause_tense(clause: _Clause, start: int, end: int) -> Tense | None:
+    """The tense of the verb nearest to the phrase."""
+    finite: tuple[int, Tense] | None = None
+    participle: tuple[int, Tense] | None = None
+    led = any(0 < start - lead <= _LED for lead in clause.leads)
+    for verb in clause.verbs:
+        before = verb.end <= start
+        distance = start - verb.end if before else verb.start - end
+        found: tuple[int, Tense] = (distance, "future" if verb.appointed and led else verb.tense)
+        if not verb.participle or (verb.appointed and led):
+            finite = found if finite is None else min(finite, found)
         else:
-            tense = "past" if word.tense == "past" or word.pos == "GRND" else "present"
             # What goes before its date governs it alone ("подписанный в пятницу указ"); else a finite verb is the likelier one.
-            participles.append((distance if token.end <= start else 2 * distance + 2, tense))
-    if participles and not expecting:
-        distance, tense = min(participles)
-        if not finite or distance < min(finite)[0]:
-            return tense
-    if finite:
-        return min(finite)[1]
-    return None
-
-
-def _lead(clause: list[Token], start: int, leads: frozenset[str]) -> bool:
-    """Whether the word before the phrase is a preposition of the accusative that names a term ("на 5 мая")."""
-    before = [t for t in clause if t.end <= start]
-    return bool(before) and before[-1].text.lower() in leads
+            found = (distance if before else 2 * distance + 2, verb.tense)
+            participle = found if participle is None else min(participle, found)
+    if participle is not None and not clause.expecting and (finite is None or participle[0] < finite[0]):
+        return participle[1]
+    return finite[1] if finite is not None else None
 
 
 def parse(document: Document, pack: Pack) -> Parsed:

@@ -58,7 +58,8 @@ def _dated(mention: Mention, index: int, focus: Focus, tense: str | None, prefer
         own = evolve(sense, end=None) if mention.joined else sense
         extent = reader.extent(own)
         if extent is not None and sense.lead == "from" and not mention.joined and isinstance(extent, Point) and extent.hour < 0:
-            extent = Interval(extent, None)
+            # An open interval begins with a plain date: EDTF knows none of a decade or century there.
+            extent = Interval(Point(extent.year) if extent.span > 1 else extent, None)
             reader.because("open")
         elif mention.joined and sense.end is not None and extent is not None:
             extent = reader.before(own, extent, sense.end)

@@ -25,7 +25,7 @@ def point(sense: Sense, year: int, country: str = "RU") -> Extent:
             return clock(date(year, sense.month, sense.day), sense)
         return Point(year, sense.month, sense.day, about=about)
     if sense.season:
-        return Point(year, season=sense.season, about=about)
+        return Point(year, season=sense.season)
     if sense.half:
         first = 6 * sense.half - 5
         return Interval(Point(year, first), Point(year, first + 5))
