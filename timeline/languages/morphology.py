@@ -39,6 +39,7 @@ class Morphology:
     def __init__(self, analyzer: Any) -> None:
         self._analyzer = analyzer
         self._readings: dict[str, tuple[Word, ...]] = {}
+        self._likeliest: dict[str, Word] = {}
 
     @classmethod
     @cache
@@ -54,13 +55,18 @@ class Morphology:
         if found is None:
             if len(self._readings) >= _CACHE:
                 self._readings.clear()
+                self._likeliest.clear()
             found = tuple(_word(parse) for parse in self._analyzer.parse(_LONE.sub("\ufffd", form)))
             self._readings[form] = found
         return found
 
     def word(self, form: str) -> Word:
         """The likeliest reading."""
-        return self.readings(form)[0]
+        found = self._likeliest.get(form)
+        if found is None:
+            found = self.readings(form)[0]
+            self._likeliest[form] = found
+        return found
 
     def forms(self, lemma: str, pos: tuple[str, ...] = ()) -> frozenset[str]:
         """Every form of a word given in its first form, lower case, of one of the parts of speech (any, where none is named).

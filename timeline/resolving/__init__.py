@@ -41,8 +41,9 @@ def _leans(mention: Mention) -> bool:
     """Whether a value may depend on the tense."""
     sense = mention.sense
     if sense.form == "date":
-        return not sense.year
-    return sense.form in ("near", "shift", "deictic")
+        said = sense.year or sense.holiday or sense.century or sense.decade is not None or (sense.shift or 1) < 1 or sense.same
+        return not said and sense.shift != 0
+    return sense.form == "near" or (sense.form == "shift" and sense.base == "either")
 
 
 def _dated(mention: Mention, index: int, focus: Focus, tense: str | None, prefer: str) -> Dated:
