@@ -94,6 +94,15 @@ class Wording:
         words = self._interval(extent) if isinstance(extent, Interval) else self._point(extent)
         return self._date("about", date=words) if extent.about else words
 
+    def short(self, text: str) -> str:
+        """A month or season under a heading that names its year; another date as `when` has it."""
+        extent = edtf.parse(text)
+        if isinstance(extent, Point) and extent.precision is Precision.MONTH:
+            return self._month(extent.month, "stand-alone")
+        if isinstance(extent, Point) and extent.season:
+            return self._date(f"season {extent.season}")
+        return self.when(text)
+
     def unknown(self, text: str) -> str:
         """What an EDTF date leaves open, in words ("day not given"); "" where it is known to the day."""
         extent = edtf.parse(text)

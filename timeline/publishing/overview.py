@@ -11,8 +11,9 @@ _LONGEST_EMPTY = 5
 _GAP = 1.6
 _MOST_COLUMNS = 72
 _TALLEST = 92
-_LABEL = 2.3  # columns a year's label needs
-_LEAST_COLUMNS = 12
+_LEAST_COLUMNS = 9
+# By the number of columns: the drawing's name for its size, and the share of it that a year's label needs on a small screen.
+_SIZES = ((24, "narrow", 0.105), (48, "middle", 0.066), (_MOST_COLUMNS * 99, "wide", 0.039))
 
 
 @frozen
@@ -69,9 +70,13 @@ class _Column:
 
 
 def overview(sections: list[Section], hrefs: dict[str, str]) -> Overview:
-    """Bars over the sections, by month where that fits, else by year, else by decade. `hrefs` has a link a section's code."""
+    """Bars over the sections, by month where that fits, else by year, else by decade.
+
+    `hrefs` has a link for the code of each section; a bar of several sections has the link of its own code where there is
+    one, else that of its first section.
+    """
     for step in (_by_month, _by_year, _by_decade):
-        columns = _together([step(section, hrefs[section.code]) for section in sections])
+        columns = _together([step(section, hrefs) for section in sections])
         places, gaps, width = _ruler(columns)
         if width <= _MOST_COLUMNS:
             break
@@ -87,24 +92,25 @@ def overview(sections: list[Section], hrefs: dict[str, str]) -> Overview:
         for x, column in zip(places, columns, strict=True)
     )  # fmt: skip
     drawn = tuple(Gap(round((x + 0.2) * share, 3), round((x + _GAP - 0.2) * share, 3)) for x in gaps)
-    size = "narrow" if total <= 24 else "middle" if total <= 48 else "wide"
-    return Overview(bars, drawn, _labels(columns, places, share), size)
+    size, room = next((name, room) for most, name, room in _SIZES if total <= most)
+    return Overview(bars, drawn, _labels(columns, places, share, max(1.0, room * total)), size)
 
 
-def _by_month(section: Section, href: str) -> _Column:
+def _by_month(section: Section, hrefs: dict[str, str]) -> _Column:
     first = section.point.first
-    return _Column(section.code, first.year * 12 + first.month, href, len(section.stories), section.coarse)
+    return _Column(section.code, first.year * 12 + first.month, hrefs[section.code], len(section.stories), section.coarse)
 
 
-def _by_year(section: Section, href: str) -> _Column:
-    point = section.point
+def _by_year(section: Section, hrefs: dict[str, str]) -> _Column:
+    point, href = section.point, hrefs[section.code]
     if point.precision < Precision.YEAR:
         return _Column(section.code, point.year, href, len(section.stories), True)
-    return _Column(f"{point.year:04}", point.year, href, len(section.stories), False)
+    code = f"{point.year:04}"
+    return _Column(code, point.year, hrefs.get(code, href), len(section.stories), False)
 
 
-def _by_decade(section: Section, href: str) -> _Column:
-    point = section.point
+def _by_decade(section: Section, hrefs: dict[str, str]) -> _Column:
+    point, href = section.point, hrefs[section.code]
     if point.precision < Precision.DECADE:
         return _Column(section.code, point.year // 10, href, len(section.stories), True)
     return _Column(f"{point.year // 10:03}X", point.year // 10, href, len(section.stories), False)
@@ -141,7 +147,7 @@ def _ruler(columns: list[_Column]) -> tuple[list[float], list[float], float]:
     return places, gaps, x
 
 
-def _labels(columns: list[_Column], places: list[float], share: float) -> tuple[Label, ...]:
+def _labels(columns: list[_Column], places: list[float], share: float, room: float) -> tuple[Label, ...]:
     """A label where a year begins, as far as there is room."""
     labels: list[Label] = []
     last, free = None, -1.0
@@ -150,5 +156,5 @@ def _labels(columns: list[_Column], places: list[float], share: float) -> tuple[
         assert isinstance(extent, Point)
         if extent.year != last and x >= free:
             labels.append(Label(round((x + 0.16) * share, 3), f"{extent.year:04}"))
-            last, free = extent.year, x + _LABEL
+            last, free = extent.year, x + room
     return tuple(labels)

@@ -4,6 +4,7 @@ import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from typing import Any
 
 from attrs import field, frozen
@@ -19,7 +20,7 @@ from timeline.publishing.feeds import Feed
 from timeline.publishing.options import Site
 from timeline.publishing.overview import Bar, overview
 from timeline.publishing.rendering import capitalized, clean, environment, reference, templates
-from timeline.publishing.sections import newest, sections
+from timeline.publishing.sections import Section, newest, sections
 from timeline.publishing.structured import structured
 
 MOST_INLINE = 500
@@ -105,13 +106,14 @@ class _Book:
         earlier, shown = newest(parted, self.most_inline)
         inline = {section.code for section in shown if not section.cut}
         hrefs = {s.code: f"#{s.code}" if s.code in inline else self.addresses.period(s.code) for s in parted}
+        years = {feed.name: self.addresses.topic(feed.key) for feed in self.feeds if feed.group == "year"}
         yield self._page(
             self.addresses.index(),
             "index.html",
             sections=shown,
-            earlier=earlier,
+            earlier=_by_year(earlier),
             large=self.large,
-            bars=overview(parted, hrefs),
+            bars=overview(parted, years | hrefs),
             bar_name=self._bar_name,
             facets=facets(self.stories, self.feeds, self.addresses, self.words),
             summary=self._summary(self.stories),
@@ -254,6 +256,10 @@ class _Book:
         return Markup(
             json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
         )
+
+
+def _by_year(parted: list[Section]) -> list[tuple[int, list[Section]]]:
+    return [(year, list(its)) for year, its in groupby(parted, key=lambda section: section.point.first.year)]
 
 
 def _outlet(source: Source) -> str:
