@@ -10,7 +10,8 @@ from timeline.publishing.sections import Section
 _LONGEST_EMPTY = 5
 _GAP = 1.6
 _MOST_COLUMNS = 72
-_TALLEST = 92
+_TALLEST = 92  # pixels
+_THICKEST = 3.0  # per cent
 _LEAST_COLUMNS = 9
 # By the number of columns: the drawing's name for its size, and the share of it that a year's label needs on a small screen.
 _SIZES = ((24, "narrow", 0.105), (48, "middle", 0.066), (_MOST_COLUMNS * 99, "wide", 0.039))
@@ -83,17 +84,25 @@ def overview(sections: list[Section], hrefs: dict[str, str]) -> Overview:
     total = max(width, _LEAST_COLUMNS)
     tallest = max((column.count for column in columns), default=1)
     share = 100 / total
-    bars = tuple(
-        Bar(
-            column.code, column.href, column.count, round(x * share, 3), round(share, 3),
-            round((x + 0.16) * share, 3), round(0.68 * share, 3),
-            round(max(5, _TALLEST * column.count / tallest), 1), column.coarse,
-        )
-        for x, column in zip(places, columns, strict=True)
-    )  # fmt: skip
+    bars = tuple(_bar(column, x, share, tallest) for x, column in zip(places, columns, strict=True))
     drawn = tuple(Gap(round((x + 0.2) * share, 3), round((x + _GAP - 0.2) * share, 3)) for x in gaps)
     size, room = next((name, room) for most, name, room in _SIZES if total <= most)
     return Overview(bars, drawn, _labels(columns, places, share, max(1.0, room * total)), size)
+
+
+def _bar(column: _Column, x: float, share: float, tallest: int) -> Bar:
+    thick = min(0.68 * share, _THICKEST)
+    return Bar(
+        code=column.code,
+        href=column.href,
+        count=column.count,
+        x=round(x * share, 3),
+        width=round(share, 3),
+        left=round((x + 0.5) * share - thick / 2, 3),
+        thick=round(thick, 3),
+        height=round(max(5, _TALLEST * column.count / tallest), 1),
+        coarse=column.coarse,
+    )
 
 
 def _by_month(section: Section, hrefs: dict[str, str]) -> _Column:
@@ -155,6 +164,6 @@ def _labels(columns: list[_Column], places: list[float], share: float, room: flo
         extent = edtf.parse(column.code)
         assert isinstance(extent, Point)
         if extent.year != last and x >= free:
-            labels.append(Label(round((x + 0.16) * share, 3), f"{extent.year:04}"))
+            labels.append(Label(round((x + 0.5) * share, 3), f"{extent.year:04}"))
             last, free = extent.year, x + room
     return tuple(labels)
