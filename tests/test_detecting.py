@@ -11,7 +11,9 @@ from timeline.model import Block, Dated, Document, Event, Publication, Reason
 DAY = Publication("2024-08-09", "given", True)
 
 
-def events(text: str, *phrases: tuple[str, str], blocks: tuple[Block, ...] = (), published: Publication = DAY) -> tuple[Event, ...]:
+def events(
+    text: str, *phrases: tuple[str, str], blocks: tuple[Block, ...] = (), published: Publication = DAY
+) -> tuple[Event, ...]:
     """The events of a text in which each phrase is a date of the given value, in text order."""
     dated, start = [], 0
     for phrase, value in phrases:

@@ -7,8 +7,8 @@ from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.triggers import Trigger
 from timeline.model import Dated
 
-_KEPT = 0.45  # a pair below this is no dated event
-_SECOND = 0.8  # a further event on a mention that has one
+_KEPT = 0.3  # a pair below this is no dated event
+_SECOND = 0.9  # a further event on a mention that has one
 
 
 @frozen

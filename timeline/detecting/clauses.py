@@ -10,13 +10,14 @@ from timeline.languages.morphology import Word
 from timeline.model import Dated
 
 FINITE = ("VERB", "PRTS")
-_STOPS = frozenset(",;:—–()…")
+_PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
+_STOPS = frozenset(",;:—–…")
 
 
 @frozen(eq=False)
 class Laid:
     """`clause[i]` numbers the clause of word i, `mention[i]` is the mention that covers it or -1; `heads` tells of each clause
-    how it opens: "main", "sub", "part" (a participle) or "gerund"."""
+    how it opens: "main", "sub", "part" (a participle), "gerund" or "bracket"."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -31,6 +32,14 @@ class Laid:
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets from word `first` to word `last`, both included."""
         return self.tokens[first].start, self.tokens[last].end
+
+    def words(self, first: int, last: int) -> str:
+        """The words from `first` to `last` as text, single spaces where the document has white space."""
+        parts: list[str] = []
+        for i in range(first, last + 1):
+            glued = i == first or self.tokens[i - 1].end == self.tokens[i].start
+            parts.append(("" if glued else " ") + self.tokens[i].text)
+        return "".join(parts)
 
 
 @define
@@ -53,12 +62,16 @@ def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lex
             for i, token in enumerate(tokens):
                 if token.start < date.end and date.start < token.end:
                     mention[i] = index
-    pieces = _pieces(tokens, mention, words)
+    inside = _bracketed(tokens)
+    outside = [i for i in range(len(tokens)) if i not in inside]
+    pieces = _pieces([tokens[i] for i in outside], [mention[i] for i in outside], words)
     heads = _join(pieces)
-    clause = [0] * len(tokens)
+    clause = [len(heads)] * len(tokens)
     for piece in pieces:
-        for i in range(piece.first, piece.last + 1):
-            clause[i] = piece.clause
+        for n in range(piece.first, piece.last + 1):
+            clause[outside[n]] = piece.clause
+    if inside:
+        heads.append("bracket")
     return Laid(sentence, tokens, tuple(clause), tuple(heads), tuple(mention))
 
 
@@ -66,7 +79,20 @@ def is_participle(word: Word) -> bool:
     return word.pos == "PRTF"
 
 
-def _pieces(tokens: tuple[Token, ...], mention: list[int], words: Lexicon) -> list[_Piece]:
+def _bracketed(tokens: tuple[Token, ...]) -> set[int]:
+    """The words inside round brackets, the brackets too."""
+    found: set[int] = set()
+    opened = -1
+    for i, token in enumerate(tokens):
+        if token.text == "(":
+            opened = i
+        elif token.text == ")" and opened >= 0:
+            found.update(range(opened, i + 1))
+            opened = -1
+    return found
+
+
+def _pieces(tokens: list[Token], mention: list[int], words: Lexicon) -> list[_Piece]:
     cuts = [0]
     finite = False
     for i, token in enumerate(tokens):
@@ -81,11 +107,11 @@ def _pieces(tokens: tuple[Token, ...], mention: list[int], words: Lexicon) -> li
     for first, after in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
         if first < after:
             group = tokens[first:after]
-            pieces.append(_Piece(first, after - 1, _opening(group, words), any(t.word.pos in FINITE for t in group)))
+            pieces.append(_Piece(first, after - 1, _opening(group, words), any(t.word.pos in _PREDICATES for t in group)))
     return pieces
 
 
-def _finite_ahead(tokens: tuple[Token, ...], start: int) -> bool:
+def _finite_ahead(tokens: list[Token], start: int) -> bool:
     for token in tokens[start:]:
         if token.text in _STOPS:
             return False
@@ -94,7 +120,7 @@ def _finite_ahead(tokens: tuple[Token, ...], start: int) -> bool:
     return False
 
 
-def _opening(group: tuple[Token, ...], words: Lexicon) -> str:
+def _opening(group: list[Token], words: Lexicon) -> str:
     for token in group[:3]:
         word = token.word
         if word.lemma in words.subordinators:
@@ -109,21 +135,19 @@ def _opening(group: tuple[Token, ...], words: Lexicon) -> str:
 
 
 def _join(pieces: list[_Piece]) -> list[str]:
-    """Number the clauses: a piece without a verb goes on with a clause begun before it."""
+    """Number the clauses: a piece goes on with a clause begun before it that has had no verb yet, else with the one before."""
     heads: list[str] = []
-    open_main = -1  # a main clause that has had no verb yet
+    waiting: list[int] = []  # clauses without a verb so far
     for n, piece in enumerate(pieces):
-        before = pieces[n - 1].clause if n else -1
-        if piece.opens != "main":
+        if piece.opens == "main" and waiting:
+            piece.clause = waiting[-1]
+        elif piece.opens == "main" and n and not piece.finite:
+            piece.clause = pieces[n - 1].clause
+        else:
             piece.clause = len(heads)
             heads.append(piece.opens)
-        elif open_main >= 0:
-            piece.clause = open_main
-            open_main = -1 if piece.finite else open_main
-        elif before < 0 or piece.finite:
-            piece.clause = len(heads)
-            heads.append("main")
-            open_main = -1 if piece.finite else piece.clause
-        else:
-            piece.clause = before
+            if piece.opens in ("main", "sub"):
+                waiting.append(piece.clause)
+        if piece.finite and piece.clause in waiting:
+            waiting.remove(piece.clause)
     return heads

@@ -10,6 +10,7 @@ from timeline.detecting.attaching import Pair
 from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.names import Directory, Name
+from timeline.detecting.phrases import chunks
 from timeline.detecting.status import Signs, status
 from timeline.detecting.titles import Scene, Wording, title
 from timeline.model import Dated, Event, Publication
@@ -37,9 +38,9 @@ def make(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     trigger = pair.trigger
     names = desk.directory.names(laid)
     place = _place(desk, laid, names, trigger.head)
-    own = tuple(n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head])
+    own = [n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head]]
     people = tuple(n for n in own if n.sort != "place")
-    words = _title(desk, laid, pair, own, place)
+    words = _title(desk, laid, pair, names, people, place)
     if not words:
         return None
     first, last = edtf.bounds(value)
@@ -99,16 +100,19 @@ def _place(desk: Desk, laid: Laid, names: list[Name], head: int) -> Name | None:
     return min(found, key=lambda n: (laid.clause[n.first] != laid.clause[head], abs(n.first - head)), default=None)
 
 
-def _title(desk: Desk, laid: Laid, pair: Pair, names: tuple[Name, ...], place: Name | None) -> str:
+def _title(desk: Desk, laid: Laid, pair: Pair, names: list[Name], own: tuple[Name, ...], place: Name | None) -> str:
     where = ""
     if place is not None:
         first = place.first - 1
         if laid.tokens[first].word.pos == "ADJF":
             first -= 1
-        where = " ".join(t.text for t in laid.tokens[first : place.last + 1])
+        where = laid.words(first, place.last)
         where = where[:1].lower() + where[1:]
-    scene = Scene(laid, pair.trigger, names, where, "")
-    return title(scene, desk.parsed.pack.morphology, desk.wording)
+    morphology = desk.parsed.pack.morphology
+    people = tuple(dict.fromkeys(n.base for n in own if n.sort == "person"))
+    cut = chunks(laid, names, morphology, desk.wording.dating)
+    scene = Scene(laid, cut, pair.trigger, names, where, people, desk.directory, "")
+    return title(scene, morphology, desk.wording)
 
 
 def join(events: list[Event]) -> tuple[Event, ...]:

@@ -23,6 +23,7 @@ class EventWords:
     """The section `events` as written: lists of base forms, separated by white space."""
 
     subordinators: str
+    relatives: str
     joiners: str
     light: str
     support: str
@@ -31,6 +32,7 @@ class EventWords:
     modal: str
     lasting: str
     vague: str
+    deverbal: str
     kinds: list[KindWords]
 
 
@@ -39,6 +41,7 @@ class Lexicon:
     """The same as sets, and the kind that each noun and verb names."""
 
     subordinators: frozenset[str]
+    relatives: frozenset[str]
     joiners: frozenset[str]
     light: frozenset[str]
     support: frozenset[str]
@@ -47,6 +50,7 @@ class Lexicon:
     modal: frozenset[str]
     lasting: frozenset[str]
     vague: frozenset[str]
+    deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
 
@@ -57,12 +61,13 @@ def lexicon(pack: Pack) -> Lexicon:
     words = pack.section("events", EventWords)
     return Lexicon(
         **{name: frozenset(getattr(words, name).split()) for name in _LISTS},
+        deverbal=tuple(words.deverbal.split()),
         nouns=_kinds(pack, words.kinds, "nouns"),
         verbs=_kinds(pack, words.kinds, "verbs"),
     )
 
 
-_LISTS = ("subordinators", "joiners", "light", "support", "report", "state", "modal", "lasting", "vague")
+_LISTS = ("subordinators", "relatives", "joiners", "light", "support", "report", "state", "modal", "lasting", "vague")
 
 
 def _kinds(pack: Pack, kinds: list[KindWords], which: str) -> dict[str, str]:

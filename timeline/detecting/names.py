@@ -1,206 +1,206 @@
-"""Names in an article: people by the full name the article gives anywhere, countries, places and organisations."""
+"""The names in a sentence: people by the full name the article gives anywhere, countries, places and organisations."""
 
-import re
-from functools import cache
-
-from attrs import field, frozen
-from babel import Locale
+from attrs import frozen
 
 from timeline.analysing import Parsed, Token
-from timeline.detecting.clauses import Laid
-from timeline.languages import Pack
-from timeline.languages.morphology import Morphology, Word
+from timeline.detecting.clauses import Laid, lay
+from timeline.detecting.gazetteer import gazetteer
+from timeline.detecting.lexicon import lexicon
+from timeline.detecting.people import People, Person
+from timeline.languages.morphology import Word
 
-_RUN = re.compile(r"[A-ZА-ЯЁ][\w’'-]+(?:[ \xa0](?:[A-ZА-ЯЁ][\w’'-]+|[A-ZА-ЯЁ]\.))*(?:[ \xa0][A-ZА-ЯЁ][\w’'-]+)")
-_PERSONAL = frozenset({"Name", "Surn", "Patr"})
-_UNBENT = tuple("иоуеэюы")  # endings of foreign surnames that don't decline
-
-
-@frozen
-class NameWords:
-    """The section `names`."""
-
-    organisations: str
-    countries: dict[str, str] = field(factory=dict)
+_LONGEST = 4  # words in a name
+_BACK = 3  # sentences in which the person that a pronoun stands for is looked for
 
 
 @frozen
 class Name:
-    """A name in the text: words `first` to `last` of a sentence, its base form, what it names and the case it stands in."""
+    """A name in the text: words `first` to `last` of a sentence, its base form, what it names ("person", "country", "place" or
+    "organisation"), and the case it stands in, "" where that can't be told."""
 
     first: int
     last: int
     base: str
-    sort: str  # "person", "country", "place", "organisation"
+    sort: str
     case: str
-
-
-@frozen(eq=False)
-class Gazetteer:
-    countries: dict[str, str]
-    organisations: frozenset[str]
-
-
-@cache
-def gazetteer(pack: Pack) -> Gazetteer:
-    """Countries and the words of organisations, as the pack and the names of the world's territories give them."""
-    words = pack.section("names", NameWords)
-    territories = Locale(pack.code).territories
-    countries = {name.lower(): name for code, name in territories.items() if len(code) == 2 and code.isalpha()}
-    return Gazetteer(countries | words.countries, frozenset(words.organisations.split()))
+    person: Person | None = None
 
 
 class Directory:
-    """The full names of one article's people, by the stem of the surname."""
+    """All names of one article."""
 
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
         self._morphology = parsed.pack.morphology
         self._gazetteer = gazetteer(parsed.pack)
-        self._full: dict[str, str] | None = None
+        self._people: People | None = None
+        self._known: dict[int, list[Name]] = {}
 
-    def full(self, surname: str) -> str | None:
-        """The full name in base form of the person with this surname, in whatever case; None where the article gives none."""
-        if self._full is None:
-            self._full = self._read()
-        return self._full.get(stem(surname))
+    @property
+    def people(self) -> People:
+        """The article's people, read when first asked for."""
+        if self._people is None:
+            self._people = People(self._parsed.text, self._morphology, self._gazetteer)
+        return self._people
 
-    def _read(self) -> dict[str, str]:
-        found: dict[str, str] = {}
-        for match in _RUN.finditer(self._parsed.text):
-            words = match[0].split()
-            while len(words) > 1 and not _personal(self._morphology, words[0]) and "." not in words[0]:
-                if _foreign(self._morphology, words):
-                    break
-                words = words[1:]
-            if len(words) < 2 or not (_personal(self._morphology, words[0]) or _foreign(self._morphology, words)):
-                continue
-            found.setdefault(stem(words[-1]), base_name(self._morphology, words))
-        return found
+    def shown(self, name: Name) -> str:
+        """A person's full name in the case the name stands in; any other name in its base form."""
+        return self.people.form(name.person, name.case or "nomn") if name.person is not None else name.base
+
+    def in_case(self, base: str, case: str) -> str:
+        """A person's full name, given in base form, in a case."""
+        person = self.people.find(base.split()) or self.people.lone(base.split())
+        return self.people.form(person, case)
 
     def names(self, laid: Laid) -> list[Name]:
         """The names of a sentence, in text order."""
-        found = []
-        i = 0
-        while i < len(laid.tokens):
-            name = self._name_at(laid, i)
-            if name is not None:
-                found.append(name)
-                i = name.last
-            i += 1
-        return found
+        start = laid.sentence.start
+        if start not in self._known:
+            found = []
+            i = 0
+            while i < len(laid.tokens):
+                name = self._name_at(laid, i)
+                if name is not None:
+                    found.append(name)
+                    i = name.last
+                i += 1
+            self._known[start] = found
+        return self._known[start]
+
+    def meant(self, laid: Laid, verb: Word) -> Person | None:
+        """The person that a pronoun or a missing subject of a verb most likely stands for: of the sentences before, the nearest
+        that names people of the verb's gender; there the one in the nominative, else the last."""
+        start = laid.sentence.start
+        for _ in range(_BACK):
+            if verb.number == "plur" or start <= 0:
+                return None
+            sentence = self._parsed.sentence_at(start - 1)
+            if sentence.start >= start:
+                return None
+            before = lay(self._parsed, sentence, (), lexicon(self._parsed.pack))
+            people = [n for n in self.names(before) if n.person and (not verb.gender or n.person.gender in (verb.gender, ""))]
+            if people:
+                return next((n for n in people if n.case == "nomn"), people[-1]).person
+            start = sentence.start
+        return None
 
     def _name_at(self, laid: Laid, i: int) -> Name | None:
-        tokens = laid.tokens
-        token = tokens[i]
-        if not token.is_word or not token.text[0].isupper() or laid.mention[i] >= 0:
+        token = laid.tokens[i]
+        if not token.text[0].isupper() or laid.mention[i] >= 0:
             return None
-        word = token.word
-        country = self._country(tokens, i)
-        if country is not None:
-            return country
-        if word.lemma in self._gazetteer.organisations and not token.text.isupper():
-            return None
-        last = i
-        while last + 1 < len(tokens) and tokens[last + 1].is_word and tokens[last + 1].text[0].isupper() and last - i < 3:
-            if tokens[last + 1].start - tokens[last].end > 1 or self._country(tokens, last + 1):
-                break
-            last += 1
-        words = [t.text for t in tokens[i : last + 1]]
-        if token.text.isupper() and len(token.text) > 1 and not token.text.isdigit():
-            return Name(i, i, token.text, "organisation", "")
-        if any(_personal(self._morphology, w) for w in words):
-            full = self.full(words[-1])
-            base = full if full is not None else base_name(self._morphology, words)
-            return Name(i, last, base, "person", _case(self._morphology, words))
-        if "Geox" in word.grammemes:
-            return Name(i, i, _titled(token.text, word.lemma), "place", word.case)
-        full = self.full(words[-1])
-        if full is not None:
-            return Name(i, last, full, "person", _case(self._morphology, words))
-        if len(words) > 1 and _foreign(self._morphology, words):
-            return Name(i, last, base_name(self._morphology, words), "person", _case(self._morphology, words))
-        return None
+        return self._place_at(laid, i) or self._initials_at(laid, i) or self._person_at(laid, i) or self._organisation_at(laid, i)
 
-    def _country(self, tokens: tuple[Token, ...], i: int) -> Name | None:
-        known = self._gazetteer.countries
+    def _place_at(self, laid: Laid, i: int) -> Name | None:
+        tokens = laid.tokens
+        places = self._gazetteer
         if i + 1 < len(tokens) and tokens[i].word.pos == "ADJF" and tokens[i + 1].is_word:
             noun = tokens[i + 1].word
-            adjective = self._morphology.inflect(tokens[i].text, "nomn", noun.gender or "masc", like=tokens[i].word)
-            if adjective and (name := known.get(f"{adjective.lower()} {noun.lemma}")):
-                return Name(i, i + 1, name, "country", noun.case)
-        if name := known.get(tokens[i].word.lemma) or known.get(tokens[i].text.lower()):
-            return Name(i, i, name, "country", tokens[i].word.case)
+            gender = (noun.gender or "masc",) if noun.number != "plur" else ("plur",)
+            adjective = self._morphology.inflect(tokens[i].text, "nomn", *gender, like=tokens[i].word)
+            both = f"{(adjective or '').lower()} {noun.lemma}"
+            for sort, known in (("country", places.countries), ("place", places.places)):
+                if both in known:
+                    return Name(i, i + 1, known[both], sort, noun.case)
+        if self._followed_by_surname(tokens, i):
+            return None
+        low = tokens[i].text.lower()
+        for word in self._morphology.readings(tokens[i].text)[:3]:
+            if word.pos not in ("NOUN", "UNKN"):
+                continue
+            for sort, known in (("country", places.countries), ("place", places.places)):
+                shown = known.get(low) or known.get(word.lemma)
+                if shown:
+                    return Name(i, i, shown, sort, word.case)
+            if "Geox" in word.grammemes and self._morphology.known(low):
+                return Name(i, i, "-".join(p[:1].upper() + p[1:] for p in word.lemma.split("-")), "place", word.case)
         return None
 
+    def _followed_by_surname(self, tokens: tuple[Token, ...], i: int) -> bool:
+        """Whether a place-like word is a person's first name: "Владимир Путин"."""
+        if i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper():
+            return False
+        return self.people.find([tokens[i].text, tokens[i + 1].text]) is not None
 
-def stem(surname: str) -> str:
-    """What stays the same in all cases of a surname."""
-    low = surname.lower().replace("ё", "е")
-    for ending in ("ского", "скому", "ским", "ском", "ская", "ской", "скую", "ский"):
-        if low.endswith(ending):
-            return low[: -len(ending)] + "ск"
-    return re.sub(r"(?:ого|ому|ыми?|ым|ом|ой|ая|ую|ый|ем|ёй|ей|ую|[аяуюеыиойь])$", "", low) if len(low) > 4 else low[:4]
+    def _initials_at(self, laid: Laid, i: int) -> Name | None:
+        tokens = laid.tokens
+        j = i
+        while j + 2 < len(tokens) and len(tokens[j].text) == 1 and tokens[j + 1].text == ".":
+            j += 2
+        if j == i or not (tokens[j].text[0].isupper() and len(tokens[j].text) > 2):
+            return None
+        person = self.people.find([tokens[j].text]) or self.people.lone([f"{tokens[i].text}.", tokens[j].text])
+        return Name(i, j, person.base, "person", self.people.case([tokens[j].text]), person)
 
+    def _person_at(self, laid: Laid, i: int) -> Name | None:
+        tokens = laid.tokens
+        last = i
+        while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._goes_on(laid, last):
+            last += 1
+        while last >= i:
+            words = [t.text for t in tokens[i : last + 1]]
+            person = self.people.find(words)
+            if person is not None and (last > i or not self._common(tokens[i], i)):
+                return Name(i, last, person.base, "person", self.people.case(words), person)
+            if last > i and self.people.likely(words) or last == i and self._surname(tokens[i]):
+                person = self.people.lone(words)
+                return Name(i, last, person.base, "person", self.people.case(words), person)
+            last -= 1
+        return None
 
-def base_name(morphology: Morphology, words: list[str]) -> str:
-    """A person's name in the nominative, from its words in any one case."""
-    gender = _gender(morphology, words)
-    case = _case(morphology, words)
-    return " ".join(_base(morphology, w, gender, case) for w in words)
+    def _goes_on(self, laid: Laid, last: int) -> bool:
+        after = laid.tokens[last + 1]
+        glued = after.start - laid.tokens[last].end <= 1
+        return after.is_word and after.text[0].isupper() and glued and not self._known_place(after) and laid.mention[last + 1] < 0
 
+    def _known_place(self, token: Token) -> bool:
+        return self._gazetteer.knows(token.word.lemma)
 
-def _base(morphology: Morphology, form: str, gender: str, case: str) -> str:
-    if case == "nomn" or "." in form or form[0].isascii():
-        return form
-    readings = [w for w in morphology.readings(form) if w.grammemes & _PERSONAL and (not gender or w.gender in (gender, ""))]
-    readings = [w for w in readings if w.case == case] or readings
-    if readings:
-        if "Fixd" in readings[0].grammemes:
+    def _common(self, token: Token, i: int) -> bool:
+        """Whether a capitalised word may be a common one that only opens the sentence."""
+        personal = any(w.grammemes & {"Surn", "Name"} for w in self._morphology.readings(token.text))
+        return i == 0 and self._morphology.known(token.text) and not personal
+
+    def _surname(self, token: Token) -> bool:
+        word = token.word
+        return bool(word.grammemes & {"Surn", "Name"}) and word.score > 0.3 and len(token.text) > 3 and not token.text.isupper()
+
+    def _organisation_at(self, laid: Laid, i: int) -> Name | None:
+        tokens = laid.tokens
+        token = tokens[i]
+        if token.text.isupper() and token.text.isalpha() and len(token.text) > 1 and not set(token.text) <= set("IVXLCDM"):
+            return Name(i, i, token.text, "organisation", "")
+        head = next((j for j in range(i, min(i + 4, len(tokens))) if self._organisation_noun(tokens, i, j)), -1)
+        if head < 0:
+            return None
+        noun = tokens[head].word
+        words = [self._nominative(tokens[j].text, noun, j == head) for j in range(i, head + 1)]
+        base = " ".join(words)
+        last = head
+        if head + 2 < len(tokens) and tokens[head + 1].text == "«":
+            close = next((j for j in range(head + 2, min(head + 10, len(tokens))) if tokens[j].text == "»"), -1)
+            if close > 0:
+                return Name(i, close, laid.words(head + 2, close - 1), "organisation", noun.case)
+        while last + 1 < len(tokens) and last - head < 3 and self._genitive(tokens[last + 1]):
+            last += 1
+        if last > head:
+            base += " " + laid.words(head + 1, last)
+        return Name(i, last, base, "organisation", noun.case) if last > i or not self._common(token, i) else None
+
+    def _organisation_noun(self, tokens: tuple[Token, ...], i: int, j: int) -> bool:
+        if any(tokens[k].word.pos != "ADJF" for k in range(i, j)):
+            return False
+        return tokens[j].word.lemma in self._gazetteer.organisations
+
+    def _genitive(self, token: Token) -> bool:
+        return token.is_word and any(
+            w.case in ("gent", "gen2") and w.pos in ("NOUN", "ADJF") for w in self._morphology.readings(token.text)[:3]
+        )
+
+    def _nominative(self, form: str, noun: Word, head: bool) -> str:
+        if "Fixd" in noun.grammemes or form.isupper():
             return form
-        grams = ["nomn", "sing"] + ([gender] if gender and "Surn" in readings[0].grammemes else [])
-        return morphology.inflect(form, *grams, like=readings[0]) or form
-    if form.lower().endswith(_UNBENT):
-        return form
-    nouns = [w for w in morphology.readings(form) if w.case == case and w.pos == "NOUN"]
-    if nouns and (not gender or nouns[0].gender == gender):
-        return morphology.inflect(form, "nomn", "sing", like=nouns[0]) or form
-    return form
-
-
-def _gender(morphology: Morphology, words: list[str]) -> str:
-    for kind in ("Name", "Patr", "Surn"):
-        for form in words:
-            for word in morphology.readings(form):
-                if kind in word.grammemes and word.gender in ("masc", "femn"):
-                    return word.gender
-    return ""
-
-
-def _case(morphology: Morphology, words: list[str]) -> str:
-    """The case that all the words can stand in; the nominative where they can."""
-    shared: set[str] | None = None
-    for form in words:
-        cases = {w.case for w in morphology.readings(form) if w.grammemes & _PERSONAL and w.number != "plur"}
-        if cases and "Fixd" not in morphology.word(form).grammemes:
-            shared = cases if shared is None else shared & cases or shared
-    if not shared or "nomn" in shared:
-        return "nomn"
-    return next(c for c in ("gent", "datv", "ablt", "accs", "loct", *sorted(shared)) if c in shared)
-
-
-def _personal(morphology: Morphology, form: str) -> bool:
-    return any(w.grammemes & _PERSONAL and w.score > 0.1 for w in morphology.readings(form))
-
-
-def _foreign(morphology: Morphology, words: list[str]) -> bool:
-    """Two capitalised words that the dictionary doesn't know otherwise: most often a foreign person."""
-    return len(words) > 1 and all(_unknown(morphology.word(w)) for w in words)
-
-
-def _unknown(word: Word) -> bool:
-    return word.pos == "NOUN" and word.score < 0.5 and "Geox" not in word.grammemes and "Orgn" not in word.grammemes
-
-
-def _titled(form: str, lemma: str) -> str:
-    return lemma[:1].upper() + lemma[1:] if form[:1].isupper() else lemma
+        if head:
+            return self._morphology.inflect(form, "nomn", *([noun.number] if noun.number else []), like=noun) or form
+        grams = ["plur"] if noun.number == "plur" else ["sing", noun.gender or "masc"]
+        like = next((w for w in self._morphology.readings(form) if w.pos == "ADJF" and w.case == noun.case), None)
+        return self._morphology.inflect(form, "nomn", *grams, like=like) or form

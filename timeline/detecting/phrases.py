@@ -1,108 +1,169 @@
-"""Noun phrases: where one begins and ends, its case, and its words put into another case."""
+"""A sentence in chunks: noun phrases, prepositional phrases, verbs; and noun phrases put into another case."""
 
 from attrs import frozen
 
-from timeline.analysing import Token
 from timeline.detecting.clauses import Laid
+from timeline.detecting.names import Name
 from timeline.languages.morphology import Morphology, Word
 
-_ADJECTIVAL = ("ADJF", "PRTF")
-CASES = {"gent": ("gent", "gen2"), "loct": ("loct", "loc2"), "nomn": ("nomn",), "accs": ("accs",), "datv": ("datv",), "ablt": ("ablt",)}
+ADJECTIVAL = ("ADJF", "PRTF")
+_SAME = {"gen2": "gent", "loc2": "loct", "gen1": "gent", "acc2": "accs"}
+_GOVERNED = ("gent", "datv", "accs", "ablt", "loct")
 
 
 @frozen
-class Phrase:
-    """Words `first` to `last` of a sentence with their head, which is read as `word`."""
+class Chunk:
+    """Words `first` to `last`: a "noun" phrase with its head and the head's reading, a "prep" phrase (the same after a
+    preposition), a "verb", a "date", a "link" (conjunction), or an "other" word or sign."""
 
+    kind: str
     first: int
-    head: int
     last: int
+    head: int
     word: Word
 
-    @property
-    def case(self) -> str:
-        return self.word.case
+
+def case_of(word: Word) -> str:
+    """A reading's case, the rare ones under the common name."""
+    return _SAME.get(word.case, word.case)
 
 
-def in_case(morphology: Morphology, form: str, case: str) -> Word | None:
-    """The likeliest reading of a noun form in a case."""
-    for word in morphology.readings(form):
-        if word.pos == "NOUN" and word.case in CASES[case]:
-            return word
+def chunks(laid: Laid, names: list[Name], morphology: Morphology, dating: frozenset[str]) -> list[Chunk]:
+    """The whole sentence in chunks, in text order, every word in one. A date takes along the preposition before it."""
+    found: list[Chunk] = []
+    named = {n.first: n for n in names}
+    i = 0
+    while i < len(laid.tokens):
+        chunk = _chunk(laid, i, named, morphology, dating)
+        found.append(chunk)
+        i = chunk.last + 1
+    return found
+
+
+def _chunk(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, dating: frozenset[str]) -> Chunk:
+    token = laid.tokens[i]
+    word = token.word
+    end = _date_end(laid, i, dating)
+    if end >= 0:
+        return Chunk("date", i, end, end, word)
+    if word.pos == "PREP":
+        phrase = _noun_phrase(laid, i + 1, named, morphology, governed=True)
+        if phrase is not None:
+            return Chunk("prep", i, phrase.last, phrase.head, phrase.word)
+    if word.pos in ("VERB", "INFN", "PRTS", "GRND") and i not in named:
+        return Chunk("verb", i, i, i, word)
+    if word.pos != "CONJ":
+        phrase = _noun_phrase(laid, i, named, morphology, governed=False)
+        if phrase is not None:
+            return phrase
+    return Chunk("link" if word.pos == "CONJ" else "other", i, i, i, word)
+
+
+def _date_end(laid: Laid, i: int, dating: frozenset[str]) -> int:
+    """Where the date that begins at word i ends, prepositions before it counted in; -1 where none does."""
+    j = i
+    while j < len(laid.tokens) and j - i < 3 and laid.mention[j] < 0 and laid.tokens[j].word.form in dating:
+        j += 1
+    if j >= len(laid.tokens) or laid.mention[j] < 0:
+        return -1
+    mention = laid.mention[j]
+    while j + 1 < len(laid.tokens) and laid.mention[j + 1] == mention:
+        j += 1
+    return j
+
+
+def _noun_phrase(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, governed: bool) -> Chunk | None:
+    simple = _simple(laid, i, named, morphology, governed)
+    if simple is None:
+        return None
+    last = simple.last
+    while last + 1 < len(laid.tokens):
+        after = _complement(laid, last + 1, simple, named, morphology)
+        if after < 0:
+            break
+        last = after
+    return Chunk("noun", simple.first, last, simple.head, simple.word)
+
+
+def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, governed: bool) -> Chunk | None:
+    """Adjectives and a noun, or a name, that begin at word i."""
+    tokens, clause = laid.tokens, laid.clause
+    j = i
+    while j < len(tokens) and j - i < 7 and laid.mention[j] < 0 and clause[j] == clause[i]:
+        token = tokens[j]
+        if j in named:
+            name = named[j]
+            return Chunk("noun", i, name.last, name.last, _reading(laid, i, name.last, morphology, governed) or token.word)
+        if token.text in '«"' and j == i:
+            close = quote_end(laid, j)
+            return Chunk("noun", i, close, j + 1, tokens[j + 1].word) if close > j + 1 else None
+        if not token.is_word or token.word.pos in ("PREP", "CONJ", "VERB", "INFN", "GRND", "PRTS", "NPRO"):
+            return None
+        reading = _reading(laid, i, j, morphology, governed)
+        if reading is not None:
+            return Chunk("noun", i, j, j, reading)
+        if (
+            not any(w.pos in (*ADJECTIVAL, "NUMR") or "Anum" in w.grammemes for w in morphology.readings(token.text))
+            and not token.text.isdigit()
+        ):
+            return None
+        j += 1
     return None
+
+
+def _reading(laid: Laid, first: int, head: int, morphology: Morphology, governed: bool) -> Word | None:
+    """The noun reading of the head that its adjectives before it agree with; after a preposition no nominative."""
+    nouns = [w for w in morphology.readings(laid.tokens[head].text) if w.pos == "NOUN"]
+    if not nouns and laid.tokens[head].text.isupper() and len(laid.tokens[head].text) > 1:
+        return laid.tokens[head].word
+    if governed:
+        nouns = [w for w in nouns if case_of(w) in _GOVERNED] or nouns
+    before = [i for i in range(first, head) if any(w.pos in ADJECTIVAL for w in morphology.readings(laid.tokens[i].text))]
+    fitting = [n for n in nouns if all(agree(morphology, laid.tokens[i].text, n) for i in before)]
+    if governed and laid.tokens[first - 1].word.pos == "PREP":
+        fitting.sort(key=lambda w: case_of(w) not in ("loct", "ablt", "gent"))
+    return fitting[0] if fitting else None
 
 
 def agree(morphology: Morphology, form: str, noun: Word) -> Word | None:
     """The reading of a form as an adjective or participle that goes with the noun."""
     for word in morphology.readings(form):
-        if word.pos in _ADJECTIVAL or word.pos == "ADJF":
-            same = word.case == noun.case or word.case in CASES.get(noun.case, ())
-            if same and word.number == noun.number and (noun.number == "plur" or not noun.gender or word.gender == noun.gender):
+        if word.pos in ADJECTIVAL and case_of(word) == case_of(noun) and word.number == noun.number:
+            if word.number == "plur" or not noun.gender or word.gender == noun.gender:
                 return word
     return None
 
 
-def left_edge(laid: Laid, morphology: Morphology, head: int, noun: Word) -> int:
-    """Where the phrase of a noun begins: its adjectives before it."""
-    first = head
-    while first and laid.clause[first - 1] == laid.clause[head] and laid.mention[first - 1] < 0:
-        token = laid.tokens[first - 1]
-        if not token.is_word or agree(morphology, token.text, noun) is None:
-            break
-        first -= 1
-    return first
+def quote_end(laid: Laid, i: int) -> int:
+    """The closing sign of the quotation that opens at word i, or -1."""
+    close = {"«": "»", '"': '"', "“": "”", "„": "“"}.get(laid.tokens[i].text, "")
+    return next((j for j in range(i + 1, min(i + 16, len(laid.tokens))) if laid.tokens[j].text == close), -1)
 
 
-def right_edge(laid: Laid, morphology: Morphology, head: int, limit: int, prepositions: frozenset[str]) -> int:
-    """Where the phrase of a noun ends: its genitives, names, quoted names and, of the prepositions given, what they bring."""
-    tokens = laid.tokens
-    last = head
-    i = head + 1
-    while i < len(tokens) and tokens[i].end - tokens[head].start <= limit:
-        if laid.mention[i] >= 0:
-            break
-        end = _group(tokens, morphology, i, prepositions)
-        if end < i:
-            break
-        last = end
-        i = end + 1
-    if tokens[last].end - tokens[head].start > limit:
-        return head
-    return last
-
-
-def _group(tokens: tuple[Token, ...], morphology: Morphology, i: int, prepositions: frozenset[str]) -> int:
-    """The end of the complement that begins at word i, or -1."""
-    token = tokens[i]
-    if token.text == "«":
-        return next((j for j in range(i + 1, min(i + 15, len(tokens))) if tokens[j].text == "»"), -1)
-    if token.word.pos == "PREP" and token.word.form in prepositions:
-        return _noun(tokens, morphology, i + 1, None)
-    if token.word.form == "и" and i + 1 < len(tokens):
-        end = _noun(tokens, morphology, i + 1, "gent")
-        return end
-    if not token.is_word:
+def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morphology: Morphology) -> int:
+    """The end of a complement of the noun that begins at word i: a genitive, a name in apposition, a quoted name; or -1."""
+    token = laid.tokens[i]
+    if laid.mention[i] >= 0 or laid.clause[i] != laid.clause[phrase.first]:
         return -1
-    if token.text[0].isupper() and any(w.pos in ("NOUN", "UNKN") for w in morphology.readings(token.text)):
-        return i
-    return _noun(tokens, morphology, i, "gent")
-
-
-def _noun(tokens: tuple[Token, ...], morphology: Morphology, i: int, case: str | None) -> int:
-    """The end of a simple noun phrase, adjectives and a noun, that begins at word i, in a case if one is given; or -1."""
-    for j in range(i, min(i + 5, len(tokens))):
-        token = tokens[j]
-        if not token.is_word:
-            return -1
-        if any(w.pos == "NOUN" and (case is None or w.case in CASES[case] or "Fixd" in w.grammemes) for w in morphology.readings(token.text)):
-            if token.word.pos in ("VERB", "PREP"):
-                return -1
-            return j
-        if token.text.isupper() and len(token.text) > 1:
-            return j
-        if not any(w.pos in (*_ADJECTIVAL, "NUMR") for w in morphology.readings(token.text)):
-            return -1
-    return -1
+    if token.text in '«"':
+        return quote_end(laid, i)
+    if i in named:
+        return named[i].last
+    if token.text == "№" and i + 1 < len(laid.tokens):
+        return i + 1
+    if not token.is_word or token.text.isdigit():
+        return -1
+    if token.word.form == "и" and i + 1 < len(laid.tokens) and laid.mention[i + 1] < 0:
+        more = _simple(laid, i + 1, named, morphology, governed=False)
+        if more is not None and (case_of(more.word) == case_of(phrase.word) or case_of(more.word) == "gent"):
+            return more.last
+        return -1
+    simple = _simple(laid, i, named, morphology, governed=True)
+    if simple is None:
+        return -1
+    text = laid.tokens[simple.head].text
+    genitive = any(w.pos == "NOUN" and (case_of(w) == "gent" or "Fixd" in w.grammemes) for w in morphology.readings(text))
+    return simple.last if genitive or text.isupper() else -1
 
 
 def recase(laid: Laid, morphology: Morphology, first: int, head: int, noun: Word, case: str) -> str | None:
@@ -110,15 +171,15 @@ def recase(laid: Laid, morphology: Morphology, first: int, head: int, noun: Word
     words = []
     for i in range(first, head + 1):
         token = laid.tokens[i]
+        like: Word | None = noun
+        grams = [case, noun.number] if noun.number else [case]
         if i < head:
             like = agree(morphology, token.text, noun)
-            if like is None:
-                words.append(token.text)
-                continue
-            grams = [case, noun.number] if noun.number == "plur" else [case, "sing", noun.gender or "masc"]
-        else:
-            like, grams = noun, [case, noun.number] if noun.number else [case]
-        form = token.text if "Fixd" in like.grammemes else morphology.inflect(token.text, *grams, like=like)
+            grams = [case, "plur"] if noun.number == "plur" else [case, "sing", noun.gender or "masc"]
+        if like is None or "Fixd" in like.grammemes or token.text.isupper():
+            words.append(token.text)
+            continue
+        form = morphology.inflect(token.text, *grams, like=like)
         if form is None:
             return None
         words.append(form)

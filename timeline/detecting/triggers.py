@@ -6,6 +6,7 @@ from attrs import frozen
 
 from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
+from timeline.languages.morphology import Word
 
 _NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
 _REACH = 5  # words between a verb and the infinitive or noun that it brings
@@ -36,7 +37,9 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
             continue
         if word.lemma in words.modal and (infinitive := _infinitive(laid, i)) >= 0:
             brought[infinitive] = i
-        elif word.lemma in words.light and (noun := _event_noun(laid, i, nouns)) >= 0:
+            if word.lemma in words.verbs and (plain := _plain(laid, i, words, brought)) is not None:
+                found.append(plain)
+        elif word.lemma in words.light and (noun := _event_noun(laid, i, nouns, words)) >= 0:
             brought.setdefault(noun, i)
         elif word.lemma in words.support and (noun := _object(laid, i, nouns)) >= 0:
             kind = words.verbs.get(word.lemma, "other")
@@ -55,7 +58,12 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
 
 def _names(laid: Laid, i: int, words: Lexicon) -> bool:
     token = laid.tokens[i]
-    return token.word.pos == "NOUN" and token.word.lemma in words.nouns or bool(_NAME.fullmatch(token.text))
+    word = token.word
+    if word.pos == "NOUN" and (
+        word.lemma in words.nouns or word.lemma.endswith(words.deverbal) and word.lemma not in words.vague
+    ):
+        return True
+    return bool(_NAME.fullmatch(token.text))
 
 
 def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigger | None:
@@ -82,19 +90,29 @@ def _infinitive(laid: Laid, verb: int) -> int:
     return -1
 
 
-def _event_noun(laid: Laid, verb: int, nouns: list[int]) -> int:
-    """The event noun that a light verb brings: of its clause, its subject rather than another; else the one before "который"."""
+def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
+    """The event noun that a light verb brings: the one "который" stands for, or of its clause the subject rather than another."""
     word = laid.tokens[verb].word
-    same = [i for i in nouns if laid.clause[i] == laid.clause[verb]]
+    clause = laid.clause[verb]
+    start = laid.clause.index(clause)
+    opening = laid.tokens[start : start + 3]
+    relative = next((t.word for t in opening if t.word.lemma in words.relatives), None)
+    if laid.heads[clause] == "sub" and relative is not None and relative.case in ("nomn", "accs"):
+        before = [i for i in nouns if start - 2 * _REACH <= i < start]
+        return before[-1] if before else -1
     if word.pos == "PRTF":
-        same = [i for i in nouns if abs(i - verb) <= 2 * _REACH and laid.tokens[i].word.case == word.case] or same
-    if same:
-        return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb)))
-    if laid.heads[laid.clause[verb]] == "sub":
-        start = laid.clause.index(laid.clause[verb])
-        before = [i for i in nouns if start - _REACH * 2 <= i < start]
-        return before[0] if before else -1
-    return -1
+        near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, word)]
+        return min(near, key=lambda i: abs(i - verb)) if near else -1
+    same = [i for i in nouns if laid.clause[i] == clause]
+    return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
+
+
+def _agree(laid: Laid, noun: int, participle: Word) -> bool:
+    word = laid.tokens[noun].word
+    if word.pos != "NOUN":
+        return True
+    cases = ("nomn", "accs") if participle.case in ("nomn", "accs") else (participle.case,)
+    return word.number == participle.number and word.case in cases
 
 
 def _object(laid: Laid, verb: int, nouns: list[int]) -> int:
