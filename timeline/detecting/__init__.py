@@ -1,14 +1,15 @@
 """Parsed + Dated -> Events: what happened, happens or is to happen at a time the article gives."""
 
 from timeline.analysing import Parsed
-from timeline.detecting.attaching import attach
+from timeline.detecting.attaching import attach, weights
 from timeline.detecting.clauses import lay
+from timeline.detecting.features import OPENING, Setting
 from timeline.detecting.gathering import Desk, join, make
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.names import Directory
 from timeline.detecting.status import Signs
-from timeline.detecting.titles import Wording
 from timeline.detecting.triggers import triggers
+from timeline.detecting.wording import Wording
 from timeline.model import Dated, Event, Publication
 
 __all__ = ["detect"]
@@ -27,10 +28,13 @@ def detect(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication) -
     signs, wording = Signs.of(parsed.pack), Wording.of(parsed.pack)
     desk = Desk(parsed, dated, publication, words, signs, wording, Directory(parsed))
     starts = sorted({parsed.sentence_at(dated[i].start).start for i in usable})
+    learned = weights(parsed.pack)
     events = []
     for start in starts:
         laid = lay(parsed, parsed.sentence_at(start), dated, words)
-        for pair in attach(laid, triggers(laid, words), dated, usable, words):
+        setting = Setting(laid, triggers(laid, words), dated, min(start // OPENING, 2), words)
+        mentions = sorted(set(laid.mention) & usable)
+        for pair in attach(setting, mentions, learned):
             event = make(desk, laid, pair)
             if event is not None:
                 events.append(event)

@@ -1,14 +1,17 @@
-"""Which mention dates which trigger: every pair of a sentence is weighed, and the best of each mention is kept."""
+"""Which mention dates which trigger: every pair of a sentence is weighed, and the best of each trigger is kept."""
+
+from functools import cache
+from math import exp
 
 from attrs import frozen
 
-from timeline.detecting.clauses import Laid
-from timeline.detecting.lexicon import Lexicon
+from timeline.detecting.features import Setting, Spot, of_pair, of_trigger, spot
 from timeline.detecting.triggers import Trigger
-from timeline.model import Dated
+from timeline.languages import Pack
 
-_KEPT = 0.3  # a pair below this is no dated event
-_SECOND = 0.9  # a further event on a mention that has one
+WEIGHTS = "event_weights.tsv"
+KEPT = 0.3  # a pair below this is no dated event
+SECOND = 0.5  # a further event on a mention that has one
 
 
 @frozen
@@ -20,40 +23,64 @@ class Pair:
     score: float
 
 
-def attach(laid: Laid, found: list[Trigger], dated: tuple[Dated, ...], usable: frozenset[int], words: Lexicon) -> list[Pair]:
+@cache
+def weights(pack: Pack) -> dict[str, float]:
+    """The learned weight of each feature, as the pack has them; made by `make train`."""
+    lines = pack.data(WEIGHTS).decode("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {feature: float(weight) for feature, weight in rows}
+
+
+def attach(setting: Setting, mentions: list[int], learned: dict[str, float]) -> list[Pair]:
     """The pairs of a sentence that are dated events, in text order; a trigger has one mention, a mention may have several."""
-    mentions = sorted(set(laid.mention) & usable)
-    pairs = [Pair(t, m, _weigh(laid, t, m, dated, words)) for m in mentions for t in found]
+    get = learned.get
+    alone = {t.head: sum(get(f, 0.0) for f in of_trigger(setting, t)) + get("", 0.0) for t in setting.triggers}
     best: dict[int, Pair] = {}
-    for pair in pairs:
-        if pair.trigger.head not in best or pair.score > best[pair.trigger.head].score:
-            best[pair.trigger.head] = pair
+    for trigger, mention, features in weighed(setting, mentions):
+        score = 1 / (1 + exp(-alone[trigger.head] - sum(get(f, 0.0) for f in features)))
+        known = best.get(trigger.head)
+        if known is None or score > known.score:
+            best[trigger.head] = Pair(trigger, mention, score)
     kept = []
     for mention in mentions:
         own = sorted((p for p in best.values() if p.mention == mention), key=lambda p: (-p.score, p.trigger.head))
-        kept += [p for n, p in enumerate(own) if p.score >= (_SECOND if n else _KEPT)]
+        kept += [p for n, p in enumerate(own) if p.score >= (SECOND if n else KEPT)]
     return sorted(kept, key=lambda p: p.trigger.head)
 
 
-def _weigh(laid: Laid, trigger: Trigger, mention: int, dated: tuple[Dated, ...], words: Lexicon) -> float:
-    """How likely the mention dates the trigger, by rules."""
+def weighed(setting: Setting, mentions: list[int]) -> list[tuple[Trigger, int, list[str]]]:
+    """Every pair of a trigger and one of the mentions, with the features of the two together."""
+    found = []
+    for mention in mentions:
+        where = spot(setting.laid, mention, setting.dated)
+        scores = {t.head: rule(setting, t, mention, where) for t in setting.triggers}
+        order = sorted(scores, key=lambda h: (-scores[h], h))
+        rank = {head: n for n, head in enumerate(order)}
+        for trigger in setting.triggers:
+            features = of_pair(setting, trigger, where, scores[trigger.head], rank[trigger.head])
+            found.append((trigger, mention, features))
+    return found
+
+
+def rule(setting: Setting, trigger: Trigger, mention: int, where: Spot) -> float:
+    """How likely the mention dates the trigger by rules: the form of the trigger, one clause or two, the words between."""
+    laid, words = setting.laid, setting.words
     word = laid.tokens[trigger.head].word
     known = word.lemma in words.verbs or word.lemma in words.nouns
     score = {"verb": 0.9, "infinitive": 0.85, "participle": 0.8, "noun": 0.65, "name": 0.6}[trigger.form]
     score += 0.1 if known else -0.15
     if trigger.kind == "statement":
         score -= 0.1
-    if trigger.verb >= 0 and trigger.form == "noun":
+    if trigger.verb >= 0 and trigger.form in ("noun", "name"):
         score += 0.3
-    at = [i for i, m in enumerate(laid.mention) if m == mention]
-    left, right = at[0], at[-1]
     anchor = trigger.verb if trigger.verb >= 0 and trigger.form in ("noun", "name") else trigger.head
-    gap = left - anchor - 1 if anchor < left else anchor - right - 1
-    if laid.clause[anchor] != laid.clause[left]:
+    before = anchor < where.first
+    gap = where.first - anchor - 1 if before else anchor - where.last - 1
+    if laid.clause[anchor] != laid.clause[where.first]:
         score -= 0.45
-    between = laid.mention[min(anchor, left) : max(anchor, left)]
+    between = laid.mention[min(anchor, where.first) : max(anchor, where.first)]
     if any(m >= 0 and m != mention for m in between):
         score -= 0.2
-    if trigger.form in ("noun", "participle") and 0 <= gap <= 1 and anchor < left:
+    if trigger.form in ("noun", "participle") and 0 <= gap <= 1 and before:
         score += 0.15
     return score - 0.02 * min(gap, 20)

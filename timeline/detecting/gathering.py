@@ -11,8 +11,10 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.phrases import chunks
+from timeline.detecting.scene import Scene
 from timeline.detecting.status import Signs, status
-from timeline.detecting.titles import Scene, Wording, title
+from timeline.detecting.titles import title
+from timeline.detecting.wording import Wording
 from timeline.model import Dated, Event, Publication
 
 
@@ -59,7 +61,7 @@ def make(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
         kind=trigger.kind,
         status=status(laid, trigger, date, desk.publication, desk.signs),
         basis="mention",
-        confidence=round(min(max(pair.score - 0.2, 0.05), 0.95), 2),
+        confidence=round(pair.score, 2),
         place=place.base if place else "",
         place_at=laid.span(place.first, place.last) if place else None,
         participants=participants,
@@ -109,10 +111,9 @@ def _title(desk: Desk, laid: Laid, pair: Pair, names: list[Name], own: tuple[Nam
         where = laid.words(first, place.last)
         where = where[:1].lower() + where[1:]
     morphology = desk.parsed.pack.morphology
-    people = tuple(dict.fromkeys(n.base for n in own if n.sort == "person"))
     cut = chunks(laid, names, morphology, desk.wording.dating)
-    scene = Scene(laid, cut, pair.trigger, names, where, people, desk.directory, "")
-    return title(scene, morphology, desk.wording)
+    scene = Scene(laid, cut, pair.trigger, names, own, where, desk.directory, morphology, desk.wording)
+    return title(scene, "")
 
 
 def join(events: list[Event]) -> tuple[Event, ...]:

@@ -25,6 +25,7 @@ class EventWords:
     subordinators: str
     relatives: str
     joiners: str
+    negation: str
     light: str
     support: str
     report: str
@@ -43,6 +44,7 @@ class Lexicon:
     subordinators: frozenset[str]
     relatives: frozenset[str]
     joiners: frozenset[str]
+    negation: frozenset[str]
     light: frozenset[str]
     support: frozenset[str]
     report: frozenset[str]
@@ -67,7 +69,7 @@ def lexicon(pack: Pack) -> Lexicon:
     )
 
 
-_LISTS = ("subordinators", "relatives", "joiners", "light", "support", "report", "state", "modal", "lasting", "vague")
+_LISTS = ("subordinators", "relatives", "joiners", "negation", "light", "support", "report", "state", "modal", "lasting", "vague")
 
 
 def _kinds(pack: Pack, kinds: list[KindWords], which: str) -> dict[str, str]:

@@ -24,6 +24,7 @@ class Name:
     sort: str
     case: str
     person: Person | None = None
+    head: int = -1  # the word that bears the case, where it isn't the last
 
 
 class Directory:
@@ -179,12 +180,12 @@ class Directory:
         if head + 2 < len(tokens) and tokens[head + 1].text == "«":
             close = next((j for j in range(head + 2, min(head + 10, len(tokens))) if tokens[j].text == "»"), -1)
             if close > 0:
-                return Name(i, close, laid.words(head + 2, close - 1), "organisation", noun.case)
+                return Name(i, close, laid.words(head + 2, close - 1), "organisation", noun.case, head=head)
         while last + 1 < len(tokens) and last - head < 3 and self._genitive(tokens[last + 1]):
             last += 1
         if last > head:
             base += " " + laid.words(head + 1, last)
-        return Name(i, last, base, "organisation", noun.case) if last > i or not self._common(token, i) else None
+        return Name(i, last, base, "organisation", noun.case, head=head) if last > i or not self._common(token, i) else None
 
     def _organisation_noun(self, tokens: tuple[Token, ...], i: int, j: int) -> bool:
         if any(tokens[k].word.pos != "ADJF" for k in range(i, j)):

@@ -93,7 +93,8 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
         token = tokens[j]
         if j in named:
             name = named[j]
-            return Chunk("noun", i, name.last, name.last, _reading(laid, i, name.last, morphology, governed) or token.word)
+            head = name.head if name.head >= 0 else name.last
+            return Chunk("noun", i, name.last, head, _reading(laid, i, head, morphology, governed) or token.word)
         if token.text in '«"' and j == i:
             close = quote_end(laid, j)
             return Chunk("noun", i, close, j + 1, tokens[j + 1].word) if close > j + 1 else None

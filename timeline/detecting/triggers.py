@@ -33,7 +33,7 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     nouns = [i for i, t in enumerate(laid.tokens) if laid.mention[i] < 0 and _names(laid, i, words)]
     for i, token in enumerate(laid.tokens):
         word = token.word
-        if laid.mention[i] >= 0 or word.pos not in ("VERB", "PRTS", "PRTF", "INFN", "GRND"):
+        if laid.mention[i] >= 0 or word.pos not in ("VERB", "PRTS", "PRTF", "INFN", "GRND") or _is_name(laid, i):
             continue
         if word.lemma in words.modal and (infinitive := _infinitive(laid, i)) >= 0:
             brought[infinitive] = i
@@ -64,6 +64,11 @@ def _names(laid: Laid, i: int, words: Lexicon) -> bool:
     ):
         return True
     return bool(_NAME.fullmatch(token.text))
+
+
+def _is_name(laid: Laid, i: int) -> bool:
+    """Whether a word that reads as a verb is capitalised inside a sentence: a foreign name that happens to end like one."""
+    return i > 0 and laid.tokens[i].text[0].isupper() and laid.tokens[i - 1].is_word
 
 
 def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigger | None:

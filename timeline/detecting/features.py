@@ -1,0 +1,152 @@
+"""What is seen of a trigger, of a mention and of the two together, as the names of features that weights are learned for."""
+
+from functools import cache
+
+from attrs import frozen
+
+from timeline.detecting.clauses import Laid
+from timeline.detecting.lexicon import Lexicon
+from timeline.detecting.triggers import Trigger
+from timeline.languages.morphology import Word
+from timeline.model import Dated
+
+OPENING = 150  # characters: a sentence that begins in the first or second so many is an article's lead
+_VERBAL = ("VERB", "PRTS", "INFN", "GRND")
+_GAPS = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30)
+
+
+@frozen(eq=False)
+class Setting:
+    """A sentence, its triggers, the document's mentions, and how far into the document it stands (0, 1, or 2)."""
+
+    laid: Laid
+    triggers: list[Trigger]
+    dated: tuple[Dated, ...]
+    order: int
+    words: Lexicon
+
+
+@frozen(eq=False)
+class Spot:
+    """Where a mention stands in a sentence: its first and last word, and the preposition before it or ""."""
+
+    first: int
+    last: int
+    preposition: str
+    precision: str
+
+
+def spot(laid: Laid, mention: int, dated: tuple[Dated, ...]) -> Spot:
+    """Where a mention stands."""
+    at = [i for i, m in enumerate(laid.mention) if m == mention]
+    before = laid.tokens[at[0] - 1].word if at[0] else None
+    return Spot(at[0], at[-1], before.form if before is not None and before.pos == "PREP" else "", _precision(dated[mention].edtf))
+
+
+def _precision(value: str) -> str:
+    if value.endswith("/.."):
+        return "open"
+    if "/" in value:
+        return "interval"
+    return {4: "year", 5: "year", 7: "month", 8: "month"}.get(len(value), "day")
+
+
+def of_trigger(setting: Setting, trigger: Trigger) -> list[str]:
+    """What is seen of a trigger alone."""
+    laid, words = setting.laid, setting.words
+    word = laid.tokens[trigger.head].word
+    verb = laid.tokens[trigger.verb].word if trigger.verb >= 0 else None
+    preposition = _preposition(laid, trigger.head) if trigger.form in ("noun", "name") else ""
+    brought = "no" if verb is None else _class(verb, words)
+    after = laid.tokens[trigger.last + 1] if trigger.last + 1 < len(laid.tokens) else None
+    head = laid.heads[laid.clause[trigger.head]]
+    known = word.lemma in words.nouns or word.lemma in words.verbs
+    found = [
+        f"form={trigger.form}",
+        f"kind={trigger.kind}",
+        f"lemma={word.lemma}",
+        f"ending={word.lemma[-4:]}",
+        f"look={trigger.form}|{word.pos}|{word.tense}|{word.aspect}|{word.voice}",
+        f"known={known}|{trigger.form}",
+        f"brought={brought}|{trigger.form}",
+        f"clause={head}|{trigger.form}",
+        f"order={setting.order}|{trigger.form}",
+        f"after={_kind_of(after.word, after.text) if after else 'end'}|{trigger.form}",
+        f"wide={trigger.last > trigger.first}",
+    ]
+    if trigger.form in ("noun", "name"):
+        found += [f"prep={preposition}", f"prepknown={preposition}|{known}", f"case={word.case}|{bool(preposition)}|{known}"]
+        found.append(f"number={word.number}|{known}")
+    else:
+        found += [f"negated={_negated(laid, trigger, words)}", f"class={_class(word, words)}", f"person={word.person}|{word.number}"]
+    if verb is not None:
+        found.append(f"by={verb.lemma}")
+    return found
+
+
+def of_pair(setting: Setting, trigger: Trigger, where: Spot, rule: float, rank: int) -> list[str]:
+    """What is seen of a trigger and a mention together. `rule` is the rules' score, `rank` the trigger's place by it."""
+    laid = setting.laid
+    anchor = trigger.verb if trigger.verb >= 0 and trigger.form in ("noun", "name") else trigger.head
+    before = anchor < where.first
+    low, high = (anchor, where.first) if before else (where.last, anchor)
+    gap = _bucket(high - low - 1)
+    same = laid.clause[anchor] == laid.clause[where.first]
+    heads = f"{laid.heads[laid.clause[anchor]]}>{laid.heads[laid.clause[where.first]]}"
+    inner = range(low + 1, high)
+    signs = sum(laid.tokens[i].text in ",;:—–(" for i in inner)
+    verbs = sum(laid.tokens[i].word.pos in _VERBAL for i in inner)
+    others = len({laid.mention[i] for i in inner} - {-1})
+    rivals = sum(low < t.head < high for t in setting.triggers)
+    way = "<" if before else ">"
+    return [
+        f"same={same}|{trigger.form}",
+        f"heads={heads}|{same}|{way}",
+        f"gap={gap}|{way}|{trigger.form}",
+        f"signs={min(signs, 4)}|{same}",
+        f"verbs={min(verbs, 3)}|{trigger.form}",
+        f"others={min(others, 2)}|{same}",
+        f"rivals={min(rivals, 4)}|{way}",
+        f"precision={where.precision}|{trigger.form}",
+        f"kindprecision={where.precision}|{trigger.kind}",
+        f"dateprep={where.preposition}|{trigger.form}|{way}",
+        f"near={where.preposition}|{way}|{min(gap, 3)}|{trigger.form}",
+        f"rank={min(rank, 4)}|{trigger.form}",
+        f"rule={int(max(rule, 0) * 10)}",
+        f"ruleform={int(max(rule, 0) * 5)}|{trigger.form}",
+        f"lemmasame={laid.tokens[trigger.head].word.lemma}|{same}",
+        f"kindsame={trigger.kind}|{same}|{min(rank, 2)}",
+        f"count={min(len(setting.triggers), 5)}|{min(rank, 2)}",
+    ]
+
+
+@cache
+def _bucket(gap: int) -> int:
+    return next((n for n, edge in enumerate(_GAPS) if gap <= edge), len(_GAPS))
+
+
+def _class(word: Word, words: Lexicon) -> str:
+    for name in ("light", "support", "report", "state", "modal"):
+        if word.lemma in getattr(words, name):
+            return name
+    return "verb" if word.lemma in words.verbs else "other"
+
+
+def _kind_of(word: Word, text: str) -> str:
+    return f"{word.pos}{word.case}" if word.pos else text[:1] if not text[0].isalnum() else "number"
+
+
+def _preposition(laid: Laid, noun: int) -> str:
+    """The preposition that governs a noun, its adjectives between them."""
+    for i in range(noun - 1, max(noun - 5, -1), -1):
+        word = laid.tokens[i].word
+        if word.pos == "PREP":
+            return word.form
+        if word.pos not in ("ADJF", "PRTF", "NUMR") and not laid.tokens[i].text.isdigit():
+            break
+    return ""
+
+
+def _negated(laid: Laid, trigger: Trigger, words: Lexicon) -> bool:
+    first = trigger.verb if trigger.verb >= 0 else trigger.head
+    return first > 0 and laid.tokens[first - 1].word.form in words.negation

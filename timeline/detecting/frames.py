@@ -1,0 +1,210 @@
+"""Candidates for a title: the trigger's clause, its noun with what depends on it, its participle made a verb."""
+
+from attrs import evolve
+
+from timeline.detecting.phrases import Chunk, agree, case_of, recase
+from timeline.detecting.scene import Scene
+from timeline.detecting.wording import LONGEST, tidy
+from timeline.languages.morphology import Word
+
+_OTHERS = ("1per", "2per")
+
+
+def clause(scene: Scene) -> str:
+    """ "Перу открыло посольство в Баку": subject and verb with what follows, without dates and openers."""
+    laid, trigger = scene.laid, scene.trigger
+    verb_at = trigger.verb if trigger.verb >= 0 else trigger.head
+    verb = laid.tokens[verb_at].word
+    if verb.pos not in ("VERB", "PRTS", "INFN", "PRTF") or verb.person in _OTHERS:
+        return ""
+    own = scene.clause_chunks(laid.clause[verb_at])
+    at = next((n for n, c in enumerate(own) if c.first <= verb_at <= c.last), -1)
+    if at < 0:
+        return ""
+    subject = scene.subject(own, at)
+    lone = subject < 0 or own[subject].word.pos == "NPRO"
+    who = scene.doer(verb_at) if lone else ""
+    if lone and not who and (verb.number != "plur" or verb.tense == "futr"):
+        return ""
+    body, object_ = _relative(scene, own, at)
+    start = at if who else _beginning(scene, own, at, subject)
+    body = [c for c in body if own.index(c) >= start and not (who and subject >= 0 and c is own[subject])]
+    must = {n for n, c in enumerate(own) if c.first <= trigger.head <= c.last or c.first <= trigger.last <= c.last}
+    must |= {at, subject} if not who else {at}
+    kept = [own[n] for n in must if n >= 0]
+    after = next((c for c in own[at + 1 :] if c.kind in ("noun", "prep") and c not in kept), None)
+    return fitted(scene, who, body, kept, after, object_)
+
+
+def _relative(scene: Scene, own: list[Chunk], at: int) -> tuple[list[Chunk], str]:
+    """The clause without "который", and what that stands for where it is the verb's object, in its case."""
+    laid = scene.laid
+    for n, chunk in enumerate(own[:3]):
+        word = laid.tokens[chunk.head].word
+        if word.lemma in scene.wording.relatives and n < at:
+            before = [c for c in scene.chunks if c.last < own[0].first and c.kind in ("noun", "prep")]
+            rest = own[:n] + own[n + 1 :]
+            if before and word.case == "accs" and chunk.kind != "prep":
+                return rest, scene.recased(before[-1], "accs")
+            return rest, ""
+    return own, ""
+
+
+def fitted(
+    scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: Chunk | None = None, object_: str = ""
+) -> str:
+    """The chunks as text, the last of them left out until it fits; those in `kept` stay, and `after` as long as can be."""
+    body = list(body)
+    while True:
+        text = tidy(" ".join(filter(None, (who, scene.render(body), object_))))
+        if len(text) <= LONGEST:
+            return text
+        spare = [c for c in body if c not in kept and c is not after]
+        if not spare and after in body and after not in kept:
+            spare = [c for c in body if c is after]
+        if spare:
+            body.remove(spare[-1])
+            continue
+        shorter = _named_only(scene, body)
+        if shorter == body:
+            return ""
+        body = shorter
+
+
+def _named_only(scene: Scene, body: list[Chunk]) -> list[Chunk]:
+    """The chunks with each person's office and trade left out before the name."""
+    found = []
+    for chunk in body:
+        name = scene.name_in(chunk) if chunk.kind == "noun" else None
+        found.append(evolve(chunk, first=name.first, last=name.last) if name is not None else chunk)
+    return found
+
+
+def _beginning(scene: Scene, own: list[Chunk], at: int, subject: int) -> int:
+    """Where the title begins: at the subject or verb, or at the phrases before them."""
+    first = min(at, subject) if subject >= 0 else at
+    while first > 0:
+        chunk = own[first - 1]
+        after = scene.laid.tokens[chunk.last + 1]
+        if chunk.kind not in ("prep", "noun") or after.text in ",;:" or own[first].first != chunk.last + 1:
+            break
+        if scene.laid.tokens[chunk.head].word.lemma in scene.wording.fillers:
+            break
+        first -= 1
+    return first
+
+
+def report(scene: Scene) -> str:
+    """ "Ильхам Алиев заявил, что …": who said it and, where that fits, what; else "Заявление Ильхама Алиева"."""
+    laid, trigger, wording = scene.laid, scene.trigger, scene.wording
+    own = scene.clause_chunks(laid.clause[trigger.head])
+    at = next((n for n, c in enumerate(own) if c.first <= trigger.head <= c.last), -1)
+    if at < 0:
+        return ""
+    subject = scene.subject(own, at)
+    who = scene.nominative_of(own[subject]) if subject >= 0 and own[subject].kind == "noun" else scene.doer(trigger.head)
+    if not who:
+        return ""
+    said = laid.tokens[trigger.head].text
+    content = next((i for i in range(trigger.head + 1, len(laid.tokens)) if laid.tokens[i].word.form in wording.that), -1)
+    if content > 0 and laid.heads[laid.clause[content]] == "sub":
+        rest = scene.clause_chunks(laid.clause[content])
+        text = tidy(f"{who} {said}, {scene.render(rest)}")
+        if rest and len(text) <= LONGEST and not wording.faults(text):
+            return text
+    about = [c for c in own[at + 1 :] if c.kind == "prep" and laid.tokens[c.first].word.form in wording.address]
+    if about:
+        return fitted(scene, f"{who} {said}", about[:1], about[:1])
+    person = scene.directory.people.find(who.split())
+    if person is None:
+        return ""
+    place = f" {scene.place}" if scene.place else ""
+    return tidy(f"{wording.report_noun} {scene.directory.people.form(person, 'gent')}{place}")
+
+
+def noun(scene: Scene) -> str:
+    """ "Встреча Петра Павела и Валерия Герасимова в Баку": the noun in the nominative with what depends on it."""
+    laid, head, wording = scene.laid, scene.trigger.head, scene.wording
+    if scene.trigger.form not in ("noun", "name"):
+        return ""
+    n = next((n for n, c in enumerate(scene.chunks) if c.first <= head <= c.last), -1)
+    if n < 0 or scene.chunks[n].kind not in ("noun", "prep"):
+        return ""
+    chunk = scene.chunks[n]
+    reading = chunk.word if chunk.head == head else laid.tokens[head].word
+    front = _front(scene, chunk, head, reading)
+    if not front:
+        return ""
+    tail = [Chunk("noun", head + 1, chunk.last, chunk.last, reading)] if chunk.last > head else []
+    bare = not tail
+    for after in scene.chunks[n + 1 :]:
+        if after.kind == "date":
+            continue
+        form = laid.tokens[after.first].word.form
+        brought = after.kind == "prep" and form in wording.prepositions or after.kind == "noun" and case_of(after.word) == "ablt"
+        if not brought or laid.clause[after.first] != laid.clause[head]:
+            break
+        tail.append(after)
+    if bare and not any(laid.tokens[c.first].word.form in wording.joiners.split() for c in tail):
+        people = scene.directory.people
+        named = {p.base for p in scene.whom()} - {m.base for c in tail if (m := scene.name_in(c))}
+        whom = [people.form(p, "gent") for p in scene.whom() if p.base in named][:2]
+        front = f"{front} {f' {wording.joiners} '.join(whom)}".strip()
+    text = fitted(scene, front, tail, tail[:1] if not bare else [])
+    if scene.place and scene.place.lower() not in text.lower() and len(text) + len(scene.place) < LONGEST:
+        inside = {w.lower()[:4] for w in text.split()}
+        if not any(w.lower()[:4] in inside for w in scene.place.split()[1:]):
+            text = f"{text} {scene.place}"
+    return tidy(text)
+
+
+def _front(scene: Scene, chunk: Chunk, head: int, reading: Word) -> str:
+    """The noun with its adjectives in the nominative, without the words that only point."""
+    laid, wording = scene.laid, scene.wording
+    if reading.pos != "NOUN":
+        return laid.tokens[head].text
+    first = head
+    while first > chunk.first and agree(scene.morphology, laid.tokens[first - 1].text, reading):
+        first -= 1
+    while first < head and (laid.tokens[first].word.lemma in wording.possessives or laid.tokens[first].word.lemma in wording.fillers):
+        first += 1
+    return recase(laid, scene.morphology, first, head, reading, "nomn") or ""
+
+
+def participle(scene: Scene) -> str:
+    """ "Подписан меморандум о сотрудничестве": the participle made a short one, or a verb, with its noun in the nominative."""
+    laid, i = scene.laid, scene.trigger.head
+    word = laid.tokens[i].word
+    found = _its_noun(scene, i)
+    if word.pos != "PRTF" or found is None:
+        return ""
+    chunk, reading = found
+    chunk = evolve(chunk, word=reading, first=i + 1 if chunk.first <= i < chunk.head else chunk.first)
+    whole = scene.nominative_of(evolve(chunk, kind="noun") if chunk.first > i else chunk)
+    number = ["plur"] if reading.number == "plur" else ["sing", reading.gender or "masc"]
+    passive = word.voice == "pssv"
+    grams = ["PRTS", *number] if passive else ["VERB", "past", *number]
+    verb = scene.morphology.inflect(laid.tokens[i].text.lower(), *grams, like=word)
+    if not whole or verb is None:
+        return ""
+    inner = [c for c in scene.clause_chunks(laid.clause[i]) if c.first > i and c.kind in ("noun", "prep")]
+    inner = [c for c in inner if c.last < chunk.first or c.first > chunk.last]
+    last = scene.trigger.last
+    kept = [c for c in inner if i < c.head <= last] or inner[:1]
+    if passive and not (scene.name_in(chunk) or reading.animacy == "anim"):
+        return fitted(scene, f"{verb} {whole}", [c for c in inner if c.kind == "prep" and c.first < i + 4], [])
+    return fitted(scene, f"{whole} {verb}", inner, kept)
+
+
+def _its_noun(scene: Scene, i: int) -> tuple[Chunk, Word] | None:
+    """The noun phrase a participle goes with: the one before its comma, else the next that agrees."""
+    laid = scene.laid
+    before = [c for c in scene.chunks if c.last < i and c.kind in ("noun", "prep")]
+    after = [c for c in scene.chunks if c.last > i and c.kind in ("noun", "prep")]
+    comma = any(t.text == "," for t in laid.tokens[max(i - 3, 0) : i])
+    order = [*before[:-4:-1], *after[:4]] if comma else [*after[:4], *before[:-2:-1]]
+    for chunk in order:
+        for reading in (chunk.word, *scene.morphology.readings(laid.tokens[chunk.head].text)):
+            if reading.pos == "NOUN" and agree(scene.morphology, laid.tokens[i].text, reading):
+                return chunk, reading
+    return None

@@ -1,0 +1,147 @@
+"""What a title may draw on: the sentence in chunks, the trigger, the names, and who does it where the clause doesn't say."""
+
+from attrs import evolve, frozen
+
+from timeline.detecting.clauses import Laid
+from timeline.detecting.names import Directory, Name
+from timeline.detecting.people import Person
+from timeline.detecting.phrases import Chunk, agree, case_of, recase
+from timeline.detecting.triggers import Trigger
+from timeline.detecting.wording import Wording
+from timeline.languages.morphology import Morphology, Word
+
+
+@frozen(eq=False)
+class Scene:
+    """`place` is the words that say where, preposition and all, or ""; `own` are the names in the trigger's clause."""
+
+    laid: Laid
+    chunks: list[Chunk]
+    trigger: Trigger
+    names: list[Name]
+    own: tuple[Name, ...]
+    place: str
+    directory: Directory
+    morphology: Morphology
+    wording: Wording
+
+    def clause_chunks(self, clause: int) -> list[Chunk]:
+        """The chunks of a clause but for its dates."""
+        return [c for c in self.chunks if self.laid.clause[c.first] == clause and c.kind != "date"]
+
+    def name_in(self, chunk: Chunk) -> Name | None:
+        """The person named in a chunk."""
+        return next((n for n in self.names if n.person and chunk.first <= n.first and n.last <= chunk.last), None)
+
+    def subject(self, own: list[Chunk], at: int) -> int:
+        """Which of a clause's chunks is the subject of the verb chunk `at`: in the nominative and agreeing, before the verb rather
+        than after it; -1 where none is."""
+        for n in [*range(at - 1, -1, -1), *range(at + 1, len(own))]:
+            chunk = own[n]
+            if chunk.kind == "noun" and self.nominative(chunk, own[at].word):
+                return n
+            if chunk.kind == "other" and chunk.word.pos == "NPRO" and chunk.word.case == "nomn":
+                return n
+        return -1
+
+    def nominative(self, chunk: Chunk, verb: Word) -> bool:
+        """Whether a noun phrase may be the subject of a verb."""
+        name = self.name_in(chunk)
+        head = self.laid.tokens[chunk.head]
+        if name is not None and name.last == chunk.head:
+            gender = name.person.gender if name.person else ""
+            return name.case == "nomn" and verb.number != "plur" and (not verb.gender or gender in (verb.gender, ""))
+        if head.text.isupper() and len(head.text) > 1:
+            return verb.number != "plur"
+        front = [self.laid.tokens[i].text for i in range(chunk.first, chunk.head)]
+        bent = [f for f in front if any(w.pos in ("ADJF", "PRTF") for w in self.morphology.readings(f))]
+        for word in self.morphology.readings(head.text):
+            if word.pos != "NOUN" or word.case != "nomn" or not all(agree(self.morphology, f, word) for f in bent):
+                continue
+            if verb.number and word.number and verb.number != word.number:
+                continue
+            if verb.gender and word.gender and verb.gender != word.gender and "ms-f" not in word.grammemes:
+                continue
+            return True
+        return False
+
+    def doer(self, verb_at: int) -> str:
+        """Who does it where the clause of a verb has no subject of its own, or a pronoun: whom "который" stands for, the subject
+        of a clause beside it, or the person the article told of last; "" where nobody knows."""
+        laid, verb = self.laid, self.laid.tokens[verb_at].word
+        clause = laid.clause[verb_at]
+        start = laid.clause.index(clause)
+        before = [c for c in self.chunks if c.last < start and c.kind in ("noun", "prep")]
+        opening = {t.word.lemma for t in laid.tokens[start : start + 3]}
+        if opening & self.wording.relatives and before:
+            return self.nominative_of(before[-1])
+        for other in [*range(clause - 1, -1, -1), clause + 1]:
+            own = self.clause_chunks(other)
+            for at, chunk in enumerate(own):
+                if chunk.kind == "verb" and chunk.word.pos in ("VERB", "PRTS"):
+                    n = self.subject(own, at)
+                    if n >= 0 and own[n].kind == "noun" and self.nominative(own[n], verb):
+                        return self.nominative_of(own[n])
+        person = self.directory.meant(laid, verb)
+        return person.base if person is not None else ""
+
+    def nominative_of(self, chunk: Chunk) -> str:
+        """A noun phrase in the nominative; a person's name in full, without the office before it. "" where it can't be done."""
+        name = self.name_in(chunk)
+        if name is not None:
+            return name.base
+        return self.recased(chunk, "nomn")
+
+    def recased(self, chunk: Chunk, case: str) -> str:
+        """A noun phrase in a case, what depends on its noun unchanged; "" where it can't be done."""
+        first = chunk.first + (chunk.kind == "prep")
+        if any(self.laid.tokens[i].word.lemma in self.wording.pronouns for i in range(first, chunk.last + 1)):
+            return ""
+        if case_of(chunk.word) == case:
+            return self.render([evolve(chunk, first=first)])
+        front = recase(self.laid, self.morphology, first, chunk.head, chunk.word, case)
+        if front is None:
+            return ""
+        rest = self.render([evolve(chunk, first=chunk.head + 1)]) if chunk.last > chunk.head else ""
+        return f"{front} {rest}".strip()
+
+    def whom(self) -> list[Person]:
+        """The people of the trigger's clause, else of the clause's doer, in text order."""
+        people = list({n.person.base: n.person for n in self.own if n.person}.values())
+        if people:
+            return people
+        doer = self.doer(self.trigger.head)
+        person = self.directory.people.find(doer.split()) if doer else None
+        return [person] if person is not None and person.base == doer else []
+
+    def render(self, body: list[Chunk]) -> str:
+        """Chunks as text: people's names in full and in their case, possessive and pointing words left out, openers cut off."""
+        parts: list[str] = []
+        named = {n.first: n for n in self.names if n.person}
+        last = -1
+        for chunk in body:
+            i = chunk.first
+            while i <= chunk.last:
+                token = self.laid.tokens[i]
+                glue = "" if last == i - 1 and last >= 0 and self.laid.tokens[last].end == token.start else " "
+                name = named.get(i)
+                if name is not None and name.last <= chunk.last:
+                    parts.append(glue + self.directory.shown(name))
+                    last = name.last
+                elif self._left_out(i, chunk):
+                    last = i
+                else:
+                    parts.append(glue + token.text)
+                    last = i
+                i = last + 1
+        words = "".join(parts).split()
+        while words and words[0].lower().strip(",") in self.wording.openers:
+            words.pop(0)
+        return " ".join(words)
+
+    def _left_out(self, i: int, chunk: Chunk) -> bool:
+        word = self.laid.tokens[i].word
+        if not (word.lemma in self.wording.possessives or word.form in self.wording.possessives) or i >= chunk.last + (chunk.kind == "other"):
+            return False
+        after = self.laid.tokens[i + 1] if i + 1 < len(self.laid.tokens) else None
+        return after is not None and after.word.pos in ("NOUN", "ADJF", "PRTF", "NUMR")

@@ -1,0 +1,83 @@
+"""The section `titles` of a language pack: the words that titles are made with, and those that may not stand in one."""
+
+import re
+from functools import cache
+
+from attrs import fields, frozen
+
+from timeline.languages import Pack
+
+SHORTEST, LONGEST = 20, 90
+_WORD = re.compile(r"\w+")
+_QUOTES = (("«", "»"), ("(", ")"), ("„", "“"))
+
+
+@frozen
+class TitleWords:
+    """The section as written: lists of words, separated by white space."""
+
+    prepositions: str
+    pronouns: str
+    openers: str
+    dating: str
+    place_prepositions: str
+    possessives: str
+    relatives: str
+    that: str
+    joiners: str
+    address: str
+    report_noun: str
+    fillers: str
+
+
+@frozen(eq=False)
+class Wording:
+    """The same as sets. `joiners` and `report_noun` are words to write: "и", "заявление"."""
+
+    prepositions: frozenset[str]
+    pronouns: frozenset[str]
+    openers: frozenset[str]
+    dating: frozenset[str]
+    place_prepositions: frozenset[str]
+    possessives: frozenset[str]
+    relatives: frozenset[str]
+    that: frozenset[str]
+    joiners: str
+    address: frozenset[str]
+    report_noun: str
+    fillers: frozenset[str]
+
+    @classmethod
+    @cache
+    def of(cls, pack: Pack) -> "Wording":
+        """The wording of a pack."""
+        words = pack.section("titles", TitleWords)
+        plain = ("joiners", "report_noun")
+        read = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
+        return cls(**{name: text if name in plain else frozenset(text.split()) for name, text in read.items()})
+
+    def faults(self, text: str) -> list[str]:
+        """What keeps a text from being a title: "length", "start", "pronoun", "end", "quotes", "sign"; empty for a good one."""
+        if not SHORTEST <= len(text) <= LONGEST:
+            return ["length"]
+        found = []
+        words = _WORD.findall(text.lower())
+        if not (text[0].isalnum() and not text[0].islower() or text[0] == "«"):
+            found.append("start")
+        if self.pronouns.intersection(words):
+            found.append("pronoun")
+        if words[-1] in self.prepositions or words[-1] in self.fillers or words[-1] in self.joiners.split() or words[-1] in self.that:
+            found.append("end")
+        if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
+            found.append("quotes")
+        if any(sign in text for sign in "[]{}<>|;\n") or "http" in text or "''" in text:
+            found.append("sign")
+        return found
+
+
+def tidy(text: str) -> str:
+    """The text with single spaces, no space before a sign, no sign at its end, and a capital at its head."""
+    text = re.sub(r"\s+([,.;:)»])", r"\1", re.sub(r"(?:,\s*)+,", ",", " ".join(text.split())))
+    text = re.sub(r"^[\s,;:.–—-]+|[\s,;:–—-]+$", "", text)
+    text = re.sub(r"(?<=\w\w\w)\.+$|(?<=[»\")])\.+$", "", text)
+    return text[:1].upper() + text[1:]
