@@ -56,7 +56,7 @@ def of_trigger(setting: Setting, trigger: Trigger) -> list[str]:
     laid, words = setting.laid, setting.words
     word = laid.tokens[trigger.head].word
     verb = laid.tokens[trigger.verb].word if trigger.verb >= 0 else None
-    preposition = _preposition(laid, trigger.head) if trigger.form in ("noun", "name") else ""
+    governor = preposition(laid, trigger.head) if trigger.form in ("noun", "name") else ""
     brought = "no" if verb is None else _class(verb, words)
     after = laid.tokens[trigger.last + 1] if trigger.last + 1 < len(laid.tokens) else None
     head = laid.heads[laid.clause[trigger.head]]
@@ -75,7 +75,7 @@ def of_trigger(setting: Setting, trigger: Trigger) -> list[str]:
         f"wide={trigger.last > trigger.first}",
     ]
     if trigger.form in ("noun", "name"):
-        found += [f"prep={preposition}", f"prepknown={preposition}|{known}", f"case={word.case}|{bool(preposition)}|{known}"]
+        found += [f"prep={governor}", f"prepknown={governor}|{known}", f"case={word.case}|{bool(governor)}|{known}"]
         found.append(f"number={word.number}|{known}")
     else:
         found += [f"negated={_negated(laid, trigger, words)}", f"class={_class(word, words)}", f"person={word.person}|{word.number}"]
@@ -136,13 +136,13 @@ def _kind_of(word: Word, text: str) -> str:
     return f"{word.pos}{word.case}" if word.pos else text[:1] if not text[0].isalnum() else "number"
 
 
-def _preposition(laid: Laid, noun: int) -> str:
+def preposition(laid: Laid, noun: int) -> str:
     """The preposition that governs a noun, its adjectives between them."""
     for i in range(noun - 1, max(noun - 5, -1), -1):
         word = laid.tokens[i].word
         if word.pos == "PREP":
             return word.form
-        if word.pos not in ("ADJF", "PRTF", "NUMR") and not laid.tokens[i].text.isdigit():
+        if word.pos not in ("ADJF", "PRTF", "NUMR") and not laid.tokens[i].text[0].isdigit():
             break
     return ""
 

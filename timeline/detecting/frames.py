@@ -53,31 +53,49 @@ def _relative(scene: Scene, own: list[Chunk], at: int) -> tuple[list[Chunk], str
 def fitted(
     scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: Chunk | None = None, object_: str = ""
 ) -> str:
-    """The chunks as text, the last of them left out until it fits; those in `kept` stay, and `after` as long as can be."""
+    """The chunks as text, cut until it fits: the last of them first, then those before all that is `kept`, then `after`; then
+    people lose their offices, and at last the text ends before one of its prepositions. "" where nothing helps."""
     body = list(body)
     while True:
         text = tidy(" ".join(filter(None, (who, scene.render(body), object_))))
         if len(text) <= LONGEST:
             return text
-        spare = [c for c in body if c not in kept and c is not after]
-        if not spare and after in body and after not in kept:
-            spare = [c for c in body if c is after]
-        if spare:
-            body.remove(spare[-1])
-            continue
-        shorter = _named_only(scene, body)
-        if shorter == body:
-            return ""
-        body = shorter
+        last = max((n for n, c in enumerate(body) if c in kept), default=-1)
+        if len(body) > last + 1 and body[-1] is not after:
+            body.pop()
+        elif kept and body and body[0] not in kept:
+            body.pop(0)
+        elif (shorter := _named_only(scene, body)) != body:
+            body = shorter
+            kept = []
+        else:
+            return _clipped(scene, text)
 
 
 def _named_only(scene: Scene, body: list[Chunk]) -> list[Chunk]:
-    """The chunks with each person's office and trade left out before the name."""
+    """The chunks with people's offices and trades left out before their names."""
     found = []
     for chunk in body:
-        name = scene.name_in(chunk) if chunk.kind == "noun" else None
-        found.append(evolve(chunk, first=name.first, last=name.last) if name is not None else chunk)
+        people = [n for n in scene.names if n.person and chunk.first <= n.first and n.last <= chunk.last]
+        if chunk.text or not people or chunk.kind not in ("noun", "prep"):
+            found.append(chunk)
+            continue
+        preposition = scene.laid.tokens[chunk.first].text + " " if chunk.kind == "prep" else ""
+        names = f" {scene.wording.joiners} ".join(scene.directory.shown(n) for n in people[:2])
+        found.append(evolve(chunk, text=preposition + names))
     return found
+
+
+def _clipped(scene: Scene, text: str) -> str:
+    """The text up to the last preposition that lets it fit, no quotation left open; "" where there is none."""
+    words = text.split()
+    for n in range(len(words) - 1, 2, -1):
+        short = " ".join(words[:n])
+        if len(short) <= LONGEST and words[n].lower() in scene.wording.prepositions and not short.endswith(","):
+            if short.count("«") != short.count("»"):
+                short = short.replace("«", "")
+            return tidy(short)
+    return ""
 
 
 def _beginning(scene: Scene, own: list[Chunk], at: int, subject: int) -> int:
@@ -132,6 +150,8 @@ def noun(scene: Scene) -> str:
         return ""
     chunk = scene.chunks[n]
     reading = chunk.word if chunk.head == head else laid.tokens[head].word
+    if scene.trigger.form == "name" and chunk.head != head and chunk.kind in ("noun", "prep"):
+        head, reading = chunk.head, chunk.word
     front = _front(scene, chunk, head, reading)
     if not front:
         return ""
@@ -145,9 +165,12 @@ def noun(scene: Scene) -> str:
         if not brought or laid.clause[after.first] != laid.clause[head]:
             break
         tail.append(after)
-    if bare and not any(laid.tokens[c.first].word.form in wording.joiners.split() for c in tail):
+    if scene.trigger.kind == "office":
+        front = _held(scene, chunk, front)
+    elif bare and scene.trigger.form == "noun" and not any(laid.tokens[c.first].word.form in wording.joiners.split() for c in tail):
         people = scene.directory.people
-        named = {p.base for p in scene.whom()} - {m.base for c in tail if (m := scene.name_in(c))}
+        told = {n.base for c in tail for n in scene.names if c.first <= n.first <= c.last}
+        named = {p.base for p in scene.whom()} - told if not told else set()
         whom = [people.form(p, "gent") for p in scene.whom() if p.base in named][:2]
         front = f"{front} {f' {wording.joiners} '.join(whom)}".strip()
     text = fitted(scene, front, tail, tail[:1] if not bare else [])
@@ -169,6 +192,14 @@ def _front(scene: Scene, chunk: Chunk, head: int, reading: Word) -> str:
     while first < head and (laid.tokens[first].word.lemma in wording.possessives or laid.tokens[first].word.lemma in wording.fillers):
         first += 1
     return recase(laid, scene.morphology, first, head, reading, "nomn") or ""
+
+
+def _held(scene: Scene, chunk: Chunk, front: str) -> str:
+    """ "Азербайджан — председатель …": an office with its holder, the name before it or the clause's doer."""
+    before = [n for n in scene.own if n.sort in ("person", "country", "organisation") and n.last < chunk.first]
+    after = [n for n in scene.own if n.person and n.first > chunk.head]
+    holder = before[-1].base if before else after[0].base if after else scene.doer(scene.trigger.head)
+    return f"{holder} — {front[:1].lower() + front[1:]}" if holder else ""
 
 
 def participle(scene: Scene) -> str:

@@ -1,4 +1,4 @@
-"""From dated triggers to events: their value, who, where, title; the same event told twice becomes one."""
+"""From a dated trigger to an event: its status, who, where and title; the same event told twice becomes one."""
 
 from hashlib import sha256
 
@@ -6,16 +6,21 @@ from attrs import evolve, frozen
 
 from timeline import edtf
 from timeline.analysing import Parsed
-from timeline.detecting.attaching import Pair
 from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.names import Directory, Name
+from timeline.detecting.people import stem
 from timeline.detecting.phrases import chunks
 from timeline.detecting.scene import Scene
 from timeline.detecting.status import Signs, status
 from timeline.detecting.titles import title
+from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import Wording
-from timeline.model import Dated, Event, Publication
+from timeline.model import Basis, Dated, Event, Publication, Span
+
+_STATEMENT = 0.5  # a mere report counts half: a reader wants what it reports
+_ALIKE = 0.5  # share of words that two titles of one kind have in common where they tell of one event
+_EQUAL = 0.8  # the same for titles of unlike kinds
 
 
 @frozen(eq=False)
@@ -31,42 +36,53 @@ class Desk:
     directory: Directory
 
 
-def make(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
-    """The event of a pair; None where no title can be made of it."""
-    date = desk.dated[pair.mention]
-    value, mentions = _value(desk, pair.mention)
-    if not value:
-        return None
-    trigger = pair.trigger
+@frozen
+class Finding:
+    """A trigger with its time: the value, the mentions that give it (none where it is the publication day), how likely it is."""
+
+    trigger: Trigger
+    value: str
+    mentions: tuple[int, ...]
+    score: float
+    basis: Basis = "mention"
+
+
+def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | None:
+    """The event of a finding; None where no title can be made of it. `given` is a title made elsewhere, or ""."""
+    trigger = finding.trigger
     names = desk.directory.names(laid)
     place = _place(desk, laid, names, trigger.head)
-    own = [n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head]]
-    people = tuple(n for n in own if n.sort != "place")
-    words = _title(desk, laid, pair, names, people, place)
+    own = tuple(n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head])
+    cut = chunks(laid, names, desk.parsed.pack.morphology, desk.wording.dating)
+    scene = Scene(
+        laid, cut, trigger, names, own, _where(laid, place), desk.directory, desk.parsed.pack.morphology, desk.wording
+    )
+    words = given or title(scene, "")
     if not words:
         return None
-    first, last = edtf.bounds(value)
+    first, last = edtf.bounds(finding.value)
     start, end = laid.span(trigger.first, trigger.last)
-    seen = {n.base: laid.span(n.first, n.last) for n in reversed(people)}
-    participants = tuple(n.base for n in dict.fromkeys(people) if n.base in seen)
-    participants = tuple(dict.fromkeys(participants))
+    seen = _participants(desk, laid, own)
+    date = desk.dated[finding.mentions[0]] if finding.mentions else None
+    score = finding.score * (_STATEMENT if trigger.kind == "statement" else 1)
     return Event(
-        id=identity(desk.parsed.document.id, value, start),
+        id=identity(desk.parsed.document.id, finding.value, start),
         start=start,
         end=end,
         title=words,
-        edtf=value,
+        edtf=finding.value,
         first=first,
         last=last,
         kind=trigger.kind,
         status=status(laid, trigger, date, desk.publication, desk.signs),
-        basis="mention",
-        confidence=round(pair.score, 2),
+        basis=finding.basis,
+        confidence=round(score, 2),
+        name=laid.tokens[trigger.head].text if trigger.form == "name" else "",
         place=place.base if place else "",
         place_at=laid.span(place.first, place.last) if place else None,
-        participants=participants,
-        participants_at=tuple(seen[p] for p in participants),
-        mentions=mentions,
+        participants=tuple(seen),
+        participants_at=tuple(seen.values()),
+        mentions=finding.mentions,
         evidence=((laid.sentence.start, laid.sentence.end),),
     )
 
@@ -76,16 +92,16 @@ def identity(document: str, value: str, start: int) -> str:
     return sha256(f"{document}\n{value}\n{start}".encode()).hexdigest()[:12]
 
 
-def _value(desk: Desk, mention: int) -> tuple[str, tuple[int, ...]]:
+def value(dated: tuple[Dated, ...], mention: int) -> tuple[str, tuple[int, ...]]:
     """The value of a mention and, where another closes its interval, of both."""
-    date = desk.dated[mention]
+    date = dated[mention]
     if date.joined is not None:
-        close = desk.dated[date.joined]
+        close = dated[date.joined]
         if date.first and close.last and date.first <= close.last and "/" not in date.edtf + close.edtf:
             return f"{date.edtf}/{close.edtf}", (mention, date.joined)
-    opener = next((n for n, d in enumerate(desk.dated) if d.joined == mention), None)
-    if opener is not None:
-        return _value(desk, opener)
+    opener = next((n for n, d in enumerate(dated) if d.joined == mention), None)
+    if opener is not None and opener != mention:
+        return value(dated, opener)
     return date.edtf, (mention,)
 
 
@@ -93,7 +109,7 @@ def _place(desk: Desk, laid: Laid, names: list[Name], head: int) -> Name | None:
     """The place nearest to the trigger that stands after a preposition of place, in its clause before another."""
     found = []
     for name in names:
-        if name.sort in ("place", "country") and name.first and name.case in ("loct", "accs", "nomn", "gent", ""):
+        if name.sort in ("place", "country") and name.first:
             before = name.first - 1
             if laid.tokens[before].word.pos == "ADJF" and before:
                 before -= 1
@@ -102,46 +118,68 @@ def _place(desk: Desk, laid: Laid, names: list[Name], head: int) -> Name | None:
     return min(found, key=lambda n: (laid.clause[n.first] != laid.clause[head], abs(n.first - head)), default=None)
 
 
-def _title(desk: Desk, laid: Laid, pair: Pair, names: list[Name], own: tuple[Name, ...], place: Name | None) -> str:
-    where = ""
-    if place is not None:
-        first = place.first - 1
-        if laid.tokens[first].word.pos == "ADJF":
-            first -= 1
-        where = laid.words(first, place.last)
-        where = where[:1].lower() + where[1:]
-    morphology = desk.parsed.pack.morphology
-    cut = chunks(laid, names, morphology, desk.wording.dating)
-    scene = Scene(laid, cut, pair.trigger, names, own, where, desk.directory, morphology, desk.wording)
-    return title(scene, "")
+def _where(laid: Laid, place: Name | None) -> str:
+    if place is None:
+        return ""
+    first = place.first - 1
+    if laid.tokens[first].word.pos == "ADJF":
+        first -= 1
+    where = laid.words(first, place.last)
+    return where[:1].lower() + where[1:]
+
+
+def _participants(desk: Desk, laid: Laid, own: tuple[Name, ...]) -> dict[str, Span]:
+    """The people, organisations and countries of a clause with where they stand; not those that only say whose office it is."""
+    seen: dict[str, Span] = {}
+    for name in own:
+        if name.sort == "place":
+            continue
+        before = laid.tokens[name.first - 1].word if name.first else None
+        if before is not None and not name.person and (before.lemma in desk.directory.roles or before.form in desk.wording.place_prepositions):
+            continue
+        seen.setdefault(name.base, laid.span(name.first, name.last))
+    return seen
 
 
 def join(events: list[Event]) -> tuple[Event, ...]:
-    """Events told more than once in an article, told once: same kind and time, and much the same words."""
+    """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger."""
     kept: list[Event] = []
-    for event in sorted(events, key=lambda e: (-e.confidence, e.start)):
-        twin = next((n for n, k in enumerate(kept) if _same(k, event)), None)
+    for one in sorted(events, key=lambda e: (-e.confidence, e.start)):
+        twin = next((n for n, k in enumerate(kept) if _same(k, one)), None)
         if twin is None:
-            kept.append(event)
+            kept.append(one)
         else:
-            one = kept[twin]
-            kept[twin] = evolve(
-                one,
-                mentions=tuple(sorted({*one.mentions, *event.mentions})),
-                evidence=tuple(sorted({*one.evidence, *event.evidence})),
-                place=one.place or event.place,
-                place_at=one.place_at or event.place_at,
-            )
+            kept[twin] = _merged(kept[twin], one)
     return tuple(sorted(kept, key=lambda e: (e.start, e.end)))
 
 
+def _merged(one: Event, other: Event) -> Event:
+    both = dict(zip(other.participants, other.participants_at, strict=True))
+    both = dict(zip(one.participants, one.participants_at, strict=True)) | {k: v for k, v in both.items() if k not in one.participants}
+    return evolve(
+        one,
+        mentions=tuple(sorted({*one.mentions, *other.mentions})),
+        evidence=tuple(sorted({*one.evidence, *other.evidence})),
+        place=one.place or other.place,
+        place_at=one.place_at or other.place_at,
+        participants=tuple(both),
+        participants_at=tuple(both.values()),
+        title=one.title if len(one.title) >= len(other.title) else other.title,
+    )
+
+
 def _same(a: Event, b: Event) -> bool:
-    if a.edtf != b.edtf or (a.start < b.end and b.start < a.end):
-        return a.edtf == b.edtf
-    x, y = _stems(a.title), _stems(b.title)
+    if a.edtf != b.edtf:
+        return False
+    if a.start < b.end and b.start < a.end:
+        return True
+    x, y = stems(a.title), stems(b.title)
     shared = len(x & y) / max(min(len(x), len(y)), 1)
-    return shared >= (0.5 if a.kind == b.kind else 0.8)
+    meet = {"meeting", "talks", "summit"}
+    alike = a.kind == b.kind or {a.kind, b.kind} <= meet
+    return shared >= (_ALIKE if alike else _EQUAL)
 
 
-def _stems(text: str) -> set[str]:
-    return {w[:5] for w in text.lower().split() if len(w) > 3}
+def stems(text: str) -> set[str]:
+    """The longer words of a title without their endings."""
+    return {stem(w)[:6] for w in text.lower().split() if len(w) > 3}

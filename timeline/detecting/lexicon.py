@@ -6,6 +6,7 @@ from attrs import frozen
 
 from timeline.errors import PackError
 from timeline.languages import Pack
+from timeline.languages.morphology import Morphology
 from timeline.model import KINDS
 
 
@@ -33,6 +34,11 @@ class EventWords:
     modal: str
     lasting: str
     vague: str
+    gatherings: str
+    during: str
+    whereto: str
+    begun: str
+    then: str
     deverbal: str
     kinds: list[KindWords]
 
@@ -52,9 +58,15 @@ class Lexicon:
     modal: frozenset[str]
     lasting: frozenset[str]
     vague: frozenset[str]
+    gatherings: frozenset[str]
+    during: frozenset[str]
+    whereto: frozenset[str]
+    begun: frozenset[str]
+    then: frozenset[str]
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
+    morphology: Morphology
 
 
 @cache
@@ -66,10 +78,11 @@ def lexicon(pack: Pack) -> Lexicon:
         deverbal=tuple(words.deverbal.split()),
         nouns=_kinds(pack, words.kinds, "nouns"),
         verbs=_kinds(pack, words.kinds, "verbs"),
+        morphology=pack.morphology,
     )
 
 
-_LISTS = ("subordinators", "relatives", "joiners", "negation", "light", "support", "report", "state", "modal", "lasting", "vague")
+_LISTS = ("subordinators", "relatives", "joiners", "negation", "light", "support", "report", "state", "modal", "lasting", "vague", "gatherings", "during", "whereto", "begun", "then")
 
 
 def _kinds(pack: Pack, kinds: list[KindWords], which: str) -> dict[str, str]:

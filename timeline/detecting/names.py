@@ -38,6 +38,11 @@ class Directory:
         self._known: dict[int, list[Name]] = {}
 
     @property
+    def roles(self) -> frozenset[str]:
+        """Base forms of offices and trades."""
+        return self._gazetteer.roles
+
+    @property
     def people(self) -> People:
         """The article's people, read when first asked for."""
         if self._people is None:
@@ -130,7 +135,7 @@ class Directory:
         if j == i or not (tokens[j].text[0].isupper() and len(tokens[j].text) > 2):
             return None
         person = self.people.find([tokens[j].text]) or self.people.lone([f"{tokens[i].text}.", tokens[j].text])
-        return Name(i, j, person.base, "person", self.people.case([tokens[j].text]), person)
+        return Name(i, j, person.base, "person", self.people.case([tokens[j].text], person), person)
 
     def _person_at(self, laid: Laid, i: int) -> Name | None:
         tokens = laid.tokens
@@ -141,7 +146,7 @@ class Directory:
             words = [t.text for t in tokens[i : last + 1]]
             person = self.people.find(words)
             if person is not None and (last > i or not self._common(tokens[i], i)):
-                return Name(i, last, person.base, "person", self.people.case(words), person)
+                return Name(i, last, person.base, "person", self.people.case(words, person), person)
             if last > i and self.people.likely(words) or last == i and self._surname(tokens[i]):
                 person = self.people.lone(words)
                 return Name(i, last, person.base, "person", self.people.case(words), person)

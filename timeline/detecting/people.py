@@ -65,8 +65,12 @@ class People:
             return False
         return any(self._personal(w) for w in words) or len(words) > 1 and all(self._foreign(w) for w in words)
 
-    def case(self, words: list[str]) -> str:
-        """The likeliest case of a name's words."""
+    def case(self, words: list[str], person: Person | None = None) -> str:
+        """The likeliest case of a name's words; of a person's, the one in which the name has just this form."""
+        if person is not None:
+            fitting = [c for c in _CASES if self.form(person, c).split()[-len(words) :] == words]
+            if len(fitting) == 1 or "nomn" in fitting[:1] and words == person.base.split()[-len(words) :] and len(fitting) < 3:
+                return fitting[0]
         scores = self._cases(words)
         return max(_CASES, key=lambda c: max((s for (case, _), s in scores.items() if case == c), default=0.0))
 
@@ -89,11 +93,15 @@ class People:
         return any(self._places.knows(w.lemma) for w in self._morphology.readings(form)[:2])
 
     def _personal(self, form: str) -> bool:
-        return any(w.grammemes & _PERSONAL and w.score > 0.1 for w in self._morphology.readings(form))
+        return any(w.grammemes & _PERSONAL and w.score > 0.1 for w in self._morphology.readings(form)) and not self._organisation(form)
 
     def _foreign(self, form: str) -> bool:
         """A word of no dictionary, or one read as a rare thing: the parts of foreign names."""
-        return not self._morphology.known(form) and form.lower() not in self._places.organisations
+        return not self._morphology.known(form) and not self._organisation(form)
+
+    def _organisation(self, form: str) -> bool:
+        words = self._places.organisations | self._places.roles
+        return form.lower() in words or any(w.lemma in words for w in self._morphology.readings(form))
 
     def _person(self, runs: list[list[str]]) -> Person:
         votes: dict[tuple[str, str], float] = defaultdict(float)
@@ -106,7 +114,7 @@ class People:
         person = Person(base, gender, count=len(runs))
         for words in runs:
             for case in _CASES:
-                if (case, gender) in self._cases(words) and self._bent(words, case, gender, "nomn") == base:
+                if (case, gender) in self._cases(words) and _plain(self._bent(words, case, gender, "nomn")) == _plain(base):
                     person.forms.setdefault(case, " ".join(words))
                     break
         person.forms["nomn"] = base
@@ -124,20 +132,20 @@ class People:
         for gender in ("masc", "femn"):
             for case in _CASES:
                 score = 1.0
-                for form in words:
-                    score *= self._fit(form, case, gender)
+                for n, form in enumerate(words):
+                    score *= self._fit(form, case, gender, first=n == 0 and len(words) > 1)
                 if score:
                     found[case, gender] = score
         return found
 
-    def _fit(self, form: str, case: str, gender: str) -> float:
+    def _fit(self, form: str, case: str, gender: str, first: bool) -> float:
         if _initial(form) or form[0].isascii():
             return 0.5
         best = 0.0
         for word in self._morphology.readings(form):
             if word.pos == "NOUN" and word.number != "plur" and word.case == case and word.gender in (gender, "ms-f", ""):
                 best = max(best, word.score * (3.0 if word.grammemes & _PERSONAL else 1.0))
-        if not best and _unbent(form, gender):
+        if not best and _unbent(form, gender) and not (first and gender == "femn"):
             best = 0.3
         return best or 0.001 * (case == "nomn")
 
@@ -163,6 +171,7 @@ def stem(form: str) -> str:
     """What stays the same in a name's cases, roughly: two names with the same stem are taken for one."""
     low = form.lower().replace("ё", "е")
     low = re.sub(r"(?<=ск)(?:ого|ому|им|ом|ий|ая|ой|ую)$", "", low)
+    low = re.sub(r"(?<=\w\w)и(?:ем|ям|я|ю|и|й|е)$", "", low)
     low = re.sub(r"(?:ого|ому|ем|ом|ой|ей|ым|ею|ою|ый|ий|ая|ую|[аяуюеыиойь])$", "", low) if len(low) > 3 else low
     return re.sub(r"(?<=[^аеиоуыэюя])[ое](?=[йлнр]$)", "", low) if len(low) > 5 else low
 
@@ -171,6 +180,10 @@ def _unbent(form: str, gender: str) -> bool:
     """Whether a foreign name of this form has one form for all cases."""
     low = form.lower()
     return low.endswith(_VOWELS) and not low.endswith(_BENT_VOWELS) or gender == "femn" and not low.endswith(_VOWELS)
+
+
+def _plain(name: str) -> str:
+    return name.replace("ё", "е").replace("Ё", "Е")
 
 
 def _initial(form: str) -> bool:

@@ -21,6 +21,7 @@ class Chunk:
     last: int
     head: int
     word: Word
+    text: str = ""  # what to write instead of the words
 
 
 def case_of(word: Word) -> str:
@@ -163,6 +164,8 @@ def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morph
     if simple is None:
         return -1
     text = laid.tokens[simple.head].text
+    if simple.head > simple.first:
+        return simple.last if case_of(simple.word) == "gent" else -1
     genitive = any(w.pos == "NOUN" and (case_of(w) == "gent" or "Fixd" in w.grammemes) for w in morphology.readings(text))
     return simple.last if genitive or text.isupper() else -1
 

@@ -120,6 +120,10 @@ class Scene:
         named = {n.first: n for n in self.names if n.person}
         last = -1
         for chunk in body:
+            if chunk.text:
+                parts.append(" " + chunk.text)
+                last = -1
+                continue
             i = chunk.first
             while i <= chunk.last:
                 token = self.laid.tokens[i]

@@ -1,5 +1,7 @@
 """Whether an event happened, is to happen, or is not: from the verb, what stands before it, and the publication day."""
 
+from functools import cache
+
 from attrs import frozen
 
 from timeline.detecting.clauses import Laid
@@ -34,6 +36,7 @@ class Signs:
     condition: frozenset[str]
 
     @classmethod
+    @cache
     def of(cls, pack: Pack) -> "Signs":
         words = pack.section("status", StatusWords)
         return cls(*(frozenset(getattr(words, name).split()) for name in StatusWords.__annotations__))

@@ -8,7 +8,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
 from timeline.languages.morphology import Word
 
-_NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
+NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
 _REACH = 5  # words between a verb and the infinitive or noun that it brings
 
 
@@ -51,8 +51,10 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
             found.append(plain)
     for i in nouns:
         lemma = laid.tokens[i].word.lemma
-        name = bool(_NAME.fullmatch(laid.tokens[i].text))
-        found.append(Trigger(i, i, i, words.nouns.get(lemma, "other"), "name" if name else "noun", brought.get(i, -1)))
+        name = bool(NAME.fullmatch(laid.tokens[i].text))
+        lemmas = [lemma, *(_before(laid, i) if name else ())]
+        kind = next((words.nouns[k] for k in lemmas if k in words.nouns), "other")
+        found.append(Trigger(i, i, i, kind, "name" if name else "noun", brought.get(i, -1)))
     return sorted(found, key=lambda t: t.head)
 
 
@@ -63,7 +65,12 @@ def _names(laid: Laid, i: int, words: Lexicon) -> bool:
         word.lemma in words.nouns or word.lemma.endswith(words.deverbal) and word.lemma not in words.vague
     ):
         return True
-    return bool(_NAME.fullmatch(token.text))
+    return bool(NAME.fullmatch(token.text))
+
+
+def _before(laid: Laid, i: int) -> list[str]:
+    """The base forms of the words just before one, the nearest first."""
+    return [laid.tokens[j].word.lemma for j in range(i - 1, max(i - 5, -1), -1)]
 
 
 def _is_name(laid: Laid, i: int) -> bool:
@@ -106,18 +113,19 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
         before = [i for i in nouns if start - 2 * _REACH <= i < start]
         return before[-1] if before else -1
     if word.pos == "PRTF":
-        near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, word)]
+        near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, word, words)]
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause]
     return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
 
 
-def _agree(laid: Laid, noun: int, participle: Word) -> bool:
-    word = laid.tokens[noun].word
-    if word.pos != "NOUN":
+def _agree(laid: Laid, noun: int, participle: Word, words: Lexicon) -> bool:
+    token = laid.tokens[noun]
+    if token.word.pos != "NOUN":
         return True
     cases = ("nomn", "accs") if participle.case in ("nomn", "accs") else (participle.case,)
-    return word.number == participle.number and word.case in cases
+    readings = words.morphology.readings(token.text)
+    return any(w.pos == "NOUN" and w.number == participle.number and w.case in cases for w in readings)
 
 
 def _object(laid: Laid, verb: int, nouns: list[int]) -> int:

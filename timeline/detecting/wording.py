@@ -28,6 +28,7 @@ class TitleWords:
     address: str
     report_noun: str
     fillers: str
+    stopped: str
 
 
 @frozen(eq=False)
@@ -46,13 +47,14 @@ class Wording:
     address: frozenset[str]
     report_noun: str
     fillers: frozenset[str]
+    stopped: str
 
     @classmethod
     @cache
     def of(cls, pack: Pack) -> "Wording":
         """The wording of a pack."""
         words = pack.section("titles", TitleWords)
-        plain = ("joiners", "report_noun")
+        plain = ("joiners", "report_noun", "stopped")
         read = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
         return cls(**{name: text if name in plain else frozenset(text.split()) for name, text in read.items()})
 

@@ -1,0 +1,129 @@
+"""Events dated by another event: how long something lasted, what happened "then", and an article's main event."""
+
+from attrs import evolve, frozen
+
+from timeline import edtf
+from timeline.analysing import Parsed, Sentence
+from timeline.detecting.attaching import Pair
+from timeline.detecting.clauses import Laid
+from timeline.detecting.features import Setting
+from timeline.detecting.gathering import Desk
+from timeline.detecting.lexicon import Lexicon
+from timeline.detecting.phrases import chunks, recase
+from timeline.detecting.triggers import Trigger
+from timeline.detecting.wording import tidy
+from timeline.edtf import Interval, Point
+from timeline.errors import EdtfError
+from timeline.model import Dated
+
+_SURE = 0.6  # how likely the end of something is right where its beginning and its length are given
+_THEN = 0.5
+_FULL = {"Y": 12, "M": 1}
+
+
+@frozen
+class Ending:
+    """The end of something: the verb that says how long it lasted, its value, and the mentions that give it."""
+
+    trigger: Trigger
+    value: str
+    mentions: tuple[int, ...]
+    score: float = _SURE
+
+
+def endings(setting: Setting, pairs: list[Pair]) -> list[tuple[Pair, Ending]]:
+    """ "открыло в 2017 году, но оно проработало всего два года": for each dated beginning the end that a duration gives."""
+    laid, found = setting.laid, []
+    for trigger in setting.triggers:
+        if laid.tokens[trigger.head].word.lemma not in setting.words.lasting:
+            continue
+        clause = laid.clause[trigger.head]
+        inside = [m for m, c in zip(laid.mention, laid.clause, strict=True) if m >= 0 and c == clause]
+        length = next((m for m in inside if setting.dated[m].type == "DURATION"), None)
+        begun = [p for p in pairs if p.trigger.head < trigger.head and p.trigger.kind in setting.words.begun]
+        if length is None or not begun:
+            continue
+        value = later(setting.dated[begun[-1].mention].edtf, setting.dated[length].edtf)
+        if value:
+            closing = evolve(trigger, kind="closing")
+            found.append((begun[-1], Ending(closing, value, (begun[-1].mention, length))))
+    return found
+
+
+def later(start: str, duration: str) -> str:
+    """The value so long after another, as fine as both allow; "" where that can't be known."""
+    number, unit = duration[1:-1], duration[-1:]
+    try:
+        point = edtf.parse(start)
+    except EdtfError:
+        return ""
+    if not number.isdigit() or unit not in _FULL or isinstance(point, Interval) or point.span > 1 or point.season:
+        return ""
+    if unit == "Y":
+        return str(Point(point.year + int(number), point.month))
+    if not point.month:
+        return ""
+    months = point.year * 12 + point.month - 1 + int(number)
+    return str(Point(months // 12, months % 12 + 1))
+
+
+def then(setting: Setting, before: list[Pair]) -> list[Pair]:
+    """ "Тогда Герасимов провел телефонный разговор": a sentence that opens so takes the date of the event told before it."""
+    laid, words = setting.laid, setting.words
+    opening = {t.word.form for t in laid.tokens[:2]}
+    if not before or not opening & words.then or any(m >= 0 for m in laid.mention):
+        return []
+    first = laid.clause[0]
+    own = [t for t in setting.triggers if laid.clause[t.head] == first and t.kind != "statement"]
+    known = [t for t in own if t.kind != "other"] or own
+    past = [t for t in known if laid.tokens[t.verb if t.verb >= 0 else t.head].word.tense == "past"]
+    return [Pair(past[0], before[-1].mention, _THEN)] if past else []
+
+
+def main(setting: Setting) -> Trigger | None:
+    """The trigger of an undated main event: the finite verb of the sentence's main clause, or the noun it brings, where it tells
+    what happened; None where it only reports, or tells of a state or of what is to come."""
+    laid = setting.laid
+    for trigger in setting.triggers:
+        verb = laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
+        if trigger.kind in ("statement", "other", "office") or trigger.form == "participle":
+            continue
+        if laid.heads[laid.clause[trigger.head]] == "main" and verb.tense == "past" and verb.pos in ("VERB", "PRTS"):
+            return trigger if verb.aspect == "perf" and not _negated(laid, trigger, setting) else None
+    return None
+
+
+def _negated(laid: Laid, trigger: Trigger, setting: Setting) -> bool:
+    first = trigger.verb if trigger.verb >= 0 else trigger.head
+    return first > 0 and laid.tokens[first - 1].word.form in setting.words.negation
+
+
+def undated(dated: tuple[Dated, ...], sentence: Sentence) -> bool:
+    """Whether no calendar date stands in a sentence."""
+    return not any(d.start < sentence.end and sentence.start < d.end and d.type in ("DATE", "TIME") for d in dated)
+
+
+def opens_then(parsed: Parsed, sentence: Sentence, words: Lexicon) -> bool:
+    """Whether a sentence opens with a word that takes up the date of the one before."""
+    return any(t.word.form in words.then for t in parsed.tokens(sentence)[:2])
+
+
+def closed(desk: Desk, laid: Laid, begun: Pair) -> str:
+    """ "Посольство Перу в Баку прекратило работу": what the beginning began, and that it ended; "" where it has no object."""
+    names = desk.directory.names(laid)
+    morphology = desk.parsed.pack.morphology
+    own = [c for c in chunks(laid, names, morphology, desk.wording.dating) if laid.clause[c.first] == laid.clause[begun.trigger.head]]
+    objects = [c for c in own if c.kind == "noun" and c.first > begun.trigger.head]
+    subjects = [n for n in names if n.last < begun.trigger.head and n.sort in ("country", "organisation")]
+    if not objects:
+        return ""
+    thing = objects[0]
+    front = recase(laid, morphology, thing.first, thing.head, thing.word, "nomn")
+    place = next((c for c in own if c.kind == "prep" and c.first == thing.last + 1), None)
+    whose = morphology.inflect(subjects[-1].base, "gent") if subjects and " " not in subjects[-1].base else None
+    rest = laid.words(thing.head + 1, thing.last) if thing.last > thing.head else (whose or "")
+    where = laid.words(place.first, place.last) if place is not None else ""
+    number = ("plur",) if thing.word.number == "plur" else ("sing", thing.word.gender or "masc")
+    verb = morphology.inflect(desk.wording.stopped.split()[0], "VERB", "past", *number)
+    text = tidy(" ".join(filter(None, (front, rest, where, verb, *desk.wording.stopped.split()[1:]))))
+    return "" if desk.wording.faults(text) else text

@@ -1,0 +1,68 @@
+"""Triggers that take a date from their neighbour by grammar, whatever the weights say of them."""
+
+from timeline.detecting.attaching import Pair
+from timeline.detecting.features import Setting, preposition
+from timeline.detecting.triggers import Trigger
+
+_SHARE = 0.8  # of the neighbour's score
+_LASTS = 0.5  # the score of an office held for a stretch of time in its own clause
+
+
+def share(setting: Setting, pairs: list[Pair], mentions: list[int]) -> list[Pair]:
+    """The pairs with those added that follow from them, in text order."""
+    taken = {p.trigger.head for p in pairs}
+    free = [t for t in setting.triggers if t.head not in taken]
+    found = list(pairs)
+    for trigger in free:
+        pair = _gathering(setting, trigger, pairs) or _errand(setting, trigger, pairs) or _tenure(setting, trigger, mentions)
+        if pair is not None:
+            found.append(pair)
+    return sorted(found, key=lambda p: p.trigger.head)
+
+
+def _gathering(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None:
+    """ "заявил 9 августа, выступая на встрече": the gathering at which a dated thing was said or done."""
+    laid, words = setting.laid, setting.words
+    if trigger.form != "noun" or trigger.kind not in words.gatherings or laid.tokens[trigger.head].word.number != "sing":
+        return None
+    if preposition(laid, trigger.head) not in words.during:
+        return None
+    clause = laid.clause[trigger.head]
+    for pair in pairs:
+        other = laid.clause[pair.trigger.head]
+        if pair.trigger.form == "verb" and (clause == other or clause == other + 1 and laid.heads[clause] == "gerund"):
+            return Pair(trigger, pair.mention, pair.score * _SHARE)
+    return None
+
+
+def _errand(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None:
+    """ "прибыл 19 апреля в Баку, где планирует встретиться": what a dated trip is for, where its day is known."""
+    laid, words = setting.laid, setting.words
+    clause = laid.clause[trigger.head]
+    start = laid.clause.index(clause)
+    if trigger.form not in ("infinitive", "verb") or laid.tokens[start].word.form not in words.whereto or any(
+        m >= 0 for i, m in enumerate(laid.mention) if laid.clause[i] == clause
+    ):
+        return None
+    verb = laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
+    if verb.tense == "past" and verb.aspect == "perf":
+        return None
+    for pair in pairs:
+        length = len(setting.dated[pair.mention].edtf)
+        if pair.trigger.kind == "visit" and laid.clause[pair.trigger.head] == clause - 1 and length == 10:
+            return Pair(trigger, pair.mention, pair.score * _SHARE)
+    return None
+
+
+def _tenure(setting: Setting, trigger: Trigger, mentions: list[int]) -> Pair | None:
+    """ "председателя с 2019 по 2023 год": an office is held over a stretch of time."""
+    laid = setting.laid
+    if trigger.kind != "office":
+        return None
+    for mention in mentions:
+        date = setting.dated[mention]
+        lasting = "/" in date.edtf and not date.edtf.endswith("..") or date.joined is not None
+        at = laid.mention.index(mention)
+        if lasting and laid.clause[at] == laid.clause[trigger.head]:
+            return Pair(trigger, mention, _LASTS)
+    return None
