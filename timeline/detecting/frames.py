@@ -112,6 +112,30 @@ def _beginning(scene: Scene, own: list[Chunk], at: int, subject: int) -> int:
     return first
 
 
+def passive(scene: Scene) -> str:
+    """ "Подписан меморандум о сотрудничестве": the clause told of its object, where its subject is too long or unknown."""
+    laid, trigger = scene.laid, scene.trigger
+    verb = laid.tokens[trigger.head].word
+    if verb.pos != "VERB" or verb.tense != "past" or verb.aspect != "perf":
+        return ""
+    own = scene.clause_chunks(laid.clause[trigger.head])
+    objects = [c for c in own if c.kind == "noun" and c.first == trigger.head + 1]
+    if not objects or scene.name_in(objects[0]):
+        return ""
+    thing = objects[0]
+    accusative = next((w for w in scene.morphology.readings(laid.tokens[thing.head].text) if w.pos == "NOUN" and w.case == "accs"), None)
+    if accusative is None:
+        return ""
+    thing = evolve(thing, word=accusative)
+    number = ["plur"] if accusative.number == "plur" else ["sing", accusative.gender or "masc"]
+    short = scene.morphology.inflect(laid.tokens[trigger.head].text.lower(), "PRTS", *number, like=verb)
+    whole = scene.recased(thing, "nomn")
+    if short is None or not whole:
+        return ""
+    tail = [c for c in own if c.first > thing.last and c.kind == "prep"]
+    return fitted(scene, f"{short} {whole}", tail, [])
+
+
 def report(scene: Scene) -> str:
     """ "Ильхам Алиев заявил, что …": who said it and, where that fits, what; else "Заявление Ильхама Алиева"."""
     laid, trigger, wording = scene.laid, scene.trigger, scene.wording
@@ -173,7 +197,8 @@ def noun(scene: Scene) -> str:
         named = {p.base for p in scene.whom()} - told if not told else set()
         whom = [people.form(p, "gent") for p in scene.whom() if p.base in named][:2]
         front = f"{front} {f' {wording.joiners} '.join(whom)}".strip()
-    text = fitted(scene, front, tail, tail[:1] if not bare else [])
+    persons = any(n.person and tail[0].first <= n.first <= tail[0].last for n in scene.names) if tail else False
+    text = fitted(scene, front, tail, tail[:1] if not bare or persons else [])
     if scene.place and scene.place.lower() not in text.lower() and len(text) + len(scene.place) < LONGEST:
         inside = {w.lower()[:4] for w in text.split()}
         if not any(w.lower()[:4] in inside for w in scene.place.split()[1:]):

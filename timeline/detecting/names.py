@@ -90,6 +90,21 @@ class Directory:
             start = sentence.start
         return None
 
+    def pair_before(self, laid: Laid) -> list[Person]:
+        """The two people told of last before a sentence, in text order; fewer where there are fewer."""
+        found: list[Person] = []
+        start = laid.sentence.start
+        for _ in range(_BACK):
+            sentence = self._parsed.sentence_at(start - 1) if start > 0 else laid.sentence
+            if sentence.start >= start:
+                break
+            before = self.names(lay(self._parsed, sentence, (), lexicon(self._parsed.pack)))
+            found = [n.person for n in before if n.person and n.person not in found] + found
+            if len(found) >= 2:
+                break
+            start = sentence.start
+        return found[-2:]
+
     def _name_at(self, laid: Laid, i: int) -> Name | None:
         token = laid.tokens[i]
         if not token.text[0].isupper() or laid.mention[i] >= 0:
@@ -139,13 +154,15 @@ class Directory:
 
     def _person_at(self, laid: Laid, i: int) -> Name | None:
         tokens = laid.tokens
+        if self._common(tokens[i], i):
+            return None
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._goes_on(laid, last):
             last += 1
         while last >= i:
             words = [t.text for t in tokens[i : last + 1]]
             person = self.people.find(words)
-            if person is not None and (last > i or not self._common(tokens[i], i)):
+            if person is not None:
                 return Name(i, last, person.base, "person", self.people.case(words, person), person)
             if last > i and self.people.likely(words) or last == i and self._surname(tokens[i]):
                 person = self.people.lone(words)

@@ -102,7 +102,7 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
         if not token.is_word or token.word.pos in ("PREP", "CONJ", "VERB", "INFN", "GRND", "PRTS", "NPRO"):
             return None
         reading = _reading(laid, i, j, morphology, governed)
-        if reading is not None:
+        if reading is not None and not _goes_with_next(laid, j, morphology):
             return Chunk("noun", i, j, j, reading)
         if (
             not any(w.pos in (*ADJECTIVAL, "NUMR") or "Anum" in w.grammemes for w in morphology.readings(token.text))
@@ -111,6 +111,16 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
             return None
         j += 1
     return None
+
+
+def _goes_with_next(laid: Laid, j: int, morphology: Morphology) -> bool:
+    """Whether a word that may be a noun is an adjective of the next one: "рабочим визитом"."""
+    if j + 1 >= len(laid.tokens) or not laid.tokens[j + 1].is_word or laid.mention[j + 1] >= 0:
+        return False
+    if not any(w.pos in ADJECTIVAL for w in morphology.readings(laid.tokens[j].text)):
+        return False
+    following = morphology.readings(laid.tokens[j + 1].text)
+    return any(n.pos == "NOUN" and agree(morphology, laid.tokens[j].text, n) for n in following)
 
 
 def _reading(laid: Laid, first: int, head: int, morphology: Morphology, governed: bool) -> Word | None:
@@ -164,6 +174,9 @@ def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morph
     if simple is None:
         return -1
     text = laid.tokens[simple.head].text
+    person = named.get(simple.last + 1)
+    if person is not None and person.person and person.case == case_of(phrase.word):
+        return person.last
     if simple.head > simple.first:
         return simple.last if case_of(simple.word) == "gent" else -1
     genitive = any(w.pos == "NOUN" and (case_of(w) == "gent" or "Fixd" in w.grammemes) for w in morphology.readings(text))

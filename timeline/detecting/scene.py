@@ -48,9 +48,9 @@ class Scene:
         """Whether a noun phrase may be the subject of a verb."""
         name = self.name_in(chunk)
         head = self.laid.tokens[chunk.head]
-        if name is not None and name.last == chunk.head:
-            gender = name.person.gender if name.person else ""
-            return name.case == "nomn" and verb.number != "plur" and (not verb.gender or gender in (verb.gender, ""))
+        if name is not None and name.person and (name.last == chunk.head or name.case == "nomn"):
+            fits = not verb.gender or name.person.gender in (verb.gender, "")
+            return name.case == "nomn" and verb.number != "plur" and fits
         if head.text.isupper() and len(head.text) > 1:
             return verb.number != "plur"
         front = [self.laid.tokens[i].text for i in range(chunk.first, chunk.head)]
@@ -107,6 +107,8 @@ class Scene:
 
     def whom(self) -> list[Person]:
         """The people of the trigger's clause, else of the clause's doer, in text order."""
+        if any(self.laid.tokens[i].word.form in self.wording.theirs for i in range(max(self.trigger.head - 2, 0), self.trigger.head)):
+            return self.directory.pair_before(self.laid)
         people = list({n.person.base: n.person for n in self.own if n.person}.values())
         if people:
             return people

@@ -10,8 +10,8 @@ _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
     "noun": (frames.noun, frames.clause),
     "name": (frames.noun, frames.clause),
     "participle": (frames.participle, frames.clause),
-    "verb": (frames.clause, frames.noun),
-    "infinitive": (frames.clause, frames.noun),
+    "verb": (frames.clause, frames.passive),
+    "infinitive": (frames.clause,),
 }
 
 

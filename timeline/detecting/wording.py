@@ -8,7 +8,7 @@ from attrs import fields, frozen
 from timeline.languages import Pack
 
 SHORTEST, LONGEST = 20, 90
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"\w+(?:-\w+)*")
 _QUOTES = (("«", "»"), ("(", ")"), ("„", "“"))
 
 
@@ -29,6 +29,7 @@ class TitleWords:
     report_noun: str
     fillers: str
     stopped: str
+    theirs: str
 
 
 @frozen(eq=False)
@@ -48,6 +49,7 @@ class Wording:
     report_noun: str
     fillers: frozenset[str]
     stopped: str
+    theirs: frozenset[str]
 
     @classmethod
     @cache
@@ -81,5 +83,5 @@ def tidy(text: str) -> str:
     """The text with single spaces, no space before a sign, no sign at its end, and a capital at its head."""
     text = re.sub(r"\s+([,.;:)»])", r"\1", re.sub(r"(?:,\s*)+,", ",", " ".join(text.split())))
     text = re.sub(r"^[\s,;:.–—-]+|[\s,;:–—-]+$", "", text)
-    text = re.sub(r"(?<=\w\w\w)\.+$|(?<=[»\")])\.+$", "", text)
+    text = re.sub(r"(?:(?<=\w\w\w)|(?<=[A-ZА-ЯЁ\d»\")%]))\.+$", "", text)
     return text[:1].upper() + text[1:]
