@@ -104,7 +104,7 @@ def _main(desk: Desk, events: list[Event]) -> list[Event]:
 
 def _is_lead(parsed: Parsed, sentence: Sentence) -> bool:
     """Whether a sentence is running text: in the body, and ended by a full stop."""
-    return parsed.document.role_at(sentence.start) == "body" and parsed.text[sentence.end - 1] in ".!?…»\""
+    return parsed.document.role_at(sentence.start) == "body" and parsed.text[sentence.end - 1] in '.!?…»"'
 
 
 def _retold(desk: Desk, found: Event, lemma: str, other: Event) -> bool:

@@ -40,7 +40,9 @@ def spot(laid: Laid, mention: int, dated: tuple[Dated, ...]) -> Spot:
     """Where a mention stands."""
     at = [i for i, m in enumerate(laid.mention) if m == mention]
     before = laid.tokens[at[0] - 1].word if at[0] else None
-    return Spot(at[0], at[-1], before.form if before is not None and before.pos == "PREP" else "", _precision(dated[mention].edtf))
+    return Spot(
+        at[0], at[-1], before.form if before is not None and before.pos == "PREP" else "", _precision(dated[mention].edtf)
+    )
 
 
 def _precision(value: str) -> str:
@@ -78,7 +80,11 @@ def of_trigger(setting: Setting, trigger: Trigger) -> list[str]:
         found += [f"prep={governor}", f"prepknown={governor}|{known}", f"case={word.case}|{bool(governor)}|{known}"]
         found.append(f"number={word.number}|{known}")
     else:
-        found += [f"negated={_negated(laid, trigger, words)}", f"class={_class(word, words)}", f"person={word.person}|{word.number}"]
+        found += [
+            f"negated={_negated(laid, trigger, words)}",
+            f"class={_class(word, words)}",
+            f"person={word.person}|{word.number}",
+        ]
     if verb is not None:
         found.append(f"by={verb.lemma}")
     return found

@@ -112,7 +112,9 @@ def closed(desk: Desk, laid: Laid, begun: Pair) -> str:
     """ "Посольство Перу в Баку прекратило работу": what the beginning began, and that it ended; "" where it has no object."""
     names = desk.directory.names(laid)
     morphology = desk.parsed.pack.morphology
-    own = [c for c in chunks(laid, names, morphology, desk.wording.dating) if laid.clause[c.first] == laid.clause[begun.trigger.head]]
+    own = [
+        c for c in chunks(laid, names, morphology, desk.wording.dating) if laid.clause[c.first] == laid.clause[begun.trigger.head]
+    ]
     objects = [c for c in own if c.kind == "noun" and c.first > begun.trigger.head]
     subjects = [n for n in names if n.last < begun.trigger.head and n.sort in ("country", "organisation")]
     if not objects:

@@ -50,9 +50,7 @@ def _relative(scene: Scene, own: list[Chunk], at: int) -> tuple[list[Chunk], str
     return own, ""
 
 
-def fitted(
-    scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: Chunk | None = None, object_: str = ""
-) -> str:
+def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: Chunk | None = None, object_: str = "") -> str:
     """The chunks as text, cut until it fits: the last of them first, then those before all that is `kept`, then `after`; then
     people lose their offices, and at last the text ends before one of its prepositions. "" where nothing helps."""
     body = list(body)
@@ -123,7 +121,9 @@ def passive(scene: Scene) -> str:
     if not objects or scene.name_in(objects[0]):
         return ""
     thing = objects[0]
-    accusative = next((w for w in scene.morphology.readings(laid.tokens[thing.head].text) if w.pos == "NOUN" and w.case == "accs"), None)
+    accusative = next(
+        (w for w in scene.morphology.readings(laid.tokens[thing.head].text) if w.pos == "NOUN" and w.case == "accs"), None
+    )
     if accusative is None:
         return ""
     thing = evolve(thing, word=accusative)
@@ -191,7 +191,9 @@ def noun(scene: Scene) -> str:
         tail.append(after)
     if scene.trigger.kind == "office":
         front = _held(scene, chunk, front)
-    elif bare and scene.trigger.form == "noun" and not any(laid.tokens[c.first].word.form in wording.joiners.split() for c in tail):
+    elif (
+        bare and scene.trigger.form == "noun" and not any(laid.tokens[c.first].word.form in wording.joiners.split() for c in tail)
+    ):
         people = scene.directory.people
         told = {n.base for c in tail for n in scene.names if c.first <= n.first <= c.last}
         named = {p.base for p in scene.whom()} - told if not told else set()
@@ -214,7 +216,9 @@ def _front(scene: Scene, chunk: Chunk, head: int, reading: Word) -> str:
     first = head
     while first > chunk.first and agree(scene.morphology, laid.tokens[first - 1].text, reading):
         first -= 1
-    while first < head and (laid.tokens[first].word.lemma in wording.possessives or laid.tokens[first].word.lemma in wording.fillers):
+    while first < head and (
+        laid.tokens[first].word.lemma in wording.possessives or laid.tokens[first].word.lemma in wording.fillers
+    ):
         first += 1
     return recase(laid, scene.morphology, first, head, reading, "nomn") or ""
 

@@ -54,9 +54,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     place = _place(desk, laid, names, trigger.head)
     own = tuple(n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head])
     cut = chunks(laid, names, desk.parsed.pack.morphology, desk.wording.dating)
-    scene = Scene(
-        laid, cut, trigger, names, own, _where(laid, place), desk.directory, desk.parsed.pack.morphology, desk.wording
-    )
+    scene = Scene(laid, cut, trigger, names, own, _where(laid, place), desk.directory, desk.parsed.pack.morphology, desk.wording)
     words = given or title(scene, "")
     if not words:
         return None
@@ -135,7 +133,11 @@ def _participants(desk: Desk, laid: Laid, own: tuple[Name, ...]) -> dict[str, Sp
         if name.sort == "place":
             continue
         before = laid.tokens[name.first - 1].word if name.first else None
-        if before is not None and not name.person and (before.lemma in desk.directory.roles or before.form in desk.wording.place_prepositions):
+        if (
+            before is not None
+            and not name.person
+            and (before.lemma in desk.directory.roles or before.form in desk.wording.place_prepositions)
+        ):
             continue
         seen.setdefault(name.base, laid.span(name.first, name.last))
     return seen
@@ -155,7 +157,9 @@ def join(events: list[Event]) -> tuple[Event, ...]:
 
 def _merged(one: Event, other: Event) -> Event:
     both = dict(zip(other.participants, other.participants_at, strict=True))
-    both = dict(zip(one.participants, one.participants_at, strict=True)) | {k: v for k, v in both.items() if k not in one.participants}
+    both = dict(zip(one.participants, one.participants_at, strict=True)) | {
+        k: v for k, v in both.items() if k not in one.participants
+    }
     return evolve(
         one,
         mentions=tuple(sorted({*one.mentions, *other.mentions})),

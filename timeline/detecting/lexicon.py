@@ -82,7 +82,24 @@ def lexicon(pack: Pack) -> Lexicon:
     )
 
 
-_LISTS = ("subordinators", "relatives", "joiners", "negation", "light", "support", "report", "state", "modal", "lasting", "vague", "gatherings", "during", "whereto", "begun", "then")
+_LISTS = (
+    "subordinators",
+    "relatives",
+    "joiners",
+    "negation",
+    "light",
+    "support",
+    "report",
+    "state",
+    "modal",
+    "lasting",
+    "vague",
+    "gatherings",
+    "during",
+    "whereto",
+    "begun",
+    "then",
+)
 
 
 def _kinds(pack: Pack, kinds: list[KindWords], which: str) -> dict[str, str]:

@@ -50,10 +50,9 @@ class People:
         """The person these words, in whatever case, name by full name or by surname alone."""
         stems = [stem(w) for w in words]
         person = self._by_stem.get(" ".join(stems)) or self._by_stem.get(stems[-1])
-        if person is not None and len(words) > 1 and stems[0] not in {stem(w) for w in person.base.split()}:
-            if not (words[0].endswith(".") or len(words[0]) == 1):
-                return None
-        return person
+        if person is None or len(words) == 1 or _initial(words[0]):
+            return person
+        return person if stems[0] in {stem(w) for w in person.base.split()} else None
 
     def lone(self, words: list[str]) -> Person:
         """A person named once, or by these words only."""
@@ -93,7 +92,9 @@ class People:
         return any(self._places.knows(w.lemma) for w in self._morphology.readings(form)[:2])
 
     def _personal(self, form: str) -> bool:
-        return any(w.grammemes & _PERSONAL and w.score > 0.1 for w in self._morphology.readings(form)) and not self._organisation(form)
+        return any(w.grammemes & _PERSONAL and w.score > 0.1 for w in self._morphology.readings(form)) and not self._organisation(
+            form
+        )
 
     def _foreign(self, form: str) -> bool:
         """A word of no dictionary, or one read as a rare thing: the parts of foreign names."""

@@ -140,9 +140,10 @@ def _reading(laid: Laid, first: int, head: int, morphology: Morphology, governed
 def agree(morphology: Morphology, form: str, noun: Word) -> Word | None:
     """The reading of a form as an adjective or participle that goes with the noun."""
     for word in morphology.readings(form):
-        if word.pos in ADJECTIVAL and case_of(word) == case_of(noun) and word.number == noun.number:
-            if word.number == "plur" or not noun.gender or word.gender == noun.gender:
-                return word
+        if word.pos not in ADJECTIVAL or case_of(word) != case_of(noun) or word.number != noun.number:
+            continue
+        if word.number == "plur" or not noun.gender or word.gender == noun.gender:
+            return word
     return None
 
 

@@ -34,9 +34,10 @@ class Scene:
         return next((n for n in self.names if n.person and chunk.first <= n.first and n.last <= chunk.last), None)
 
     def subject(self, own: list[Chunk], at: int) -> int:
-        """Which of a clause's chunks is the subject of the verb chunk `at`: in the nominative and agreeing, before the verb rather
-        than after it; -1 where none is."""
-        for n in [*range(at - 1, -1, -1), *range(at + 1, len(own))]:
+        """Which of a clause's chunks is the subject of the verb chunk `at`: in the nominative and agreeing, rather before the
+        verb than after it; -1 where none is."""
+        order: list[int] = [*range(at - 1, -1, -1), *range(at + 1, len(own))]
+        for n in order:
             chunk = own[n]
             if chunk.kind == "noun" and self.nominative(chunk, own[at].word):
                 return n
@@ -107,7 +108,9 @@ class Scene:
 
     def whom(self) -> list[Person]:
         """The people of the trigger's clause, else of the clause's doer, in text order."""
-        if any(self.laid.tokens[i].word.form in self.wording.theirs for i in range(max(self.trigger.head - 2, 0), self.trigger.head)):
+        if any(
+            self.laid.tokens[i].word.form in self.wording.theirs for i in range(max(self.trigger.head - 2, 0), self.trigger.head)
+        ):
             return self.directory.pair_before(self.laid)
         people = list({n.person.base: n.person for n in self.own if n.person}.values())
         if people:
@@ -147,7 +150,9 @@ class Scene:
 
     def _left_out(self, i: int, chunk: Chunk) -> bool:
         word = self.laid.tokens[i].word
-        if not (word.lemma in self.wording.possessives or word.form in self.wording.possessives) or i >= chunk.last + (chunk.kind == "other"):
+        if not (word.lemma in self.wording.possessives or word.form in self.wording.possessives) or i >= chunk.last + (
+            chunk.kind == "other"
+        ):
             return False
         after = self.laid.tokens[i + 1] if i + 1 < len(self.laid.tokens) else None
         return after is not None and after.word.pos in ("NOUN", "ADJF", "PRTF", "NUMR")

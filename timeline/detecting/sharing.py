@@ -40,8 +40,10 @@ def _errand(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | Non
     laid, words = setting.laid, setting.words
     clause = laid.clause[trigger.head]
     start = laid.clause.index(clause)
-    if trigger.form not in ("infinitive", "verb") or laid.tokens[start].word.form not in words.whereto or any(
-        m >= 0 for i, m in enumerate(laid.mention) if laid.clause[i] == clause
+    if (
+        trigger.form not in ("infinitive", "verb")
+        or laid.tokens[start].word.form not in words.whereto
+        or any(m >= 0 for i, m in enumerate(laid.mention) if laid.clause[i] == clause)
     ):
         return None
     verb = laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word

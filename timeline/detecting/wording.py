@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from typing import Any
 
 from attrs import fields, frozen
 
@@ -57,7 +58,7 @@ class Wording:
         """The wording of a pack."""
         words = pack.section("titles", TitleWords)
         plain = ("joiners", "report_noun", "stopped")
-        read = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
+        read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
         return cls(**{name: text if name in plain else frozenset(text.split()) for name, text in read.items()})
 
     def faults(self, text: str) -> list[str]:
@@ -70,7 +71,12 @@ class Wording:
             found.append("start")
         if self.pronouns.intersection(words):
             found.append("pronoun")
-        if words[-1] in self.prepositions or words[-1] in self.fillers or words[-1] in self.joiners.split() or words[-1] in self.that:
+        if (
+            words[-1] in self.prepositions
+            or words[-1] in self.fillers
+            or words[-1] in self.joiners.split()
+            or words[-1] in self.that
+        ):
             found.append("end")
         if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
             found.append("quotes")
