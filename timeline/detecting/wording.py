@@ -59,7 +59,8 @@ class Wording:
         words = pack.section("titles", TitleWords)
         plain = ("joiners", "report_noun", "stopped")
         read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
-        return cls(**{name: text if name in plain else frozenset(text.split()) for name, text in read.items()})
+        read |= {name: frozenset(text.split()) for name, text in read.items() if name not in plain}
+        return cls(**read)
 
     def faults(self, text: str) -> list[str]:
         """What keeps a text from being a title: "length", "start", "pronoun", "end", "quotes", "sign"; empty for a good one."""
