@@ -5,19 +5,24 @@ BIN := $(VENV)/bin
 # The committed site is built on this day (2026-11-22), so that the same input gives the same bytes.
 export SOURCE_DATE_EPOCH ?= 1795305600
 
-.PHONY: site test lint clean
+.PHONY: site test lint screenshot clean
 
 site: $(VENV)/installed
 	$(BIN)/timeline build seeds --out site --history none
 
 test: $(VENV)/tested
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -rs
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# The picture in the README, of the site as it is.
+screenshot: site
+	chromium --headless --no-sandbox --hide-scrollbars --force-device-scale-factor=1 --window-size=1200,1500 \
+	  --screenshot=docs/timeline.png file://$(CURDIR)/site/index.html
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
