@@ -53,7 +53,7 @@ SELDOM_TO_ONE = frozenset("summit visit appointment resignation death birth".spl
 # Once or twice in a life.
 OF_A_LIFE = frozenset("birth death appointment resignation".split())
 # A few in a day, each between its own parties: two in common say which it is.
-BETWEEN = frozenset("summit meeting talks call conference signing agreement trial diplomacy".split())
+BETWEEN = frozenset("summit visit meeting talks call conference signing agreement trial diplomacy".split())
 # Happens once, so that two sources a day or two apart disagree and don't tell of two events.
 ONCE = frozenset(
     "summit meeting talks signing agreement election appointment resignation opening closing launch birth death award "

@@ -3,6 +3,7 @@
 import math
 import re
 from datetime import date
+from functools import cached_property
 
 from attrs import frozen
 
@@ -53,9 +54,14 @@ class Profile:
     parties: tuple[Party, ...]
     place: str
     title: frozenset[str]
-    words: frozenset[str]
     numbers: dict[str, frozenset[str]]
     moved_from: tuple[int, int] | None
+    profiler: "Profiler"
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Stems of the title and the quote; found when first asked for, since most tellings are never compared."""
+        return self.title | self.profiler.stems(_without(self.telling.quote, self.telling.marks))
 
     @property
     def days(self) -> int:
@@ -75,9 +81,9 @@ class Profile:
 
     @property
     def keys(self) -> frozenset[str]:
-        """What a telling of the same event is likely to share one of."""
-        named = {self.name} if self.name else set()
-        return frozenset(named | {p.stems[-1] for p in self.parties} | ({self.place} if self.place else set()) | self.title)
+        """What a telling of the same event is likely to share one of: names, words of the title, capitals of the quote."""
+        names = {party.stems[-1][:STEM] for party in self.parties} | {self.place[:STEM], self.name} - {""}
+        return self.title | self.profiler.capitals(self.telling.quote) | names
 
 
 class Profiler:
@@ -107,10 +113,10 @@ class Profiler:
             name="".join(c for c in event.name.casefold() if c.isalnum()),
             parties=tuple(p for name in event.participants if (p := self.party(name)) is not None),
             place=self.place(event.place),
-            title=self._words(event.title),
-            words=self._words(event.title) | self._words(_without(telling.quote, telling.marks)),
+            title=self.stems(event.title),
             numbers=self._numbers(event.title),
             moved_from=days(event.moved_from) if event.moved_from else None,
+            profiler=self,
         )
 
     def party(self, name: str) -> Party | None:
@@ -143,6 +149,10 @@ class Profiler:
         """Whether one of two place keys lies in the other."""
         return b in self._wide.get(a, ()) or a in self._wide.get(b, ())
 
+    def capitals(self, text: str) -> frozenset[str]:
+        """The stems of the words of a text that are written with a capital."""
+        return frozenset(self._stem_of_name(word)[:STEM] for word in _WORD.findall(text) if word[0].isupper())
+
     def _stem_of_name(self, word: str) -> str:
         word = word.casefold().replace("ё", "е")
         for ending in self._endings:
@@ -150,7 +160,8 @@ class Profiler:
                 return word[: -len(ending)]
         return word
 
-    def _words(self, text: str) -> frozenset[str]:
+    def stems(self, text: str) -> frozenset[str]:
+        """The stems of the words of a text that say something."""
         return frozenset(stem for word in _WORD.findall(text) if (stem := self._stem(word)))
 
     def _stem(self, word: str) -> str:

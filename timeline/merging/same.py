@@ -4,7 +4,7 @@ import math
 from enum import Enum, auto
 
 from timeline.merging.kinds import BETWEEN, BY_WHERE, BY_WHO, OF_A_LIFE, ONCE, SELDOM_THERE, SELDOM_TO_ONE, Kinship, kinship
-from timeline.merging.profile import STEM, Party, Profile, Profiler
+from timeline.merging.profile import STEM, Profile, Profiler
 
 # Evidence wanted by the longer of two extents, in days: the coarser, the more other events lie in it.
 _WANTED = ((1, 1.7), (31, 2.2), (92, 2.5), (366, 2.9), (math.inf, 3.3))
@@ -60,7 +60,7 @@ def likeness(a: Profile, b: Profile, profiler: Profiler) -> float:
         return -math.inf
     kinds = {a.telling.event.kind, b.telling.event.kind}
     named = 4.0 * (a.name == b.name != "")
-    who, shared = _who(a.parties, b.parties, parted=bool(kinds & BY_WHO))
+    who, shared = _who(a, b, parted=bool(kinds & BY_WHO))
     where = _where(a, b, profiler, seldom=kinds <= SELDOM_THERE)
     words = _shared_words(a, b, profiler)
     if not named and not _says_which(kinds, who, shared, where, words):
@@ -94,20 +94,30 @@ def _wanted(a: Profile, b: Profile, agree: bool) -> float:
     return more + next(wanted for days, wanted in _WANTED if longer <= days)
 
 
-def _who(a: tuple[Party, ...], b: tuple[Party, ...], parted: bool) -> tuple[float, int]:
+def _who(a: Profile, b: Profile, parted: bool) -> tuple[float, int]:
     """The weight of shared and unlike participants, and how many are shared. `parted`: unlike people make unlike events."""
-    shared = [p for p in a if any(p.same(q) for q in b)]
+    shared = [p for p in a.parties if any(p.same(q) for q in b.parties)]
     people = sum(not p.country for p in shared)
     weight = sum((1.2, 0.6, 0.3)[:people]) + 0.4 * min(len(shared) - people, 2)
-    ours, theirs = (sum(p.person for p in parties) for parties in (a, b))
+    ours, theirs = (sum(p.person for p in of.parties) for of in (a, b))
     both = sum(p.person for p in shared)
+    named = _mentioned(a, b) + _mentioned(b, a)
+    if not people and named and not (parted and ours and theirs and named < 2):
+        return weight + 0.6, len(shared)
     if parted and ours and theirs and 2 * both <= min(ours, theirs):
         weight -= 2.0
     elif parted and both == 1 and max(ours, theirs) > 1:
         weight -= 0.6
-    elif a and b and not shared:
+    elif a.parties and b.parties and not shared:
         weight -= 0.5
     return weight, len(shared)
+
+
+def _mentioned(a: Profile, b: Profile) -> bool:
+    """Whether another document's words name a person of this telling."""
+    if a.telling.source.document == b.telling.source.document:
+        return False
+    return any(p.person and p.stems[-1][:STEM] in b.words for p in a.parties)
 
 
 def _where(a: Profile, b: Profile, profiler: Profiler, seldom: bool) -> float:
