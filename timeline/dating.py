@@ -12,6 +12,8 @@ from timeline.model import Mention, Publication, PublishedBasis, Reason, Sense
 
 _LEAD_CHARS = 400  # a news text tells its day in its first two or three sentences, or not at all
 _STAMP_WORDS = 4  # a line with a date and no more other words than these is a stamp
+_NEAR = 400  # days: a date without a year belongs to the twelve months or so around a date that has one
+_EARLIEST = 1990  # news files are not older; a year of history in a text is no hint of its own
 _WORST = -2.6  # a day that most of the text's dates contradict is no answer
 _DATELINE = re.compile(r"[^\W\d_a-zа-яё][\w.-]+(?:[ -][^\W\d_a-zа-яё][\w.-]*){0,2}\s*[,.(/]\s*$")
 _AFTER_DATELINE = re.compile(r"\s*(?:[–—-]|\.\s|/|,\s*[^\W\d_a-zа-яё])")
@@ -123,7 +125,7 @@ def _inferred(parsed: Parsed, facts: list[Fact]) -> Publication | None:
     if not candidates:
         return None
     best, day = max((score, day) for day, (score, _) in candidates.items())
-    if best < _WORST:
+    if best < _WORST or day.year < _EARLIEST:
         return None
     fact = candidates[day][1]
     sure = _certain(day, fact, facts)
@@ -184,31 +186,48 @@ def _certain(day: date, fact: Fact, facts: list[Fact]) -> bool:
 
 
 def _best_year(fact: Fact, facts: list[Fact]) -> date | None:
-    """The day of a date without a year, in the year that agrees best with the years the text names."""
+    """The day of a date without a year, in the year that agrees best with the dates the text names in full.
+
+    A weekday beside the day settles the year among those after the latest past date. Without one, a date named to the month
+    must lie within some thirteen months: years alone ("в 2014 году") tell too little. None where nothing settles it.
+    """
     named = [f for f in facts if f.first is not None]
     if not named:
         return None
-    best: tuple[float, date] | None = None
-    for year in sorted({y for f in named if f.first for y in (f.first.year - 1, f.first.year, f.first.year + 1)}):
+    years = {y for f in named if f.first for y in (f.first.year - 1, f.first.year, f.first.year + 1)}
+    if fact.sense.weekday:
+        latest = max((f.first.year for f in named if f.first and f.tense != "future"), default=min(years))
+        years = set(range(latest, latest + 7))
+    ranked = []
+    for year in years:
         try:
             day = date(year, fact.sense.month, fact.sense.day)
         except ValueError:
             continue
-        score = 0.0
-        near = None
-        for other in named:
-            assert other.first is not None
-            assert other.last is not None
-            if other.tense == "future":
-                score -= 2.0 if other.last < day else 0.0
-                distance = abs((other.first - day).days)
-            else:
-                score -= 2.0 if other.first > day else 0.0
-                # "В 2015 году" is said of a year gone by, so the day is likelier after its end.
-                score -= 0.3 if other.first <= day < other.last and other.sense.lead == "in" else 0.0
-                distance = abs((day - other.last).days)
-            near = distance if near is None else min(near, distance)
-        score -= (near or 0) / 730
-        if best is None or score > best[0]:
-            best = (score, day)
-    return best[1] if best is not None and best[0] > -2.0 else None
+        if year < _EARLIEST or (fact.sense.weekday and day.isoweekday() != fact.sense.weekday):
+            continue
+        score, near = _agreement(day, named)
+        if score > -2.0 and (fact.sense.weekday or near <= _NEAR):
+            ranked.append((score, day))
+    return max(ranked)[1] if ranked else None
+
+
+def _agreement(day: date, named: list[Fact]) -> tuple[float, int]:
+    """How well a day agrees with the dates named, and the days to the nearest of them that is known to the month."""
+    score, nearest, fine = 0.0, 10_000, 10_000
+    for other in named:
+        first, last = other.first, other.last
+        assert first is not None
+        assert last is not None
+        if other.tense == "future":
+            score -= 2.0 if last < day else 0.0
+            distance = abs((first - day).days)
+        else:
+            score -= 2.0 if first > day else 0.0
+            # "В 2015 году" is said of a year gone by, so the day is likelier after its end.
+            score -= 0.3 if first <= day < last and other.sense.lead == "in" else 0.0
+            distance = abs((day - last).days)
+        nearest = min(nearest, distance)
+        if other.sense.month:
+            fine = min(fine, distance)
+    return score - nearest / 730, fine
