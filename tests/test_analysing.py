@@ -1,0 +1,69 @@
+"""Sentences, tokens and tense of a document."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline import analysing
+from timeline.languages import load
+from timeline.model import Block, Document
+
+
+def parsed(text: str, *blocks: Block) -> analysing.Parsed:
+    return analysing.parse(Document("0" * 12, "a.txt", text, blocks=blocks), load("ru"))
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("Стороны встретились [в пятницу].", "past"),
+        ("[В пятницу] стороны встретятся в Омске.", "future"),
+        ("Переговоры состоятся [в мае].", "future"),
+        ("Мост откроют [в мае], сообщил мэр.", "future"),
+        ("Мэр планирует встретиться с послом [в мае].", "future"),
+        ("Встреча намечена на [май].", "future"),
+        ("Выборы назначены на [5 мая].", "future"),
+        ("Его назначили министром [5 мая].", "past"),
+        ("Он был назначен послом [в мае].", "past"),
+        ("Мост будет открыт [5 мая].", "future"),
+        ("Подписанный [в пятницу] указ вступит в силу завтра.", "past"),
+        ("Подписанный в пятницу указ вступит в силу [завтра].", "future"),
+        ("Он отметил проведённые [в июле] учения.", "past"),
+        ("Саммит, который пройдёт [в ноябре], готовят давно.", "future"),
+        ("Музей работает [в мае].", "present"),
+        ("Парад [9 мая].", None),
+    ],
+)
+def test_the_tense_of_a_phrase_is_its_verbs(text: str, tense: str | None) -> None:
+    start, end = text.index("["), text.index("]") - 1
+    assert parsed(text.replace("[", "").replace("]", "")).tense(start, end) == tense
+
+
+def test_a_line_that_breaks_a_sentence_where_a_link_stood_does_not_end_it() -> None:
+    text = "Еще в январе в Баку\n\nсостоялась\n\nвстреча послов.\nЗаголовок\nДругое дело."
+    assert [text[s.start : s.end] for s in parsed(text).sentences] == [
+        "Еще в январе в Баку\n\nсостоялась\n\nвстреча послов.",
+        "Заголовок",
+        "Другое дело.",
+    ]
+
+
+def test_no_sentence_crosses_the_border_of_a_block() -> None:
+    text = "date 2025-12-15 Азербайджан выразил интерес."
+    assert [text[s.start : s.end] for s in parsed(text, Block(0, 15, "stamp")).sentences] == [
+        "date 2025-12-15",
+        "Азербайджан выразил интерес.",
+    ]
+
+
+@given(st.text(max_size=200))
+def test_sentences_and_tokens_lie_inside_the_text_in_order(text: str) -> None:
+    document = parsed(text)
+    last = 0
+    for sentence in document.sentences:
+        assert last <= sentence.start < sentence.end <= len(text)
+        last = sentence.end
+        for token in document.tokens(sentence):
+            assert text[token.start : token.end] == token.text
+    for offset in range(0, len(text), 7):
+        document.sentence_at(offset)
