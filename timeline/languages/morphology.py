@@ -1,12 +1,11 @@
 """Word forms: a cached face of pymorphy3, in the tags of OpenCorpora (http://opencorpora.org/dict.php?act=gram)."""
 
-import re
 from functools import cache
 from typing import Any
+from unicodedata import name
 
 from attrs import frozen
 
-_LONE = re.compile("[\ud800-\udfff]")  # surrogates that no dictionary holds, nor UTF-8
 _CACHE = 400_000  # words kept; an article of 300 words has about 150 unlike ones
 
 
@@ -56,7 +55,7 @@ class Morphology:
             if len(self._readings) >= _CACHE:
                 self._readings.clear()
                 self._likeliest.clear()
-            found = tuple(_word(parse) for parse in self._analyzer.parse(_LONE.sub("\ufffd", form)))
+            found = tuple(_word(parse) for parse in self._analyzer.parse(_named(form)))
             self._readings[form] = found
         return found
 
@@ -91,7 +90,7 @@ class Morphology:
 
         `like` names the reading meant where a form has several.
         """
-        parses = self._analyzer.parse(_LONE.sub("\ufffd", form))
+        parses = self._analyzer.parse(_named(form))
         if like is not None:
             parses = [p for p in parses if p.normal_form == like.lemma and str(p.tag.POS or "") == like.pos] or parses
         changed = parses[0].inflect(frozenset(grammemes))
@@ -99,6 +98,11 @@ class Morphology:
             return None
         text: str = changed.word
         return text[:1].upper() + text[1:] if form[:1].isupper() else text
+
+
+def _named(form: str) -> str:
+    """The form with a sign for each character that Unicode has no name for: pymorphy3 asks for the name."""
+    return form if form.isascii() or all(name(c, "") for c in form) else "".join(c if name(c, "") else "\ufffd" for c in form)
 
 
 def _made_alike(tag: Any, other: Any) -> bool:
