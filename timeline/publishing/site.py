@@ -190,6 +190,7 @@ class _Book:
         return f"window.timelineStories={text.replace('<', chr(92) + 'u003c')};\n".encode()
 
     def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
+        up = "../" * path.count("/")
         context = {
             "site": self.site,
             "name": self.name,
@@ -197,7 +198,7 @@ class _Book:
             "path": path,
             "address": self.addresses.absolute(path),
             "addresses": self.addresses,
-            "href": lambda target: self.addresses.relative(target, path),
+            "href": lambda target: up + target,
             "slug": slug,
             "topics": self.topics,
             "alternates": [feed for feed in self.feeds if feed.group == "all"],
