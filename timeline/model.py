@@ -239,6 +239,7 @@ class Source:
     url: str | None = None
     outlet: str | None = None
     headline: str | None = None
+    language: str = "ru"
 
 
 @frozen

@@ -43,6 +43,7 @@ def source_of(record: Record) -> Source:
         url=document.url,
         outlet=document.outlet,
         headline=document.headline,
+        language=document.language,
     )
 
 
