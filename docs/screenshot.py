@@ -1,4 +1,6 @@
-"""Takes the README's picture of the real site: `python docs/screenshot.py [SITE] [PICTURE]`, site/ and docs/screenshot.png by default.
+"""Takes the README's picture of the real site: `python docs/screenshot.py [SITE] [PICTURE]`.
+
+SITE is site/ and PICTURE docs/screenshot.png where they are not given.
 
 Needs Chromium at /usr/bin/chromium and playwright. The site is opened from its files, as a reader opens it, on a fixed day.
 """

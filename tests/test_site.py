@@ -8,8 +8,11 @@ from posixpath import dirname, join, normpath
 from urllib.parse import unquote
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from tests import stories as made
+from tests.any_stories import any_story
 from timeline.model import Story
 from timeline.publishing.addresses import Addresses
 from timeline.publishing.feeds import feeds
@@ -172,7 +175,7 @@ def test_a_story_says_why_its_date_is_what_it_is(parsed: dict[str, Page]) -> Non
     assert "Отсюда дата: 9 августа 2024" in text
     assert "Назван день недели, взят ближайший; отсчёт от дня публикации — 9 августа 2024" in text
     assert "Опубликовано 9 августа 2024 — по отметке на странице" in text
-    assert "Опубликовано 9 августа 2024 — выведено из дат в тексте; день не достоверен" in text
+    assert "Опубликовано 9 августа 2024 — выведено из дат в тексте; предположительно" in text
     assert "Датирует: 8 августа 2024" in text
     assert "2 раза, последний раз 12 августа 2024" in text
     assert "9 августа 2024 — Turan, без адреса.txt 8 августа 2024 — Вестник" in text
@@ -252,6 +255,24 @@ def test_an_english_site_has_no_russian_of_its_own() -> None:
     names = {s.place for s in plain}
     rest = re.sub("|".join(map(re.escape, sorted(names))), "", texts)
     assert not re.search("[а-яё]", rest, re.IGNORECASE), rest
+
+
+def test_words_of_another_language_are_marked_as_such(files: dict[str, bytes]) -> None:
+    english = build(made.stories(), language="en")[f"events/{of('COP29').id}.html"].decode()
+    assert '<h1 lang="ru">Климатическая' in english
+    assert '<blockquote lang="ru" cite=' in english
+    assert 'lang="ru"' not in files["index.html"].decode().partition("<head>")[2]
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(any_story(), max_size=4, unique_by=lambda story: story.id), st.sampled_from(["ru", "en"]))
+def test_any_story_gives_pages_that_nest_and_hold_no_control_character(stories: list[Story], language: str) -> None:
+    for path, data in build(tuple(stories), language=language, most_inline=2).items():
+        if path.endswith(".html"):
+            page = Page(data)
+            assert len(set(page.ids)) == len(page.ids)
+            assert page.all("style") == []
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069]", data.decode())
 
 
 def test_nothing_to_show_is_said() -> None:

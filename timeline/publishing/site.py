@@ -181,7 +181,7 @@ class _Book:
     def search(self) -> bytes:
         """What the page's script must know of every story, as a classic script: it loads from file:// too."""
         rows = [
-            [story.id, self.addresses.story(story), clean(story.title), self.words.when(story.edtf), reference(story),
+            [story.id, self.addresses.story(story), clean(self._title(story)), self.words.when(story.edtf), reference(story),
              str(story.last or ""), self.words.kind(story.kind), clean(story.place), clean(", ".join(story.participants)),
              self.topics[story.id]]
             for story in self.stories
@@ -206,6 +206,7 @@ class _Book:
             "group_name": self._group_name,
             "source_name": _source_name,
             "outlet": _outlet,
+            "title": self._title,
         } | values
         return path, self.env.get_template(template).render(context).encode()
 
@@ -217,6 +218,10 @@ class _Book:
         years = [day.year for story in stories for day in (story.first, story.last) if day]
         span = f", {min(years)}–{max(years)}" if years and min(years) != max(years) else f", {years[0]}" if years else ""
         return f"{events} {told}{span}"
+
+    def _title(self, story: Story) -> str:
+        """The story's title; its kind where it has none, so that every link has words."""
+        return story.title if clean(story.title).strip() else self.words.kind(story.kind)
 
     def _feed_name(self, feed: Feed) -> str:
         if feed.group == "all":
