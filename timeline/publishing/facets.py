@@ -1,6 +1,5 @@
 """What a list of stories can be narrowed to: places, participants and kinds, with how many stories each has."""
 
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +8,7 @@ from attrs import frozen
 from timeline.languages.wording import Wording
 from timeline.model import Story
 from timeline.publishing.addresses import Addresses, slug
-from timeline.publishing.feeds import Feed
+from timeline.publishing.feeds import Feed, commonest, key_of
 
 GROUPS = ("place", "participant", "kind")
 # A group with more subjects than this leaves out those of one story; a search finds them.
@@ -32,16 +31,6 @@ class Group:
 
     name: str
     facets: tuple[Facet, ...]
-
-
-def commonest(names: Counter[str]) -> str:
-    """The name used most; of two the first in the alphabet."""
-    return min(names, key=lambda name: (-names[name], name))
-
-
-def key_of(group: str, name: str) -> str:
-    """The key of the feed of a subject, were there one."""
-    return f"{group}:" + unicodedata.normalize("NFC", " ".join(name.split()).casefold())
 
 
 def subjects(story: Story) -> Iterator[tuple[str, str, str]]:

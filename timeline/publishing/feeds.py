@@ -49,13 +49,13 @@ def feeds(stories: Sequence[Story], today: date, addresses: Addresses) -> tuple[
     names: dict[tuple[Group, str], Counter[str]] = defaultdict(Counter)
     many = len(stories) > _MANY
     for story in stories:
-        for group, key, name in sorted({(g, _key(g, n), n) for g, n in _subjects(story, many)}):
+        for group, key, name in sorted({(g, key_of(g, n), n) for g, n in _subjects(story, many)}):
             if not members[group, key] or members[group, key][-1] is not story:
                 members[group, key].append(story)
             names[group, key][name] += 1
     members.setdefault(("all", "all"), [])
     found = [
-        _feed(group, key, _commonest(names[group, key]), tuple(members[group, key]), today, addresses)
+        _feed(group, key, commonest(names[group, key]), tuple(members[group, key]), today, addresses)
         for group, key in members
         if group == "all" or len(members[group, key]) >= _FEWEST
     ]
@@ -72,13 +72,14 @@ def _subjects(story: Story, years: bool) -> Iterator[tuple[Group, str]]:
     yield "kind", story.kind
 
 
-def _key(group: Group, name: str) -> str:
+def key_of(group: str, name: str) -> str:
     """What names the subject in addresses; names that differ only in case or blanks are one."""
     folded = unicodedata.normalize("NFC", " ".join(name.split()).casefold())
     return "all" if group == "all" else f"{group}:{folded}"
 
 
-def _commonest(names: Counter[str]) -> str:
+def commonest(names: Counter[str]) -> str:
+    """The name used most, of two the first in the alphabet; "" of none."""
     return min(names, key=lambda name: (-names[name], name), default="")
 
 

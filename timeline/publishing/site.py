@@ -15,8 +15,8 @@ from timeline.languages import wording
 from timeline.model import Source, Story
 from timeline.publishing import subscribing
 from timeline.publishing.addresses import Addresses, slug
-from timeline.publishing.facets import facets, key_of, topics
-from timeline.publishing.feeds import Feed
+from timeline.publishing.facets import facets, topics
+from timeline.publishing.feeds import Feed, key_of
 from timeline.publishing.options import Site
 from timeline.publishing.overview import Bar, overview
 from timeline.publishing.rendering import capitalized, clean, environment, reference, templates
