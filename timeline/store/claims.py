@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from timeline.model import Story, Telling
@@ -13,26 +13,41 @@ _ALIKE = 1.0  # of 2: how much of quote and title together must be shared
 _SAME_TITLE = 0.5
 
 Claims = dict[tuple[str, str], float]
+Place = tuple[str, int, int]
+Article = tuple[str | None, ...]
 
 
-def claims(stories: Iterable[Story], members: Sequence[Member]) -> Claims:
+def claims(stories: Iterable[Story], members: Iterable[Member]) -> Claims:
     """How much each story, by the id merging gave it, shares with each remembered one; only pairs that share something."""
-    known: dict[tuple[str | None, ...], list[Member]] = defaultdict(list)
+    places: dict[Place, list[Member]] = defaultdict(list)
+    articles: dict[Article, list[Member]] = defaultdict(list)
     for member in members:
+        places[member.document, member.start, member.end].append(member)
         for article in _articles(member.document, member.source, member.locator, member.url):
-            known[article].append(member)
+            articles[article].append(member)
     found: Claims = defaultdict(float)
     for story in stories:
         for telling in story.tellings:
-            source = telling.source
-            articles = _articles(source.document, source.source, source.locator, source.url)
-            best: dict[str, float] = {}
-            for member in (m for article in articles for m in known.get(article, ())):
-                best[member.story] = max(best.get(member.story, 0.0), _likeness(telling, member))
-            for remembered, weight in best.items():
-                if weight:
-                    found[story.id, remembered] += weight
+            for remembered, weight in _remembered(telling, places, articles).items():
+                found[story.id, remembered] += weight
     return dict(found)
+
+
+def _remembered(
+    telling: Telling, places: Mapping[Place, Sequence[Member]], articles: Mapping[Article, Sequence[Member]]
+) -> dict[str, float]:
+    """The remembered stories that had this telling, with how surely it is the same; an article is only searched if it changed."""
+    source, event = telling.source, telling.event
+    best: dict[str, float] = {}
+    for member in places.get((source.document, event.start, event.end), ()):
+        best[member.story] = max(best.get(member.story, 0.0), _SAME_PLACE + _same_date(telling, member))
+    if best:
+        return best
+    for article in _articles(source.document, source.source, source.locator, source.url):
+        for member in articles.get(article, ()):
+            if (weight := _likeness(telling, member)) > best.get(member.story, 0.0):
+                best[member.story] = weight
+    return best
 
 
 def keepers(claims: Claims) -> dict[str, str]:
@@ -56,7 +71,7 @@ def heirs(claims: Claims, kept: dict[str, str]) -> dict[str, str]:
     return found
 
 
-def _articles(document: str, source: str, locator: str | None, url: str | None) -> Iterator[tuple[str | None, ...]]:
+def _articles(document: str, source: str, locator: str | None, url: str | None) -> Iterator[Article]:
     """All that may show two readings to be of one article: its text, where it lies, its address."""
     yield "text", document
     yield "file", source, locator
@@ -65,20 +80,19 @@ def _articles(document: str, source: str, locator: str | None, url: str | None) 
 
 
 def _likeness(telling: Telling, member: Member) -> float:
-    """How surely a telling is a remembered one; 0 where it isn't. Both are of one article.
+    """How surely a telling is a remembered one of the same article, now read anew; 0 where it isn't.
 
-    An article re-read with other offsets still has the sentence and names the event alike; two events of one sentence part
-    by their titles or kinds.
+    The article still has the sentence and names the event alike; two events of one sentence part by their titles or kinds.
     """
-    event = telling.event
-    same_date = 0.5 * (event.edtf == member.edtf)
-    if (telling.source.document, event.start, event.end) == (member.document, member.start, member.end):
-        return _SAME_PLACE + same_date
-    titles = _shared(event.title, member.title)
+    titles = _shared(telling.event.title, member.title)
     alike = titles + _shared(telling.quote, member.quote)
-    if alike < _ALIKE or (titles < _SAME_TITLE and event.kind != member.kind):
+    if alike < _ALIKE or (titles < _SAME_TITLE and telling.event.kind != member.kind):
         return 0.0
-    return alike + same_date
+    return alike + _same_date(telling, member)
+
+
+def _same_date(telling: Telling, member: Member) -> float:
+    return 0.5 if telling.event.edtf == member.edtf else 0.0
 
 
 def _shared(a: str, b: str) -> float:
