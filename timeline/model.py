@@ -113,7 +113,11 @@ class Sense:
 
 @frozen
 class Mention:
-    """A temporal expression found, not yet resolved. `joined` says that the next mention closes the interval this one opens."""
+    """A temporal expression found, not yet resolved.
+
+    `joined` says that the next mention closes the interval this one opens, `shares` that it lacks what the next one says
+    ("с 5 на 7 мая"), and so its tense too.
+    """
 
     start: int
     end: int
@@ -122,6 +126,7 @@ class Mention:
     rule: str
     sense: Sense
     joined: bool = False
+    shares: bool = False
 
 
 @frozen

@@ -30,7 +30,8 @@ def resolve(
         focus = aside if parsed.document.role_at(mention.start) == "teaser" else body
         focus.paragraph = bisect_right(paragraphs, mention.start) - 1
         focus.quoted = quoted.get(index)
-        tense = parsed.tense(mention.start, mention.end) if _leans(mention) else None
+        tenses = mentions[index + 1] if (mention.shares or mention.joined) and index + 1 < len(mentions) else mention
+        tense = parsed.tense(tenses.start, tenses.end) if _leans(mention) else None
         dated = _dated(mention, index, focus, tense, prefer)
         out.append(dated)
         _renew(focus, mention, dated, index)

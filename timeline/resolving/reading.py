@@ -4,7 +4,7 @@ from datetime import date
 
 from attrs import evolve
 
-from timeline.edtf import Extent, Point, Precision
+from timeline.edtf import Extent, Interval, Point, Precision
 from timeline.model import Reason, Sense
 from timeline.resolving import calendar
 from timeline.resolving.focus import Anchor, Focus
@@ -22,6 +22,7 @@ class Reader:
         self.tense = tense
         self.prefer = prefer
         self.start = start
+        self.issued = False  # the day of a document ("указ от 5 августа"), which is out whatever it says
         self.why: list[Reason] = []
 
     def because(self, rule: str, origin: "int | str | None" = None) -> None:
@@ -30,16 +31,22 @@ class Reader:
     @property
     def side(self) -> str:
         """On which side of the publication a date without a year or week lies."""
+        if self.issued:
+            return "past"
         if self.prefer != "tense":
             return self.prefer
         return self.tense if self.tense in ("past", "future") else "nearest"
 
     def _because_side(self) -> None:
+        if self.issued:
+            self.because("issued", self.focus.origin)
+            return
         names = {"past": "tense-past", "future": "tense-future", "nearest": "nearest"}
         self.because(names[self.side] if self.prefer == "tense" else f"prefer-{self.prefer}", self.focus.origin)
 
     def extent(self, sense: Sense) -> Extent | None:
         """The extent, or None where it can't be known; the reasons are in `why`."""
+        self.issued = sense.lead == "of" and sense.form == "date"
         if sense.form == "near":
             return self._near(sense)
         if sense.form == "deictic":
@@ -59,6 +66,8 @@ class Reader:
         if sense.decade is not None or sense.century or sense.century_near is not None:
             begun = self._date(sense)
             return calendar.span(begun, last) if isinstance(begun, Point) and isinstance(last, Point) else None
+        if sense.weekday and not sense.day and isinstance(last, Point) and last.day:
+            return Interval(Point.of(calendar.weekday(last.first, sense.weekday, "past")), last)
         said = sense.year or sense.shift is not None or sense.same
         begun = self._date(sense) if said or not isinstance(last, Point) else calendar.point(sense, last.year)
         if not isinstance(begun, Point) or not isinstance(last, Point):

@@ -89,7 +89,8 @@ def _instrumental(context: Context, start: int, end: int) -> bool:
 
 def _one(context: Context, start: int, end: int) -> bool:
     """A single unit in the accusative or genitive: "за день", "в течение недели"."""
-    return any(w.number == "sing" and w.case in ("accs", "gent") for word in context.last_words(start, end, 1) for w in word)
+    readings = [w for word in context.last_words(start, end, 1) for w in word if w.case in ("accs", "gent")]
+    return any(w.number == "sing" or "Pltm" in w.grammemes for w in readings)
 
 
 def _singular(context: Context, start: int, end: int) -> bool:

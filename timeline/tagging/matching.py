@@ -111,6 +111,7 @@ class Matcher:
             return []
         if data.unless and CONDITIONS[data.unless](context, first.start, last.end):
             return []
+        alone = list(senses)
         for i in range(len(senses) - 2, -1, -1):
             senses[i] = _share(senses[i], senses[i + 1])
         out, text = [], context.parsed.text
@@ -123,7 +124,7 @@ class Matcher:
                 sense = evolve(sense, end=senses[1])
             kind = "TIME" if sense.hour >= 0 or sense.daypart else data.type
             kind = {"duration": "DURATION", "set": "SET"}.get(data.form, kind)
-            out.append(Mention(start, end, text[start:end], kind, data.id, sense, joined))  # type: ignore[arg-type]
+            out.append(Mention(start, end, text[start:end], kind, data.id, sense, joined, alone[i] != senses[i]))  # type: ignore[arg-type]
         return out
 
     def _sense(self, rule: Rule, part: Part, cluster: list[Item], lead: str) -> Sense | None:
@@ -166,7 +167,7 @@ def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
     if slot == "winter":
         return {"year": value[0]}
     if slot == "first_numbers":
-        return {"phase": "early" if cls == "ordinal" else "late"}
+        return {"phase": "early" if cls == "ordinal" else "mid" if value == 10 else "late"}
     if slot == "more":
         return {"more": 0.5}
     if slot == "now":
@@ -186,7 +187,7 @@ def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
     if slot == "length":
         return {"amount": value[0], "unit": value[1]}
     if slot == "offset" and cls == "nearest":
-        return {"offset": 1}
+        return {"offset": 1, "base": "nearest"}
     if slot == "unit" and cls == "weekend":
         return {"unit": "weekend"}
     if slot == "direction" and cls == "ago":
@@ -227,7 +228,7 @@ def _share(first: Sense, second: Sense) -> Sense:
     if first.day and not first.month:
         taken["month"] = second.month
     says_year = first.year or first.shift is not None or first.same
-    if not says_year and (first.day or first.month):
+    if not says_year and (first.day or first.month or first.season):
         taken |= {"year": second.year, "shift": second.shift, "same": second.same}
     if first.decade is not None and not first.century and first.century_near is None:
         taken |= {"century": second.century, "century_near": second.century_near}
