@@ -24,6 +24,7 @@ class ConditionWords:
 
 
 _WINDOW = 90  # characters: eight words or so, cheaper than a whole sentence
+_QUOTES = tuple('«»"“”„')
 _ENDS = ".!?…"
 
 
@@ -169,6 +170,9 @@ def _nowadays_adjective(context: Context, start: int, end: int) -> bool:
 
 def _nowadays(context: Context, start: int, end: int) -> bool:
     """ "Сегодня" as "in our days": in the present tense, told as a state."""
+    text = context.parsed.text
+    if text[max(start - 1, 0) : start] in _QUOTES and text[end : end + 1] in _QUOTES:
+        return True  # a newspaper's name
     return context.parsed.tense(start, end) == "present"
 
 
