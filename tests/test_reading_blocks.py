@@ -67,6 +67,8 @@ class TestStamps:
             "Обновлено 9 сентября 2024",
             "16:24 / 09.08.2024",
             "Иван Петров, 9 августа 2024, 16:24",
+            "9 августа 2024, 16:24 Чтение: 2 мин.",
+            "09.08.2024 16:24 1234 просмотра 3 комментария",
         ],
     )
     def test_a_line_above_or_below_the_body(self, stamp):
@@ -80,6 +82,20 @@ class TestStamps:
     def test_glued_before_the_first_words(self, stamp):
         assert found(f" {stamp} {ARTICLE}", "stamp") == [stamp]
         assert found(f"{stamp} Алиев прибыл в Астану\n\n{ARTICLE}") == [stamp, "Алиев прибыл в Астану"]
+
+    @pytest.mark.parametrize("stamp", ["09.08.2024 16:24", "9 августа 2024, 16:24", "9 авг. 2024 | 16:24 МСК"])
+    def test_glued_behind_the_headline(self, stamp):
+        for gap in ("\n\n", " "):
+            text = f"Алиев прибыл в Астану {stamp}{gap}{ARTICLE}"
+            assert found(text) == ["Алиев прибыл в Астану", stamp]
+
+    def test_glued_behind_the_last_sentence(self):
+        assert found(f"{ARTICLE} 09.08.2024 16:24") == ["09.08.2024 16:24"]
+        assert found(f"{ARTICLE}\n\nОн прибыл 09.08.2024 16:24") == []
+
+    @pytest.mark.parametrize("first", ["Встреча пройдёт 9 августа 2024 в 16:24", "Алиев прибудет в Астану 9 августа, 16:24"])
+    def test_the_time_of_an_event_in_a_headline_is_no_stamp(self, first):
+        assert found(f"{first}\n\n{ARTICLE}") == [first]
 
     @pytest.mark.parametrize(
         "first",
@@ -132,6 +148,15 @@ class TestTeasers:
     def test_one_in_the_middle_leaves_the_rest(self):
         text = f"{LEAD}\n\nЧитайте также: В Баку 22 ноября открыли парк\n\n{MORE}\n\n{LAST}"
         assert found(text) == ["Читайте также: В Баку 22 ноября открыли парк"]
+
+    def test_comments_of_readers_are_the_page_s_own(self):
+        comments = "Комментарии (2)\nИван, 10.08.2024 12:00\nПоеду туда завтра, обещаю.\nПётр, 11.08.2024 9:00\nИ я вчера был."
+        text = f"{ARTICLE}\n{comments}"
+        assert found(text, "stamp") == []
+        assert found(text, "furniture") == [comments]
+
+    def test_a_button_above_the_body_is_no_heading_over_comments(self):
+        assert found(f"Алиев прибыл в Астану\nКомментарии\n{ARTICLE}", "furniture") == ["Комментарии"]
 
     def test_a_list_of_the_article_is_body(self):
         text = f"{LEAD}\n\nСтороны договорились:\n- провести встречу 22 ноября;\n- открыть посольство в 2025 году.\n\n{LAST}"

@@ -28,6 +28,7 @@ def find(text: str, pack: Pack) -> tuple[Block, ...]:
     """The blocks of a text that aren't body, sorted, not overlapping, each within a line or over whole lines."""
     page = _Page(text, pack)
     page.head()
+    page.comments()
     page.tail()
     page.related()
     page.furniture()
@@ -62,10 +63,20 @@ class _Page:
                 self.glued.append(Block(line.start, line.start + end, "stamp"))
                 rest = line.text[end:].lstrip(_GLUE)
                 line = Line(line.end - len(rest), line.end, rest, line.bullet, line.gap)
-            if self.phrases.is_furniture(line.text, None) and not line.prose:
+            if self.headline is None and (span := self.stamps.behind_headline(line.text)) and self._tells(index, line, span[1]):
+                self.headline = line.text[: span[0]].rstrip(_GLUE)
+                self.glued.append(Block(line.start, line.start + len(self.headline), "headline"))
+                self.glued.append(Block(line.start + span[0], line.start + span[1], "stamp"))
+                if span[1] < len(line.text):
+                    return
+            elif self.phrases.is_furniture(line.text, None) and not line.prose:
                 self.roles[index] = "furniture"
             elif not self._is_head(index, line):
                 return
+
+    def _tells(self, index: int, line: Line, offset: int) -> bool:
+        """Whether sentences follow behind an offset of a line."""
+        return len(line.text) - offset > _BODY or any(later.prose for later in self.lines[index + 1 :])
 
     def _is_head(self, index: int, line: Line) -> bool:
         """Gives a line above the body its role; False where the body begins with it."""
@@ -110,18 +121,27 @@ class _Page:
 
     # What stands below the last sentence -------------------------------------------------------------------------------
 
+    def comments(self) -> None:
+        """What readers wrote below the article: their days are not its day."""
+        for index, line in enumerate(self.lines):
+            if self.roles[index] is None and self.phrases.is_comments(line.text) and self._outweighs(index):
+                self.roles[index:] = ["furniture"] * (len(self.lines) - index)
+                return
+
     def tail(self) -> None:
         """The article's stamp below its body, and behind it the teasers; a stamp glued behind the last sentence."""
         above = "stamp" in self.roles or bool(self.glued)
         body = 0
         for index, line in enumerate(self.lines):
-            if self.roles[index] is None and line.prose:
-                body += len(line.text)
-            elif body >= _BODY and self.stamps.shape(line.text) and self._is_below(index):
+            if self.roles[index] is not None:
+                continue
+            if body >= _BODY and self.stamps.shape(line.text) and self._is_below(index):
                 self._cut(index, above)
                 return
-        last = next((line for line in reversed(self.lines) if line.prose), None)
-        if last and not above and (start := self.stamps.closing_start(last.text)) > 0:
+            if line.prose:
+                body += len(line.text)
+        last = next((line for line in reversed(self.lines) if line.start < line.end), None)
+        if last and not above and body and (start := self.stamps.closing_start(last.text)) > 0:
             self.glued.append(Block(last.start + start, last.end, "stamp"))
 
     def _is_below(self, index: int) -> bool:
@@ -180,6 +200,11 @@ class _Page:
                 inside = line.bullet or not (line.prose or line.stops)
                 if inside:
                     self.roles[index] = "teaser"
+
+    def _outweighs(self, index: int) -> bool:
+        """Whether there is a body above a line, and more of it than of what stands below."""
+        above, below = (sum(len(line.text) for line in part if line.prose) for part in (self.lines[:index], self.lines[index:]))
+        return above >= _BODY and above > below
 
     def furniture(self) -> None:
         """Lines of the page's own, wherever they stand."""

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-import feedparser
 from lxml import html as lxml_html
 
 from timeline.errors import ReadingError
@@ -22,6 +21,8 @@ def read(item: Item, given: Given) -> Iterator[Document | Failure]:
     """The entries in the feed's order. Raises ReadingError where the file is no feed."""
     if _ENTITY.search(item.data):
         raise ReadingError("declares XML entities of its own, which are not read")
+    import feedparser  # only for those who read feeds: it takes as long to load as all else
+
     feed = feedparser.parse(item.data, sanitize_html=True, resolve_relative_uris=False)
     if not feed.entries:
         raise ReadingError("no entries of RSS or Atom in it")

@@ -18,6 +18,7 @@ class Phrases:
 
     furniture: frozenset[str]
     related: frozenset[str]
+    comments: frozenset[str]
     sections: frozenset[str]
     openings: re.Pattern[str]
     leads: re.Pattern[str]
@@ -36,6 +37,10 @@ class Phrases:
     def is_related(self, line: str) -> bool:
         """Whether a line is the heading over other news."""
         return line.strip(_EDGES).casefold() in self.related
+
+    def is_comments(self, line: str) -> bool:
+        """Whether a line is the heading over readers' comments, with or without their number."""
+        return line.strip(_EDGES).casefold() in self.comments
 
     def leads_away(self, line: str) -> bool:
         """Whether a line names another article behind such a heading: "Читайте также: …"."""
@@ -61,6 +66,7 @@ def of(pack: Pack) -> Phrases:
     return Phrases(
         furniture=frozenset(words.furniture),
         related=frozenset(words.related),
+        comments=frozenset(words.comments),
         sections=frozenset(words.sections),
         # Credits may begin a sentence ("Источник, близкий к…"): they want a colon.
         openings=re.compile(rf"(?:{credits})\s*[:|]|(?:{openings})(?:(?<=\W)|(?!\w))", re.I),

@@ -19,6 +19,7 @@ _NUMERIC = rf"(?<!\d)(?:{_NUMERICS})(?!\d)"
 _OFFSET = r"(?:z\b|[+-]\d\d:?\d\d\b)"
 _SEPARATOR = r"[\s,;:|/•·()\[\]—–-]"
 _QUOTES = tuple('«"“„')
+_HEADLINE = 250  # characters in which the stamp behind a headline stands
 _MOST = 120  # characters of the longest stamp line: date, time, section, author, counts
 
 
@@ -32,6 +33,7 @@ class Stamps:
     rest: re.Pattern[str]
     opening: re.Pattern[str]
     closing: re.Pattern[str]
+    behind: re.Pattern[str]
 
     def shape(self, line: str) -> Shape | None:
         """What a line is as a whole: a stamp, a stamp in relative words ("Вчера, 16:24"), or none."""
@@ -60,6 +62,17 @@ class Stamps:
         match = self.closing.search(line)
         return match.start("stamp") if match else -1
 
+    def behind_headline(self, line: str) -> tuple[int, int] | None:
+        """Where a stamp stands that is glued behind a headline: at the line's end, or before the text that goes on in capitals.
+
+        "Встреча пройдёт 9 августа 2024 в 16:24" tells of a meeting: only figures and a comma make a stamp there.
+        """
+        match = self.behind.search(line[:_HEADLINE])
+        if match is None or ". " in line[: match.start()]:
+            return None
+        after = line[match.end() :].lstrip()[:1]
+        return match.span("stamp") if not after or after.isupper() or after in _QUOTES else None
+
 
 @cache
 def of(pack: Pack) -> Stamps:
@@ -70,7 +83,9 @@ def of(pack: Pack) -> Stamps:
     counts = rf"(?:{'|'.join(words.stamp_counts)})\s*:?\s*\d*"
     sections = _either(words.sections + words.trail)
     weekdays = _either(words.weekdays)
-    worded = rf"(?<!\d){_DAY}(?:-?го)?[\s.]+(?:{months})\b\.?(?:,?\s*{_YEAR}(?!\d)(?:\s*(?:{years})(?!\w))?)?"
+    day = rf"(?<!\d){_DAY}(?:-?го)?[\s.]+(?:{months})\b\.?"
+    year = rf",?\s*{_YEAR}(?!\d)(?:\s*(?:{years})(?!\w))?"
+    worded, dated = rf"{day}(?:{year})?", rf"(?:{_NUMERIC}|{day}{year})"
     date = rf"(?:{_NUMERIC}|{worded})"
     time = rf"(?<![\d:]){_TIME}"
     moment = rf"{time}(?:\s*(?:{_OFFSET}|\(?(?:{zones})(?:\s?[+-]\d{{1,2}})?\)?))?"
@@ -90,6 +105,7 @@ def of(pack: Pack) -> Stamps:
         ),
         re.compile(opening, re.I),
         re.compile(rf"(?<=[.!?…»\")])\s*(?P<stamp>{date}[\s,в|-]*{moment})\s*$", re.I),
+        re.compile(rf"(?<=[\w»\"?!])\s+(?P<stamp>{dated}(?:,\s*|\s+|\s*\|\s*){moment})(?!\S)", re.I),
     )
 
 

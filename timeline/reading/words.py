@@ -17,6 +17,7 @@ class Words:
     zones: tuple[str, ...]
     relative_days: tuple[str, ...]
     related: tuple[str, ...]
+    comments: tuple[str, ...]
     furniture: tuple[str, ...]
     credits: tuple[str, ...]
     furniture_openings: tuple[str, ...]
