@@ -4,12 +4,13 @@ import json
 from datetime import date
 
 from hypothesis import HealthCheck, given, settings
+from jsonschema import Draft202012Validator
 
 from tests.any_stories import any_stories
 from tests.stories import TURAN, hostile, stories, story, telling, withdrawn
 from timeline.model import Because
 from timeline.publishing.addresses import Addresses
-from timeline.publishing.data import data
+from timeline.publishing.data import data, schema
 from timeline.publishing.feeds import feeds
 from timeline.publishing.options import Site
 
@@ -63,6 +64,22 @@ def test_a_story_stands_on_a_line_of_its_own():
     assert [json.loads(line.rstrip(","))["id"] for line in lines if line.startswith('{"id"')] == [each.id for each in told]
 
 
+def closed(part):
+    """The schema with every object closed to what it does not describe."""
+    if isinstance(part, dict):
+        part = {key: closed(value) for key, value in part.items()}
+        return part | {"additionalProperties": False} if "properties" in part and part.get("type") == "object" else part
+    return [closed(each) for each in part] if isinstance(part, list) else part
+
+
+CHECK = Draft202012Validator(closed(schema()), format_checker=Draft202012Validator.FORMAT_CHECKER)
+
+
+def test_the_schema_describes_every_key_and_no_other():
+    Draft202012Validator.check_schema(schema())
+    CHECK.validate(read((*stories(), *hostile()), Site(today=SITE.today, base_url="https://example.org")))
+
+
 def test_no_story_is_data_too():
     assert read(())["stories"] == []
 
@@ -70,7 +87,9 @@ def test_no_story_is_data_too():
 @settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(any_stories)
 def test_any_stories_give_utf8_json(told):
-    assert len(read(told)["stories"]) == sum(not each.withdrawn for each in told)
+    found = read(told)
+    CHECK.validate(found)
+    assert len(found["stories"]) == sum(not each.withdrawn for each in told)
 
 
 def test_nothing_in_it_depends_on_the_day():

@@ -2,9 +2,8 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from importlib.resources import files
 from typing import Any
-
-from attrs import asdict
 
 from timeline.model import Conflict, Story, Telling
 from timeline.publishing.addresses import Addresses
@@ -12,6 +11,12 @@ from timeline.publishing.feeds import Feed
 from timeline.publishing.options import Site
 
 VERSION = 1
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of `timeline.json`, a public contract."""
+    found: dict[str, Any] = json.loads(files(__package__).joinpath("timeline.schema.json").read_text(encoding="utf-8"))
+    return found
 
 
 def data(stories: Iterable[Story], site: Site, feeds: Sequence[Feed], addresses: Addresses) -> bytes:
@@ -74,9 +79,18 @@ def _conflict(conflict: Conflict) -> dict[str, Any]:
 
 
 def _telling(telling: Telling) -> dict[str, Any]:
-    event = telling.event
+    event, source = telling.event, telling.source
     return {
-        **asdict(telling.source, recurse=False),
+        "document": source.document,
+        "source": source.source,
+        "locator": source.locator,
+        "url": source.url,
+        "outlet": source.outlet,
+        "headline": source.headline,
+        "language": source.language,
+        "published": source.published,
+        "published_sure": source.published_sure,
+        "published_basis": source.published_basis,
         "quote": telling.quote,
         "start": telling.start,
         "marks": telling.marks,
@@ -91,5 +105,5 @@ def _telling(telling: Telling) -> dict[str, Any]:
             "place": event.place,
             "participants": event.participants,
         },
-        "why": [asdict(reason, recurse=False) for reason in telling.why],
+        "why": [{"rule": reason.rule, "phrase": reason.phrase, "value": reason.value} for reason in telling.why],
     }
