@@ -46,7 +46,7 @@
     line.hidden = false;
     const ahead = $("#ahead");
     if (!ahead) return;
-    const coming = events.filter((event) => event.dataset.first > today);
+    const coming = events.filter((event) => event.dataset.first > today && !event.classList.contains("cancelled"));
     if (coming.length) {
       const link = document.createElement("a");
       link.href = "#today";
@@ -232,10 +232,11 @@
 
   function setUpFeeds() {
     const served = /^https?:$/.test(location.protocol);
+    if (served && $("#unserved")) $("#unserved").hidden = true;
     all(".buttons", feeds).forEach((buttons) => (served || $("[data-address^=http]", buttons)) && address(buttons));
     const shown = all(".feed", feeds);
     withStories(feeds.dataset.search, (stories) => {
-      const coming = stories.filter((story) => story[4] >= today);
+      const coming = stories.filter((story) => story[4] >= today && story[10] !== "cancelled");
       for (const feed of shown) {
         const line = $(".next", feed);
         const next = coming.find((story) => !feed.dataset.topic || story[9].includes(feed.dataset.topic));

@@ -133,9 +133,9 @@ def test_the_index_shows_each_story_with_its_date_quote_and_source(parsed: dict[
         assert story.title in text
         assert re.sub(r"\s+", " ", story.tellings[0].quote) in text
         assert story.id in parsed["index.html"].ids
-    for phrase in ("осень 2032", "месяц не указан", "день не указан", "Отменено", "Отложено", "Под вопросом", "Запланировано"):
+    for phrase in ("осень 2032", "месяц не указан", "день не указан", "Отменено", "Перенесено", "Под вопросом", "Запланировано"):
         assert phrase in text
-    assert "перенесено, прежняя дата: 5 декабря 2031" in text
+    assert "прежняя дата: 5 декабря 2031" in text
     assert "по дню публикации" in text
     assert "статьи расходятся" in text
     assert made.withdrawn().title not in text
@@ -197,6 +197,16 @@ def test_a_date_taken_from_the_publication_says_so(parsed: dict[str, Page]) -> N
     text = text_of(parsed[f"events/{of('Суд').id}.html"])
     assert "по дню публикации" in text
     assert "В тексте даты события нет; взят день публикации." in text
+
+
+def test_a_story_put_off_to_no_known_time_says_so() -> None:
+    waiting = made.story(
+        "Матч", "2031-05-05", made.telling(made.NOTES, "Матч отложен."), status="postponed", moved_from="2031-05-05"
+    )
+    text = text_of(Page(build((waiting,))[f"events/{waiting.id}.html"]))
+    assert "Отложено" in text
+    assert "новый срок не назван" in text
+    assert "прежняя дата" not in text
 
 
 def test_a_withdrawn_story_keeps_its_page_and_stands_in_no_list(files: dict[str, bytes]) -> None:

@@ -82,6 +82,11 @@ def coarse(story: Story) -> bool:
     return any(end is None or end.about or end.precision < Precision.DAY for end in ends)
 
 
+def moved(story: Story) -> bool:
+    """Whether the story was put off to another time that is known."""
+    return bool(story.moved_from) and story.moved_from != story.edtf
+
+
 def reference(story: Story) -> str:
     """The ISO day by which a story stands in the list: its first, or its last where it has no beginning."""
     return str(story.first or story.last or "")
@@ -103,7 +108,15 @@ def environment(language: str) -> Environment:
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     env.filters |= {"typeset": typeset, "capitalized": capitalized}
-    env.globals |= {"words": words, "pieces": pieces, "link": link, "moment": moment, "coarse": coarse, "reference": reference}
+    env.globals |= {
+        "words": words,
+        "pieces": pieces,
+        "link": link,
+        "moment": moment,
+        "coarse": coarse,
+        "reference": reference,
+        "moved": moved,
+    }
     return env
 
 

@@ -183,7 +183,7 @@ class _Book:
         rows = [
             [story.id, self.addresses.story(story), clean(self._title(story)), self.words.when(story.edtf), reference(story),
              str(story.last or ""), self.words.kind(story.kind), clean(story.place), clean(", ".join(story.participants)),
-             self.topics[story.id]]
+             self.topics[story.id], story.status]
             for story in self.stories
         ]  # fmt: skip
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

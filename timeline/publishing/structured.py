@@ -5,7 +5,7 @@ from typing import Any
 from timeline import edtf
 from timeline.edtf import Point, Precision
 from timeline.model import Story, Telling
-from timeline.publishing.rendering import clean, link
+from timeline.publishing.rendering import clean, link, moved
 
 _STATUS = {
     "scheduled": "EventScheduled",
@@ -18,7 +18,7 @@ _STATUS = {
 def structured(story: Story, address: str | None) -> dict[str, Any]:
     """The story as a JSON-LD object; `startDate` and `endDate` are ISO 8601 of reduced precision where less is known."""
     start, end = _ends(story.edtf)
-    before = _ends(story.moved_from)[0] if story.moved_from else None
+    before = _ends(story.moved_from)[0] if story.moved_from and moved(story) else None
     found: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Event",
@@ -38,7 +38,7 @@ def structured(story: Story, address: str | None) -> dict[str, Any]:
 
 def _status(story: Story, before: str | None) -> str | None:
     status = _STATUS.get(story.status)
-    if story.status == "postponed" and before and story.edtf != story.moved_from:
+    if story.status == "postponed" and before:
         status = "EventRescheduled"
     return f"https://schema.org/{status}" if status else None
 
