@@ -4,7 +4,7 @@ from attrs import evolve
 
 from timeline.detecting.phrases import Chunk, agree, case_of, recase
 from timeline.detecting.scene import Scene
-from timeline.detecting.wording import LONGEST, tidy
+from timeline.detecting.wording import LONGEST, SHORTEST, tidy
 from timeline.languages.morphology import Word
 
 _OTHERS = ("1per", "2per")
@@ -15,7 +15,7 @@ def clause(scene: Scene) -> str:
     laid, trigger = scene.laid, scene.trigger
     verb_at = trigger.verb if trigger.verb >= 0 else trigger.head
     verb = laid.tokens[verb_at].word
-    if verb.pos not in ("VERB", "PRTS", "INFN", "PRTF") or verb.person in _OTHERS:
+    if verb.pos not in ("VERB", "PRTS", "INFN") or verb.person in _OTHERS:
         return ""
     own = scene.clause_chunks(laid.clause[verb_at])
     at = next((n for n, c in enumerate(own) if c.first <= verb_at <= c.last), -1)
@@ -24,16 +24,40 @@ def clause(scene: Scene) -> str:
     subject = scene.subject(own, at)
     lone = subject < 0 or own[subject].word.pos == "NPRO"
     who = scene.doer(verb_at) if lone else ""
-    if lone and not who and (verb.number != "plur" or verb.tense == "futr"):
+    if subject >= 0 and own[subject].word.person in _OTHERS:
+        return ""
+    if lone and not who and (verb.number != "plur" or verb.tense == "futr" or not _object_first(own, at)):
         return ""
     body, object_ = _relative(scene, own, at)
-    start = at if who else _beginning(scene, own, at, subject)
+    if not who and subject > at and any(c.kind in ("noun", "prep") for c in own[:at]):
+        body = [own[subject], own[at], *(c for c in body if c is not own[subject] and c is not own[at])]
+        start = 0
+        own = body
+        at, subject = 1, 0
+    else:
+        start = at if who else _beginning(scene, own, at, subject)
     body = [c for c in body if own.index(c) >= start and not (who and subject >= 0 and c is own[subject])]
     must = {n for n, c in enumerate(own) if c.first <= trigger.head <= c.last or c.first <= trigger.last <= c.last}
     must |= {at, subject} if not who else {at}
+    must |= _infinitive(scene, own, at)
     kept = [own[n] for n in must if n >= 0]
     after = next((c for c in own[at + 1 :] if c.kind in ("noun", "prep") and c not in kept), None)
     return fitted(scene, who, body, kept, after, object_)
+
+
+def _object_first(own: list[Chunk], at: int) -> bool:
+    """Whether the clause tells what was done to somebody: "Гражданку Израиля задержали"."""
+    return any(c.kind in ("noun", "prep") for c in own[:at])
+
+
+def _infinitive(scene: Scene, own: list[Chunk], at: int) -> set[int]:
+    """The infinitive that the verb calls for, and its object."""
+    if scene.laid.tokens[own[at].first].word.lemma not in scene.calling:
+        return set()
+    n = next((n for n in range(at + 1, len(own)) if own[n].word.pos == "INFN" and own[n].kind == "verb"), -1)
+    if n < 0:
+        return set()
+    return {n, n + 1} if n + 1 < len(own) and own[n + 1].kind in ("noun", "prep") else {n}
 
 
 def _relative(scene: Scene, own: list[Chunk], at: int) -> tuple[list[Chunk], str]:
@@ -51,21 +75,29 @@ def _relative(scene: Scene, own: list[Chunk], at: int) -> tuple[list[Chunk], str
 
 
 def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: Chunk | None = None, object_: str = "") -> str:
-    """The chunks as text, cut until it fits: the last of them first, then those before all that is `kept`, then `after`; then
-    people lose their offices, and at last the text ends before one of its prepositions. "" where nothing helps."""
+    """The chunks as text, cut until it fits: the last of them first, then those before all that is `kept`, then prepositional
+    ones inside, then people lose their offices, then `after` goes, and at last the text ends before one of its prepositions.
+    "" where nothing helps."""
+    must = {c.first for c in kept}
+    late = after.first if after is not None else -1
     body = list(body)
     while True:
+        body = scene.without_loose_commas(body)
         text = tidy(" ".join(filter(None, (who, scene.render(body), object_))))
         if len(text) <= LONGEST:
             return text
-        last = max((n for n, c in enumerate(body) if c in kept), default=-1)
-        if len(body) > last + 1 and body[-1] is not after:
+        spare = [c for c in body if c.first not in must and c.first != late]
+        inside = [c for c in spare if c.kind == "prep"]
+        if spare and body and spare[-1] is body[-1]:
             body.pop()
-        elif kept and body and body[0] not in kept:
+        elif must and spare and spare[0] is body[0]:
             body.pop(0)
+        elif inside:
+            body.remove(inside[-1])
         elif (shorter := _named_only(scene, body)) != body:
             body = shorter
-            kept = []
+        elif late >= 0 and late not in must and body and body[-1].first == late:
+            body.pop()
         else:
             return _clipped(scene, text)
 
@@ -154,6 +186,9 @@ def report(scene: Scene) -> str:
         text = tidy(f"{who} {said}, {scene.render(rest)}")
         if rest and len(text) <= LONGEST and not wording.faults(text):
             return text
+        text = _quoted(scene, who, rest)
+        if text and not wording.faults(text):
+            return text
     about = [c for c in own[at + 1 :] if c.kind == "prep" and laid.tokens[c.first].word.form in wording.address]
     if about:
         return fitted(scene, f"{who} {said}", about[:1], about[:1])
@@ -162,6 +197,20 @@ def report(scene: Scene) -> str:
         return ""
     place = f" {scene.place}" if scene.place else ""
     return tidy(f"{wording.report_noun} {scene.directory.people.form(person, 'gent')}{place}")
+
+
+def _quoted(scene: Scene, who: str, said: list[Chunk]) -> str:
+    """ "Белый дом: Дональд Трамп выдвинет Джона Хантсмена …": who said it, a colon, and what."""
+    at = next((n for n, c in enumerate(said) if c.kind == "verb" and c.word.pos in ("VERB", "PRTS")), -1)
+    if at < 0 or said[at].word.person in _OTHERS:
+        return ""
+    subject = scene.subject(said, at)
+    if subject < 0 or said[subject].kind != "noun":
+        return ""
+    kept = [said[subject], said[at]]
+    after = next((c for c in said[at + 1 :] if c.kind in ("noun", "prep") and c not in kept), None)
+    body = [c for c in said if scene.laid.tokens[c.first].word.form not in scene.wording.that]
+    return fitted(scene, f"{who}:", body, kept, after)
 
 
 def noun(scene: Scene) -> str:
@@ -191,11 +240,9 @@ def noun(scene: Scene) -> str:
         tail.append(after)
     if scene.trigger.kind == "office":
         front = _held(scene, chunk, front)
-    elif (
-        bare and scene.trigger.form == "noun" and not any(laid.tokens[c.first].word.form in wording.joiners.split() for c in tail)
-    ):
+    elif bare and scene.personal and scene.trigger.form == "noun" and not _listed(scene, tail):
         people = scene.directory.people
-        told = {n.base for c in tail for n in scene.names if c.first <= n.first <= c.last}
+        told = {n.base for c in tail for n in scene.names if n.person and c.first <= n.first <= c.last}
         named = {p.base for p in scene.whom()} - told if not told else set()
         whom = [people.form(p, "gent") for p in scene.whom() if p.base in named][:2]
         front = f"{front} {f' {wording.joiners} '.join(whom)}".strip()
@@ -205,7 +252,13 @@ def noun(scene: Scene) -> str:
         inside = {w.lower()[:4] for w in text.split()}
         if not any(w.lower()[:4] in inside for w in scene.place.split()[1:]):
             text = f"{text} {scene.place}"
+    if len(text) < SHORTEST and scene.trigger.form == "noun" and not scene.place:
+        text = f"{text} {scene.context()}"
     return tidy(text)
+
+
+def _listed(scene: Scene, tail: list[Chunk]) -> bool:
+    return any(scene.laid.tokens[c.first].word.form in scene.wording.joiners.split() for c in tail)
 
 
 def _front(scene: Scene, chunk: Chunk, head: int, reading: Word) -> str:
@@ -248,11 +301,15 @@ def participle(scene: Scene) -> str:
     if not whole or verb is None:
         return ""
     inner = [c for c in scene.clause_chunks(laid.clause[i]) if c.first > i and c.kind in ("noun", "prep")]
+    tail = scene.following(chunk)
     inner = [c for c in inner if c.last < chunk.first or c.first > chunk.last]
     last = scene.trigger.last
     kept = [c for c in inner if i < c.head <= last] or inner[:1]
+    start = laid.tokens[chunk.first + (chunk.kind == "prep")]
+    if not any(laid.tokens[n.first] is start for n in scene.names) and not start.text.isupper():
+        whole = whole[:1].lower() + whole[1:]
     if passive and not (scene.name_in(chunk) or reading.animacy == "anim"):
-        return fitted(scene, f"{verb} {whole}", [c for c in inner if c.kind == "prep" and c.first < i + 4], [])
+        return fitted(scene, f"{verb} {whole}", tail or [c for c in inner if c.kind == "prep" and c.first < i + 4], [])
     return fitted(scene, f"{whole} {verb}", inner, kept)
 
 
@@ -262,9 +319,26 @@ def _its_noun(scene: Scene, i: int) -> tuple[Chunk, Word] | None:
     before = [c for c in scene.chunks if c.last < i and c.kind in ("noun", "prep")]
     after = [c for c in scene.chunks if c.last > i and c.kind in ("noun", "prep")]
     comma = any(t.text == "," for t in laid.tokens[max(i - 3, 0) : i])
-    order = [*before[:-4:-1], *after[:4]] if comma else [*after[:4], *before[:-2:-1]]
+    close = _before_comma(scene, i) if comma else None
+    if close is not None:
+        return close
+    near = [c for c in after[:4] if laid.clause[c.first] == laid.clause[i]]
+    order = [*before[::-1], *near] if comma else [*near, *before[:-2:-1]]
     for chunk in order:
         for reading in (chunk.word, *scene.morphology.readings(laid.tokens[chunk.head].text)):
             if reading.pos == "NOUN" and agree(scene.morphology, laid.tokens[i].text, reading):
                 return chunk, reading
+    return None
+
+
+def _before_comma(scene: Scene, i: int) -> tuple[Chunk, Word] | None:
+    """The noun or name just before the comma before a participle, where it agrees."""
+    laid = scene.laid
+    at = next((j - 1 for j in range(i - 1, max(i - 4, 0), -1) if laid.tokens[j].text == ","), -1)
+    if at < 0:
+        return None
+    name = next((n for n in scene.names if n.first <= at <= n.last), None)
+    for reading in scene.morphology.readings(laid.tokens[at].text):
+        if reading.pos == "NOUN" and agree(scene.morphology, laid.tokens[i].text, reading):
+            return Chunk("noun", name.first if name else at, at, at, reading), reading
     return None

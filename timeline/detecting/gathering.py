@@ -54,7 +54,20 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     place = _place(desk, laid, names, trigger.head)
     own = tuple(n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head])
     cut = chunks(laid, names, desk.parsed.pack.morphology, desk.wording.dating)
-    scene = Scene(laid, cut, trigger, names, own, _where(laid, place), desk.directory, desk.parsed.pack.morphology, desk.wording)
+    scene = Scene(
+        laid,
+        cut,
+        trigger,
+        names,
+        own,
+        _where(laid, place),
+        desk.directory.country,
+        desk.words.modal,
+        trigger.kind in desk.words.personal,
+        desk.directory,
+        desk.parsed.pack.morphology,
+        desk.wording,
+    )
     words = given or title(scene, "")
     if not words:
         return None
@@ -146,7 +159,7 @@ def _participants(desk: Desk, laid: Laid, own: tuple[Name, ...]) -> dict[str, Sp
 def join(events: list[Event]) -> tuple[Event, ...]:
     """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger."""
     kept: list[Event] = []
-    for one in sorted(events, key=lambda e: (-e.confidence, e.start)):
+    for one in sorted(events, key=lambda e: (-bool(e.place) - min(len(e.participants), 2), -e.confidence, e.start)):
         twin = next((n for n, k in enumerate(kept) if _same(k, one)), None)
         if twin is None:
             kept.append(one)
@@ -162,6 +175,7 @@ def _merged(one: Event, other: Event) -> Event:
     }
     return evolve(
         one,
+        confidence=max(one.confidence, other.confidence),
         mentions=tuple(sorted({*one.mentions, *other.mentions})),
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
         place=one.place or other.place,

@@ -39,6 +39,7 @@ class EventWords:
     whereto: str
     begun: str
     then: str
+    personal: str
     deverbal: str
     kinds: list[KindWords]
 
@@ -63,6 +64,7 @@ class Lexicon:
     whereto: frozenset[str]
     begun: frozenset[str]
     then: frozenset[str]
+    personal: frozenset[str]
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
@@ -99,6 +101,7 @@ _LISTS = (
     "whereto",
     "begun",
     "then",
+    "personal",
 )
 
 

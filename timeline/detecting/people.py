@@ -60,7 +60,7 @@ class People:
 
     def likely(self, words: list[str]) -> bool:
         """Whether capitalised words are a person's name by their looks."""
-        if any(w.isupper() and len(w) > 2 for w in words):
+        if any(w.isupper() and len(w) > 2 for w in words) or all(w.isascii() for w in words):
             return False
         return any(self._personal(w) for w in words) or len(words) > 1 and all(self._foreign(w) for w in words)
 

@@ -63,7 +63,12 @@ def _chunk(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, d
 def _date_end(laid: Laid, i: int, dating: frozenset[str]) -> int:
     """Where the date that begins at word i ends, prepositions before it counted in; -1 where none does."""
     j = i
-    while j < len(laid.tokens) and j - i < 3 and laid.mention[j] < 0 and laid.tokens[j].word.form in dating:
+    while (
+        j < len(laid.tokens)
+        and j - i < 3
+        and laid.mention[j] < 0
+        and (laid.tokens[j].word.form in dating or laid.tokens[j].word.pos == "PREP")
+    ):
         j += 1
     if j >= len(laid.tokens) or laid.mention[j] < 0:
         return -1
@@ -161,7 +166,8 @@ def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morph
     if token.text in '«"':
         return quote_end(laid, i)
     if i in named:
-        return named[i].last
+        alone = named[i].person is not None and named[i].case == "nomn" and case_of(phrase.word) != "nomn"
+        return -1 if alone else named[i].last
     if token.text == "№" and i + 1 < len(laid.tokens):
         return i + 1
     if not token.is_word or token.text.isdigit():

@@ -1,5 +1,7 @@
 """What a title may draw on: the sentence in chunks, the trigger, the names, and who does it where the clause doesn't say."""
 
+from collections.abc import Callable
+
 from attrs import evolve, frozen
 
 from timeline.detecting.clauses import Laid
@@ -21,17 +23,53 @@ class Scene:
     names: list[Name]
     own: tuple[Name, ...]
     place: str
+    context: Callable[[], str]  # where all the article plays, worded like `place`; asked for only where nothing else helps
+    calling: frozenset[str]  # verbs that call for an infinitive
+    personal: bool  # whether events of this kind are somebody's
     directory: Directory
     morphology: Morphology
     wording: Wording
 
     def clause_chunks(self, clause: int) -> list[Chunk]:
-        """The chunks of a clause but for its dates."""
-        return [c for c in self.chunks if self.laid.clause[c.first] == clause and c.kind != "date"]
+        """The chunks of a clause but for its dates and what stands between two commas with one."""
+        own = [c for c in self.chunks if self.laid.clause[c.first] == clause]
+        pieces: list[list[Chunk]] = [[]]
+        for chunk in own:
+            pieces[-1].append(chunk)
+            if self.laid.tokens[chunk.first].text == ",":
+                pieces.append([])
+        found: list[Chunk] = []
+        for n, piece in enumerate(pieces):
+            dated = any(c.kind == "date" for c in piece)
+            if not (dated and 0 < n < len(pieces) - 1 and not any(c.kind == "verb" for c in piece)):
+                found += [c for c in piece if c.kind != "date"]
+        return found
+
+    def without_loose_commas(self, body: list[Chunk]) -> list[Chunk]:
+        """Chunks without the commas that had something left out beside them."""
+        last = {c.last for c in body}
+        first = {c.first for c in body}
+        comma = [c for c in body if self.laid.tokens[c.first].text == ","]
+        loose = {c.first for c in comma if c.first - 1 not in last or c.last + 1 not in first}
+        return [c for c in body if c.first not in loose]
 
     def name_in(self, chunk: Chunk) -> Name | None:
         """The person named in a chunk."""
         return next((n for n in self.names if n.person and chunk.first <= n.first and n.last <= chunk.last), None)
+
+    def following(self, chunk: Chunk) -> list[Chunk]:
+        """The prepositional phrases that follow a noun phrase at once."""
+        found: list[Chunk] = []
+        last = chunk.last
+        for after in self.chunks:
+            if (
+                after.first == last + 1
+                and after.kind == "prep"
+                and self.laid.tokens[after.first].word.form in self.wording.prepositions
+            ):
+                found.append(after)
+                last = after.last
+        return found
 
     def subject(self, own: list[Chunk], at: int) -> int:
         """Which of a clause's chunks is the subject of the verb chunk `at`: in the nominative and agreeing, rather before the
@@ -39,32 +77,44 @@ class Scene:
         order: list[int] = [*range(at - 1, -1, -1), *range(at + 1, len(own))]
         for n in order:
             chunk = own[n]
-            if chunk.kind == "noun" and self.nominative(chunk, own[at].word):
+            if chunk.kind == "noun" and self.nominative(chunk, own[at].word, own[at].first) and not self._apposed(own, n):
                 return n
             if chunk.kind == "other" and chunk.word.pos == "NPRO" and chunk.word.case == "nomn":
                 return n
         return -1
 
-    def nominative(self, chunk: Chunk, verb: Word) -> bool:
-        """Whether a noun phrase may be the subject of a verb."""
+    def _apposed(self, own: list[Chunk], n: int) -> bool:
+        """Whether a chunk stands between two commas, explaining the one before it."""
+        if not n - 1 > 0 or n + 1 >= len(own):
+            return False
+        return all(self.laid.tokens[own[k].first].text == "," for k in (n - 1, n + 1))
+
+    def nominative(self, chunk: Chunk, verb: Word, at: int) -> bool:
+        """Whether a noun phrase may be the subject of the verb that is word `at`."""
         name = self.name_in(chunk)
         head = self.laid.tokens[chunk.head]
         if name is not None and name.person and (name.last == chunk.head or name.case == "nomn"):
             fits = not verb.gender or name.person.gender in (verb.gender, "")
             return name.case == "nomn" and verb.number != "plur" and fits
         if head.text.isupper() and len(head.text) > 1:
-            return verb.number != "plur"
+            return verb.number != "plur" and chunk.last < at
+        if self.laid.tokens[chunk.first].text in '«"':
+            return True
         front = [self.laid.tokens[i].text for i in range(chunk.first, chunk.head)]
         bent = [f for f in front if any(w.pos in ("ADJF", "PRTF") for w in self.morphology.readings(f))]
         for word in self.morphology.readings(head.text):
             if word.pos != "NOUN" or word.case != "nomn" or not all(agree(self.morphology, f, word) for f in bent):
                 continue
-            if verb.number and word.number and verb.number != word.number:
+            if verb.number and word.number and verb.number != word.number and not self._several(chunk):
                 continue
             if verb.gender and word.gender and verb.gender != word.gender and "ms-f" not in word.grammemes:
                 continue
             return True
         return False
+
+    def _several(self, chunk: Chunk) -> bool:
+        """Whether a noun phrase names several, joined by "и"."""
+        return any(self.laid.tokens[i].word.form in self.wording.joiners.split() for i in range(chunk.first, chunk.last))
 
     def doer(self, verb_at: int) -> str:
         """Who does it where the clause of a verb has no subject of its own, or a pronoun: whom "который" stands for, the subject
@@ -73,15 +123,18 @@ class Scene:
         clause = laid.clause[verb_at]
         start = laid.clause.index(clause)
         before = [c for c in self.chunks if c.last < start and c.kind in ("noun", "prep")]
-        opening = {t.word.lemma for t in laid.tokens[start : start + 3]}
-        if opening & self.wording.relatives and before:
+        opening = [t.word for t in laid.tokens[start : start + 3]]
+        relative = next((w for w in opening if w.lemma in self.wording.relatives), None)
+        if relative is not None and relative.case != "nomn":
+            return ""
+        if relative is not None and before:
             return self.nominative_of(before[-1])
         for other in [*range(clause - 1, -1, -1), clause + 1]:
             own = self.clause_chunks(other)
             for at, chunk in enumerate(own):
                 if chunk.kind == "verb" and chunk.word.pos in ("VERB", "PRTS"):
                     n = self.subject(own, at)
-                    if n >= 0 and own[n].kind == "noun" and self.nominative(own[n], verb):
+                    if n >= 0 and own[n].kind == "noun" and self.nominative(own[n], verb, len(laid.tokens)):
                         return self.nominative_of(own[n])
         person = self.directory.meant(laid, verb)
         return person.base if person is not None else ""
@@ -139,6 +192,9 @@ class Scene:
                     last = name.last
                 elif self._left_out(i, chunk):
                     last = i
+                elif (person := self._stands_for(i)) is not None:
+                    parts.append(glue + self.directory.people.form(person, case_of(token.word)))
+                    last = i
                 else:
                     parts.append(glue + token.text)
                     last = i
@@ -147,6 +203,15 @@ class Scene:
         while words and words[0].lower().strip(",") in self.wording.openers:
             words.pop(0)
         return " ".join(words)
+
+    def _stands_for(self, i: int) -> Person | None:
+        """The person that a pronoun other than a subject stands for: the nearest before it in the sentence of its gender, else the
+        one told of last."""
+        word = self.laid.tokens[i].word
+        if word.pos != "NPRO" or word.lemma not in self.wording.thirds or word.case in ("nomn", "") or word.number != "sing":
+            return None
+        before = [n for n in self.names if n.person and n.last < i and n.person.gender in (word.gender, "")]
+        return before[-1].person if before else self.directory.meant(self.laid, word)
 
     def _left_out(self, i: int, chunk: Chunk) -> bool:
         word = self.laid.tokens[i].word

@@ -17,7 +17,11 @@ _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
 
 def title(scene: Scene, headline: str) -> str:
     """The best title that passes the lint, the headline where no other does and it fits; "" where there is none."""
-    order = (frames.report,) if scene.trigger.kind == "statement" and scene.trigger.form == "verb" else _ORDER[scene.trigger.form]
+    order = (
+        (frames.report, frames.clause)
+        if scene.trigger.kind == "statement" and scene.trigger.form == "verb"
+        else _ORDER[scene.trigger.form]
+    )
     for frame in order:
         text = frame(scene)
         if not scene.wording.faults(text):

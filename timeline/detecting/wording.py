@@ -31,6 +31,7 @@ class TitleWords:
     fillers: str
     stopped: str
     theirs: str
+    thirds: str
 
 
 @frozen(eq=False)
@@ -51,6 +52,7 @@ class Wording:
     fillers: frozenset[str]
     stopped: str
     theirs: frozenset[str]
+    thirds: frozenset[str]
 
     @classmethod
     @cache
