@@ -30,7 +30,8 @@ def clause(scene: Scene) -> str:
         return ""
     body, object_ = _relative(scene, own, at)
     if not who and subject > at and any(c.kind in ("noun", "prep") for c in own[:at]):
-        body = [own[subject], own[at], *(c for c in body if c is not own[subject] and c is not own[at])]
+        rest = [c for c in body if c is not own[subject] and c is not own[at] and c.kind in ("noun", "prep", "verb")]
+        body = [own[subject], own[at], *(c for c in rest if not _source(scene, c))]
         start = 0
         own = body
         at, subject = 1, 0
@@ -129,17 +130,28 @@ def _clipped(scene: Scene, text: str) -> str:
 
 
 def _beginning(scene: Scene, own: list[Chunk], at: int, subject: int) -> int:
-    """Where the title begins: at the subject or verb, or at the phrases before them."""
+    """Where the title begins: at the subject or verb, or at the phrases before them that say where or whom."""
     first = min(at, subject) if subject >= 0 else at
     while first > 0:
         chunk = own[first - 1]
         after = scene.laid.tokens[chunk.last + 1]
-        if chunk.kind not in ("prep", "noun") or after.text in ",;:" or own[first].first != chunk.last + 1:
+        whom = chunk.kind == "noun" and (subject < 0 or subject > at)
+        if (
+            not (chunk.kind == "prep" or whom)
+            or after.text in ",;:"
+            or own[first].first != chunk.last + 1
+            or _source(scene, chunk)
+        ):
             break
         if scene.laid.tokens[chunk.head].word.lemma in scene.wording.fillers:
             break
         first -= 1
     return first
+
+
+def _source(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a phrase only says who tells of it: "по словам …"."""
+    return chunk.kind == "prep" and scene.laid.tokens[chunk.head].word.lemma in scene.wording.sources
 
 
 def passive(scene: Scene) -> str:
@@ -223,7 +235,7 @@ def noun(scene: Scene) -> str:
         return ""
     chunk = scene.chunks[n]
     reading = chunk.word if chunk.head == head else laid.tokens[head].word
-    if scene.trigger.form == "name" and chunk.head != head and chunk.kind in ("noun", "prep"):
+    if chunk.head < head and not scene.names_person(chunk) and laid.tokens[chunk.head].word.lemma not in wording.fillers:
         head, reading = chunk.head, chunk.word
     front = _front(scene, chunk, head, reading)
     if not front:
@@ -252,8 +264,8 @@ def noun(scene: Scene) -> str:
         inside = {w.lower()[:4] for w in text.split()}
         if not any(w.lower()[:4] in inside for w in scene.place.split()[1:]):
             text = f"{text} {scene.place}"
-    if len(text) < SHORTEST and scene.trigger.form == "noun" and not scene.place:
-        text = f"{text} {scene.context()}"
+    if len(text) < SHORTEST and laid.tokens[head - 1].word.pos == "ADJF" and reading.pos == "NOUN":
+        text = recase(laid, scene.morphology, head - 1, head, reading, "nomn") or text
     return tidy(text)
 
 

@@ -53,20 +53,19 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     names = desk.directory.names(laid)
     place = _place(desk, laid, names, trigger.head)
     own = tuple(n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head])
-    cut = chunks(laid, names, desk.parsed.pack.morphology, desk.wording.dating)
     scene = Scene(
-        laid,
-        cut,
-        trigger,
-        names,
-        own,
-        _where(laid, place),
-        desk.directory.country,
-        desk.words.modal,
-        trigger.kind in desk.words.personal,
-        desk.directory,
-        desk.parsed.pack.morphology,
-        desk.wording,
+        laid=laid,
+        chunks=chunks(laid, names, desk.parsed.pack.morphology, desk.wording.dating),
+        trigger=trigger,
+        names=names,
+        own=own,
+        place=_where(laid, place),
+        context=desk.directory.country,
+        calling=desk.words.modal,
+        personal=trigger.kind in desk.words.personal,
+        directory=desk.directory,
+        morphology=desk.parsed.pack.morphology,
+        wording=desk.wording,
     )
     words = given or title(scene, "")
     if not words:

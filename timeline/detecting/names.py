@@ -59,7 +59,7 @@ class Directory:
         return self._people
 
     def country(self) -> str:
-        """ "в Эстонии": the country that the article tells of more than of any other, as it words it; "" where none stands out."""
+        """ "в Эстонии": the country that the article tells of most, as it words it; "" where none stands out."""
         if self._country is None:
             self._country = self._dominant()
         return self._country[1]
@@ -212,7 +212,15 @@ class Directory:
     def _goes_on(self, laid: Laid, last: int) -> bool:
         after = laid.tokens[last + 1]
         glued = after.start - laid.tokens[last].end <= 1
-        return after.is_word and after.text[0].isupper() and glued and not self._known_place(after) and laid.mention[last + 1] < 0
+        one = after.text.isascii() == laid.tokens[last].text.isascii()
+        return (
+            one
+            and after.is_word
+            and after.text[0].isupper()
+            and glued
+            and not self._known_place(after)
+            and laid.mention[last + 1] < 0
+        )
 
     def _known_place(self, token: Token) -> bool:
         return self._gazetteer.knows(token.word.lemma)

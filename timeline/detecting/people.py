@@ -68,7 +68,7 @@ class People:
         """The likeliest case of a name's words; of a person's, the one in which the name has just this form."""
         if person is not None:
             fitting = [c for c in _CASES if self.form(person, c).split()[-len(words) :] == words]
-            if len(fitting) == 1 or "nomn" in fitting[:1] and words == person.base.split()[-len(words) :] and len(fitting) < 3:
+            if fitting and len(fitting) < len(_CASES):
                 return fitting[0]
         scores = self._cases(words)
         return max(_CASES, key=lambda c: max((s for (case, _), s in scores.items() if case == c), default=0.0))

@@ -49,13 +49,18 @@ class Scene:
         """Chunks without the commas that had something left out beside them."""
         last = {c.last for c in body}
         first = {c.first for c in body}
-        comma = [c for c in body if self.laid.tokens[c.first].text == ","]
-        loose = {c.first for c in comma if c.first - 1 not in last or c.last + 1 not in first}
+        signs = [c for c in body if self.laid.tokens[c.first].text == "," or c.kind == "link"]
+        loose = {c.first for c in signs if c.first - 1 not in last or c.last + 1 not in first}
         return [c for c in body if c.first not in loose]
 
     def name_in(self, chunk: Chunk) -> Name | None:
         """The person named in a chunk."""
         return next((n for n in self.names if n.person and chunk.first <= n.first and n.last <= chunk.last), None)
+
+    def names_person(self, chunk: Chunk) -> bool:
+        """Whether the head of a chunk is a person or an office."""
+        lemma = self.laid.tokens[chunk.head].word.lemma
+        return lemma in self.directory.roles or any(n.person and n.first <= chunk.head <= n.last for n in self.names)
 
     def following(self, chunk: Chunk) -> list[Chunk]:
         """The prepositional phrases that follow a noun phrase at once."""
@@ -75,13 +80,17 @@ class Scene:
         """Which of a clause's chunks is the subject of the verb chunk `at`: in the nominative and agreeing, rather before the
         verb than after it; -1 where none is."""
         order: list[int] = [*range(at - 1, -1, -1), *range(at + 1, len(own))]
+        found = -1
         for n in order:
             chunk = own[n]
-            if chunk.kind == "noun" and self.nominative(chunk, own[at].word, own[at].first) and not self._apposed(own, n):
-                return n
             if chunk.kind == "other" and chunk.word.pos == "NPRO" and chunk.word.case == "nomn":
-                return n
-        return -1
+                return n if found < 0 else found
+            if chunk.kind != "noun" or not self.nominative(chunk, own[at].word, own[at].first) or self._apposed(own, n):
+                continue
+            if self.name_in(chunk) is not None or n > at:
+                return n if found < 0 or n < at else found
+            found = n if found < 0 else found
+        return found
 
     def _apposed(self, own: list[Chunk], n: int) -> bool:
         """Whether a chunk stands between two commas, explaining the one before it."""
@@ -100,6 +109,8 @@ class Scene:
             return verb.number != "plur" and chunk.last < at
         if self.laid.tokens[chunk.first].text in '«"':
             return True
+        if verb.number == "plur" and self._counted(chunk):
+            return True
         front = [self.laid.tokens[i].text for i in range(chunk.first, chunk.head)]
         bent = [f for f in front if any(w.pos in ("ADJF", "PRTF") for w in self.morphology.readings(f))]
         for word in self.morphology.readings(head.text):
@@ -111,6 +122,14 @@ class Scene:
                 continue
             return True
         return False
+
+    def _counted(self, chunk: Chunk) -> bool:
+        """Whether a noun phrase opens with a number above one: "два молодых человека"."""
+        token = self.laid.tokens[chunk.first]
+        before = self.laid.tokens[chunk.first - 1].text if chunk.first else ""
+        return chunk.head > chunk.first and (
+            token.word.pos == "NUMR" or token.text.isdigit() and token.text != "1" and before != "."
+        )
 
     def _several(self, chunk: Chunk) -> bool:
         """Whether a noun phrase names several, joined by "и"."""
@@ -129,7 +148,11 @@ class Scene:
             return ""
         if relative is not None and before:
             return self.nominative_of(before[-1])
-        for other in [*range(clause - 1, -1, -1), clause + 1]:
+        joined = laid.tokens[start].word.form in self.wording.joining
+        after = [laid.tokens[i].word.form for i, c in enumerate(laid.clause) if c == clause + 1][:1]
+        others = list(range(clause - 1, -1, -1)) if joined or laid.heads[clause] == "gerund" else []
+        others += [clause + 1] if after and after[0] in self.wording.joining else []
+        for other in others:
             own = self.clause_chunks(other)
             for at, chunk in enumerate(own):
                 if chunk.kind == "verb" and chunk.word.pos in ("VERB", "PRTS"):
@@ -205,7 +228,7 @@ class Scene:
         return " ".join(words)
 
     def _stands_for(self, i: int) -> Person | None:
-        """The person that a pronoun other than a subject stands for: the nearest before it in the sentence of its gender, else the
+        """The person that a pronoun other than a subject stands for: the nearest of its gender before it in the sentence, else the
         one told of last."""
         word = self.laid.tokens[i].word
         if word.pos != "NPRO" or word.lemma not in self.wording.thirds or word.case in ("nomn", "") or word.number != "sing":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from timeline.detecting import frames
 from timeline.detecting.scene import Scene
-from timeline.detecting.wording import tidy
+from timeline.detecting.wording import LONGEST, tidy
 
 _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
     "noun": (frames.noun, frames.clause),
@@ -24,7 +24,18 @@ def title(scene: Scene, headline: str) -> str:
     )
     for frame in order:
         text = frame(scene)
-        if not scene.wording.faults(text):
+        faults = scene.wording.faults(text) if text else ["length"]
+        if faults in (["length"], ["thin"]) and 0 < len(text) < LONGEST // 2:
+            text = _placed(scene, text)
+            faults = scene.wording.faults(text)
+        if not faults:
             return text
     headline = tidy(headline)
     return headline if not scene.wording.faults(headline) else ""
+
+
+def _placed(scene: Scene, text: str) -> str:
+    """A title too short to say much, with where it was: as the sentence words it, else where all the article plays."""
+    where = scene.place or scene.context()
+    known = {w.lower()[:4] for w in text.split()}
+    return text if not where or any(w.lower()[:4] in known for w in where.split()[1:]) else f"{text} {where}"

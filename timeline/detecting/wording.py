@@ -32,6 +32,8 @@ class TitleWords:
     stopped: str
     theirs: str
     thirds: str
+    sources: str
+    joining: str
 
 
 @frozen(eq=False)
@@ -53,6 +55,8 @@ class Wording:
     stopped: str
     theirs: frozenset[str]
     thirds: frozenset[str]
+    sources: frozenset[str]
+    joining: frozenset[str]
 
     @classmethod
     @cache
@@ -65,7 +69,7 @@ class Wording:
         return cls(**read)
 
     def faults(self, text: str) -> list[str]:
-        """What keeps a text from being a title: "length", "start", "pronoun", "end", "quotes", "sign"; empty for a good one."""
+        """What keeps a text from being a title; empty for a good one. Names: length, start, pronoun, end, thin, quotes, sign."""
         if not SHORTEST <= len(text) <= LONGEST:
             return ["length"]
         found = []
@@ -81,6 +85,8 @@ class Wording:
             or words[-1] in self.that
         ):
             found.append("end")
+        if sum(len(w) > 3 for w in words) < 3 and not re.search(r"\w[ \"«][A-ZА-ЯЁ]", text):
+            found.append("thin")
         if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
             found.append("quotes")
         if any(sign in text for sign in "[]{}<>|;\n") or "http" in text or "''" in text:
