@@ -228,8 +228,8 @@ class Scene:
         return " ".join(words)
 
     def _stands_for(self, i: int) -> Person | None:
-        """The person that a pronoun other than a subject stands for: the nearest of its gender before it in the sentence, else the
-        one told of last."""
+        """The person that a pronoun other than a subject stands for: the nearest of its gender before it in the sentence, else
+        the one told of last."""
         word = self.laid.tokens[i].word
         if word.pos != "NPRO" or word.lemma not in self.wording.thirds or word.case in ("nomn", "") or word.number != "sing":
             return None
