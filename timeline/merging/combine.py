@@ -13,7 +13,7 @@ from timeline.model import Conflict, Status, Story, Telling
 _TITLE = (20, 90)  # characters of a title that reads well in a list and in a calendar
 _ECHO = 0.5  # what a further document adds to the confidence: agencies repeat one another
 _SUREST = 0.99
-_NEARLY = 0.1  # confidences this close count as equal where words are chosen
+_NEARLY = 0.2  # confidences this close count as equal where words are chosen
 # What a status may become; of two from one day the later in this row is the newer.
 _FINAL: tuple[Status, ...] = ("occurred", "cancelled")
 _PROGRESS: tuple[Status, ...] = ("hypothetical", "scheduled", "postponed", "cancelled", "occurred")

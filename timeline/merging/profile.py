@@ -67,19 +67,19 @@ class Profile:
     def days(self) -> int:
         return self.last - self.first + 1
 
-    @property
+    @cached_property
     def called(self) -> frozenset[str]:
         """The stems under which its participants stand among its words."""
         return frozenset(stem[:STEM] for party in self.parties for stem in party.stems)
 
-    @property
+    @cached_property
     def facets(self) -> tuple[object, ...]:
         """All that can contradict another document's telling."""
         numbers = tuple(sorted((noun, tuple(sorted(of))) for noun, of in self.numbers.items()))
         event = self.telling.event
         return event.kind, event.basis, self.first, self.last, self.lasting, self.moved_from, self.name, self.place, numbers
 
-    @property
+    @cached_property
     def keys(self) -> frozenset[str]:
         """What a telling of the same event is likely to share one of: names, words of the title, capitals of the quote."""
         names = {party.stems[-1][:STEM] for party in self.parties} | {self.place[:STEM], self.name} - {""}

@@ -13,6 +13,7 @@ _WANTED_APART = 3.6
 _WANTED_INFERRED = 2.4
 # One document rarely tells an event twice in other words, and often tells of several alike.
 _WANTED_WITHIN = 0.8
+_ALLUDED = 1.5  # a nameless meeting in a document that names who met there that day
 _SOME_WORDS, _SAME_WORDS = 0.25, 0.5
 _FEW = 2.0  # words of which no likeness is believed
 _GAP = 2  # days that two sources of one event may lie apart
@@ -63,13 +64,20 @@ def likeness(a: Profile, b: Profile, profiler: Profiler) -> float:
     who, shared = _who(a, b, parted=bool(kinds & BY_WHO))
     where = _where(a, b, profiler, seldom=kinds <= SELDOM_THERE)
     words = _shared_words(a, b, profiler)
-    if not named and not _says_which(kinds, who, shared, where, words):
+    again = _ALLUDED * _alludes(a, b, kinds, where)
+    if not named and not again and not _says_which(kinds, who, shared, where, words):
         return -math.inf
     near = {Kinship.SAME: 0.5, Kinship.CLOSE: 0.3}.get(kinship(a.telling.event.kind, b.telling.event.kind), -0.4)
     of_a_life = 0.6 * (kinds <= OF_A_LIFE and who > 0)
-    score = named + who + where + 3.0 * words + near + of_a_life
+    score = named + again + who + where + 3.0 * words + near + of_a_life
     agree = bool(named) or where > 0 and who > 0 and (shared >= 2 or words >= _SAME_WORDS)
     return score - _wanted(a, b, agree)
+
+
+def _alludes(a: Profile, b: Profile, kinds: set[str], where: float) -> bool:
+    """Whether one document comes back, on the same day and place, to what it told with names ("состоялась их встреча")."""
+    one = a.telling.source.document == b.telling.source.document and a.days == b.days == 1
+    return one and where > 0 and kinds <= BETWEEN and bool(a.parties) != bool(b.parties)
 
 
 def _says_which(kinds: set[str], who: float, shared: int, where: float, words: float) -> bool:
