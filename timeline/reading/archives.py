@@ -86,19 +86,15 @@ def _warc(item: Item) -> Iterator[Item | Failure]:
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
-    pages = 0
     try:
         for number, record in enumerate(ArchiveIterator(io.BytesIO(item.data)), 1):
             kind = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
             if record.rec_type != "response" or "html" not in kind:
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            pages += 1
             yield Item(item.source, "html", record.content_stream().read(MOST), f"record {number}", url)
     except (ArchiveLoadFailed, zlib.error, OSError, EOFError, ValueError) as error:
         raise ReadingError(f"no WARC file: {' '.join(str(error).split())}") from None
-    if not pages:
-        raise ReadingError("no pages in it")
 
 
 def _limit(count: int, unpacked: int, packed: int) -> None:

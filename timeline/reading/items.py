@@ -55,7 +55,12 @@ def _file(path: str, kinds: frozenset[str]) -> Iterator[Item | Failure]:
             raise ReadingError("empty: no text in it")
         item = Item(path, kind.removesuffix(".gz") if kind != "tar.gz" else "tar", data, about=about)
         if kind in _PACKED:
-            yield from archives.members(item, kinds)
+            empty = True
+            for member in archives.members(item, kinds):
+                empty = False
+                yield member
+            if empty:
+                raise ReadingError("no articles in this archive")
         else:
             yield item
     except (OSError, ValueError, ReadingError) as error:
