@@ -5,6 +5,9 @@ import pytest
 from tests.corpus_rows import FOLDER, Row, found, rows
 from timeline import edtf
 
+# Of all rows; measured at .984. It may rise, and fall only by a change of this line.
+FLOOR = 0.98
+
 
 def _known_failures() -> dict[tuple[str, str, str], str]:
     """What we give for a row that fails, by its table, its day and its text as it stands there."""
@@ -29,6 +32,10 @@ def test_a_row_gives_just_its_spans_and_values(row: Row) -> None:
     values = found(row.text, row.published)
     shown = [(row.text[start:end], kind, value) for start, end, kind, value in values]
     assert row.holds(values), f"{row.published} {row.marked}: {shown}"
+
+
+def test_the_share_of_right_rows_holds_its_floor() -> None:
+    assert len(KNOWN_FAILURES) <= (1 - FLOOR) * len(rows())
 
 
 def test_known_failures_are_rows_of_the_tables() -> None:

@@ -12,9 +12,10 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import edtf
+from timeline import edtf, pipeline, reading
 from timeline.merging import merge
-from timeline.model import Event, Source, Status, Story, Telling
+from timeline.model import Document, Event, Source, Status, Story, Telling
+from timeline.telling import tell
 
 GOLD = Path(__file__).parents[2] / "shared" / "gold" / "seeds.jsonl"
 SEEDS = Path(__file__).parents[1] / "seeds"
@@ -350,3 +351,16 @@ def test_what_001_and_003_both_tell_is_one_story_each() -> None:
     both = {s.edtf: s.kind for s in merge(told) if {t.source.document for t in s.tellings} == {"001", "003"}}
     assert both == {"2024-08-09": "summit", "2024-07": "exercise", "2024-05": "signing", "2024-11": "conference"}
     assert len(merge(told)) == len(told) - 4
+
+
+def test_the_five_documents_from_end_to_end() -> None:
+    told: list[Telling] = []
+    for document in reading.documents([str(SEEDS)]):
+        assert isinstance(document, Document)
+        told.extend(tell(pipeline.read(document)).tellings)
+    both = [s for s in pipeline.merge(told) if {Path(t.source.source).name[:3] for t in s.tellings} >= {"001", "003"}]
+    by_date = {s.edtf: s for s in both if s.kind != "statement"}
+    assert by_date.keys() == {"2024-08-09", "2024-07", "2024-05", "2024-11"}
+    assert by_date["2024-08-09"].place == "Астана"
+    assert by_date["2024-11"].name == "COP29"
+    assert all(not s.conflicts for s in both)
