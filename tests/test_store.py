@@ -140,8 +140,25 @@ def test_of_two_joined_stories_one_stays_and_the_other_is_not_called_off(history
     a, b, c = telling("a"), telling("b"), telling("c")
     history.update([story(a, id="a" * 12), story(b, c, id="b" * 12)], MONDAY)
     now = one(history.update([story(a, b, c, id="a" * 12)], TUESDAY))
-    assert now.id == "b" * 12
+    assert (now.id, now.former) == ("b" * 12, ("a" * 12,))
     assert one(history.update([story(a, b, c, id="a" * 12)], WEDNESDAY)) == now
+
+
+def test_a_joined_story_parted_again_is_itself_again(history):
+    a, b, c = telling("a"), telling("b"), telling("c")
+    parted = [story(a, id="a" * 12), story(b, c, id="b" * 12)]
+    first = history.update(parted, MONDAY)
+    history.update([story(a, b, c, id="a" * 12)], TUESDAY)
+    again = history.update(parted, WEDNESDAY)
+    assert [(s.id, s.created, s.former) for s in again] == [(s.id, s.created, ()) for s in first]
+
+
+def test_what_was_joined_twice_is_known_by_all_its_ids(history):
+    a, b, c, d = (telling(each) for each in "abcd")
+    history.update([story(a, id="a" * 12), story(b, c, id="b" * 12), story(d, telling("e"), telling("f"), telling("g"))], MONDAY)
+    history.update([story(a, b, c, id="a" * 12), story(d, telling("e"), telling("f"), telling("g"))], TUESDAY)
+    last = one(history.update([story(d, a, b, c, telling("e"), telling("f"), telling("g"))], WEDNESDAY))
+    assert last.former == ("a" * 12, "b" * 12)
 
 
 def test_a_story_told_no_longer_is_called_off_for_a_month(history):
@@ -182,7 +199,7 @@ def test_every_change_is_written_down_and_stays(history):
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.lists(st.sets(st.integers(0, 5)), min_size=1, max_size=4), st.randoms(use_true_random=False))
+@given(st.lists(st.sets(st.integers(0, 5)), min_size=1, max_size=6), st.randoms(use_true_random=False))
 def test_any_row_of_groupings_gives_each_telling_one_story_whatever_the_order(tmp_path_factory, builds, random):
     """Tellings are grouped anyhow in each build; ids are unique, and the order stories come in doesn't count."""
     folder = tmp_path_factory.mktemp("history")
@@ -196,6 +213,7 @@ def test_any_row_of_groupings_gives_each_telling_one_story_whatever_the_order(tm
         now = one_way.update(stories, day)
         assert other_way.update(shuffled, day) == now
         assert len({s.id for s in now}) == len(now)
+        assert not {s.id for s in now} & {former for s in now for former in s.former}
 
 
 def test_a_file_that_is_no_history_is_named(tmp_path):

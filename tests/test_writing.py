@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from attrs import evolve
 
 from tests.conftest import ROOT
 from tests.stories import TURAN, hostile, stories, story, telling, withdrawn
@@ -229,6 +230,15 @@ def test_the_site_of_all_kinds_of_stories_is_whole_and_the_same_again(tmp_path):
     publish(told[::-1], SITE, tmp_path / "b")
     assert held(tmp_path / "b") == made
     assert publish(told, SITE, tmp_path / "a").written.changed == 0
+
+
+def test_the_address_of_a_story_found_to_be_another_leads_there(tmp_path):
+    (first, *rest) = stories()
+    publish([evolve(first, former=("0" * 12,), title="Встреча <b>&</b>"), *rest], SITE, tmp_path)
+    page = (tmp_path / "events" / f"{'0' * 12}.html").read_text(encoding="utf-8")
+    assert f'content="0; url={first.id}.html"' in page
+    assert f'<a href="{first.id}.html">Встреча &lt;b&gt;&amp;&lt;/b&gt;</a>' in page
+    assert (tmp_path / "events" / f"{first.id}.html").exists()
 
 
 def test_the_bytes_do_not_depend_on_the_hash_seed(tmp_path):

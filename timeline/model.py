@@ -277,7 +277,8 @@ class Story:
     """One real-world event with every telling of it, the surest first. Sorted by (first, last, id) wherever stories are listed.
 
     `id` is stable over rebuilds: 12 hex digits from the identity of the first telling, or the one that history remembers.
-    `created`/`changed` are ISO days: first seen and last real change; `sequence` counts the real changes.
+    `created`/`changed` are ISO days: first seen and last real change; `sequence` counts the real changes. `former` are the ids
+    of other stories that were found to be this one.
     """
 
     id: str
@@ -299,6 +300,7 @@ class Story:
     changed: str = ""
     sequence: int = 0
     withdrawn: bool = field(default=False)
+    former: tuple[str, ...] = ()
 
     @property
     def order(self) -> tuple[date, date, str]:

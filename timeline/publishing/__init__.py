@@ -11,6 +11,7 @@ from timeline.publishing.addresses import Addresses
 from timeline.publishing.calendars import calendars
 from timeline.publishing.data import data
 from timeline.publishing.feeds import Feed, feeds
+from timeline.publishing.forwarding import forwarding
 from timeline.publishing.options import Site
 from timeline.publishing.site import pages
 from timeline.publishing.writing import Written, write
@@ -43,6 +44,7 @@ def publish(stories: Iterable[Story], site: Site, out: Path | str) -> Published:
 def _files(told: Sequence[Story], site: Site, found: Sequence[Feed], warnings: list[str]) -> Iterator[tuple[str, bytes]]:
     addresses = Addresses(site.base_url)
     yield from pages(told, site, found, addresses)
+    yield from forwarding(told, site, addresses)
     yield addresses.data(), data(told, site, found, addresses)
     for path, content in calendars(found, site, addresses, wording.load(site.language)):
         if len(content) > _LARGE:

@@ -40,7 +40,11 @@ class Addresses:
         return "timeline.json"
 
     def story(self, story: Story) -> str:
-        return f"events/{story.id}.html"
+        return self.story_of(story.id)
+
+    def story_of(self, identity: str) -> str:
+        """The page of the story with this id."""
+        return f"events/{identity}.html"
 
     def topic(self, key: str) -> str:
         """The page of all stories of one feed's subject, by the feed's key."""

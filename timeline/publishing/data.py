@@ -69,6 +69,7 @@ def _story(story: Story, addresses: Addresses) -> dict[str, Any]:
         "created": story.created,
         "changed": story.changed,
         "sequence": story.sequence,
+        "former": story.former,
         "conflicts": [_conflict(conflict) for conflict in story.conflicts],
         "tellings": [_telling(telling) for telling in story.tellings],
     }

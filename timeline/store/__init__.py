@@ -5,7 +5,8 @@ of a story that no article tells any longer, so that its calendar entry can be c
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -37,7 +38,8 @@ class History:
         A story keeps its id when one of its tellings was a remembered story's: at the same place of the same text or, in an
         article since re-read, by its quote and title. Of several with a claim the one that shares most keeps it. `changed`
         is today when anything shown has changed, and `sequence` rises when date, title, status or place have. A story told
-        no longer comes back `withdrawn`, without tellings, for 30 days; one whose tellings another story has now does not.
+        no longer comes back `withdrawn`, without tellings, for 30 days; one whose tellings another story has now is one of that
+        story's `former`.
         Without memory ids stay as merging made them, and the days are the oldest and newest publication known, or "".
         Raises TimelineError where the file can't be read or written.
         """
@@ -48,7 +50,7 @@ class History:
             rows = database.rows()
             shared = claims(told, database.members())
             kept = keepers(shared)
-            ids = _ids(told, kept, set(rows))
+            ids = _ids(told, kept, {row.id for row in rows.values() if row.heir is None})
             heir = {left: ids[story] for left, story in heirs(shared, kept).items()}
             shown = [_shown(evolve(story, id=ids[story.id]), rows.get(ids[story.id]), today) for story in told]
             new = {story.id: _row(story) for story in shown}
@@ -56,12 +58,13 @@ class History:
             changes = [change for row in new.values() for change in _changes(rows.get(row.id), row, today)]
             members = [_member(story, telling) for story in shown for telling in story.tellings]
             database.keep((row for row in new.values() if row != rows.get(row.id)), members, heir, changes)
-        farewells = [_farewell(row) for row in new.values() if _is_missed(row, today)]
-        return tuple(sorted([*shown, *farewells], key=lambda story: story.order))
+        given = shown + [_farewell(row) for row in new.values() if _is_missed(row, today)]
+        former = _former(new)
+        return tuple(sorted((evolve(each, former=former.get(each.id, ())) for each in given), key=lambda story: story.order))
 
 
 def _ids(told: Iterable[Story], kept: dict[str, str], known: set[str]) -> dict[str, str]:
-    """The id each story goes by from now on. A new one gets merging's, unless a remembered story has that."""
+    """The id each story goes by from now on. A new one gets merging's, unless a story of the `known` has that."""
     taken = known | set(kept.values())
     ids = {}
     for story in told:
@@ -102,13 +105,28 @@ def _changes(old: Row | None, new: Row, today: date) -> Iterator[Change]:
     if old is None:
         yield Change(day, new.id, "seen", None, new.title)
         return
-    if new.heir != old.heir:
+    if old.withdrawn and not new.withdrawn:
+        yield Change(day, new.id, "returned", old.withdrawn, None)
+    elif new.heir != old.heir:
         yield Change(day, new.id, "joined", old.heir, new.heir)
     elif new.withdrawn != old.withdrawn:
-        yield Change(day, new.id, "withdrawn" if new.withdrawn else "returned", old.withdrawn, new.withdrawn)
+        yield Change(day, new.id, "withdrawn", None, new.withdrawn)
     for name in (*_ACTED_ON, *_SEEN):
         if getattr(old, name) != getattr(new, name):
             yield Change(day, new.id, name, getattr(old, name), getattr(new, name))
+
+
+def _former(rows: Mapping[str, Row]) -> dict[str, tuple[str, ...]]:
+    """For each story the ids of those joined into it, also by way of others, sorted."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in rows.values():
+        last, seen = row, {row.id}
+        while last.heir and last.heir not in seen:
+            seen.add(last.heir)
+            last = rows[last.heir]
+        if last is not row:
+            found[last.id].append(row.id)
+    return {story: tuple(sorted(ids)) for story, ids in found.items()}
 
 
 def _row(story: Story) -> Row:
