@@ -188,7 +188,7 @@ def test_feeds_get_their_addresses_where_the_site_is_served(
     assert "all.ics&name=" in first.locator("[data-service=outlook]").get_attribute("href")
     copy = first.locator("[data-service=copy]")
     copy.click()
-    page.wait_for_function("document.querySelector('[data-service=copy]').textContent === 'Скопировано'")
+    page.locator("[data-service=copy]", has_text="Скопировано").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == served("plain") + "all.ics"
 
 
