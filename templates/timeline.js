@@ -44,6 +44,7 @@
       next.closest(".period").before(line);
     }
     line.hidden = false;
+    for (const bar of all(".bars a")) bar.classList.toggle("ahead", bar.dataset.code > today.slice(0, 7));
     const ahead = $("#ahead");
     if (!ahead) return;
     const coming = events.filter((event) => event.dataset.first > today && !event.classList.contains("cancelled"));
@@ -242,6 +243,7 @@
         const next = coming.find((story) => !feed.dataset.topic || story[9].includes(feed.dataset.topic));
         line.textContent = next ? `${fill(line.dataset.some, { day: next[3] })} — ${next[2]}` : line.dataset.none;
         line.hidden = false;
+    for (const bar of all(".bars a")) bar.classList.toggle("ahead", bar.dataset.code > today.slice(0, 7));
       }
     });
 
