@@ -10,7 +10,7 @@ from timeline.languages import load
 from timeline.model import Document
 
 FOLDER = Path(__file__).parent / "corpus" / "ru"
-OTHER_FORMATS = ("merging.tsv", "known_failures.tsv")
+OTHER_FORMATS = ("merging.tsv", "published.tsv", "known_failures.tsv")
 _CODE = re.compile(r"\\u([0-9a-f]{4})")
 _BRACKETS = re.compile(r"[\[\]]")
 Value = tuple[int, int, str, str]
