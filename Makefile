@@ -20,9 +20,8 @@ lint: $(VENV)/tested
 	$(BIN)/lint-imports
 
 # The picture in the README, of the site as it is.
-screenshot: site
-	chromium --headless --no-sandbox --hide-scrollbars --force-device-scale-factor=1 --window-size=1200,1500 \
-	  --screenshot=docs/timeline.png file://$(CURDIR)/site/index.html
+screenshot: $(VENV)/tested site
+	$(BIN)/python docs/screenshot.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,6 +1,6 @@
 """Takes the README's picture of the real site: `python docs/screenshot.py [SITE] [PICTURE]`.
 
-SITE is site/ and PICTURE docs/screenshot.png where they are not given.
+SITE is site/ and PICTURE docs/timeline.png where they are not given.
 
 Needs Chromium at /usr/bin/chromium and playwright. The site is opened from its files, as a reader opens it, on a fixed day.
 """
@@ -32,4 +32,4 @@ def main(site: Path, picture: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*(Path(given) for given in (*sys.argv[1:], *("site", "docs/screenshot.png")[len(sys.argv) - 1 :])))
+    main(*(Path(given) for given in (*sys.argv[1:], *("site", "docs/timeline.png")[len(sys.argv) - 1 :])))

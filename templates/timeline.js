@@ -120,7 +120,10 @@
         event.preventDefault();
         input.focus();
       } else if (event.key === "Escape") {
-        all(".facet[open]", filters).forEach((facet) => (facet.open = false));
+        for (const facet of all(".facet[open]", filters)) {
+          if (facet.contains(document.activeElement)) $("summary", facet).focus();
+          facet.open = false;
+        }
       }
     });
     document.addEventListener("click", (event) => {

@@ -1,9 +1,12 @@
 """Hand-made stories for the tests of publishing: every precision, status and oddity that pages and feeds must bear."""
 
+from datetime import date
 from hashlib import sha256
 
 from timeline import edtf
 from timeline.model import Because, Conflict, Event, Source, Story, Telling
+
+DAY = date(2024, 8, 15)
 
 TURAN = Source(
     document="aa0000000001",

@@ -181,7 +181,7 @@ class _Book:
     def search(self) -> bytes:
         """What the page's script must know of every story, as a classic script: it loads from file:// too."""
         rows = [
-            [story.id, self.addresses.story(story), clean(self._title(story)), self.words.when(story.edtf), reference(story),
+            [story.id, self.addresses.story(story), clean(self._title(story)), self._when(story), reference(story),
              str(story.last or ""), self.words.kind(story.kind), clean(story.place), clean(", ".join(story.participants)),
              self.topics[story.id], story.status]
             for story in self.stories
@@ -207,6 +207,7 @@ class _Book:
             "source_name": _source_name,
             "outlet": _outlet,
             "title": self._title,
+            "when": self._when,
         } | values
         return path, self.env.get_template(template).render(context).encode()
 
@@ -218,6 +219,11 @@ class _Book:
         years = [day.year for story in stories for day in (story.first, story.last) if day]
         span = f", {min(years)}–{max(years)}" if years and min(years) != max(years) else f", {years[0]}" if years else ""
         return f"{events} {told}{span}"
+
+    def _when(self, story: Story) -> str:
+        """The story's date in words, with a note where it is the day of publication."""
+        note = f" ({self.words.gettext('by the day of publication')})" if story.basis == "published" else ""
+        return self.words.when(story.edtf) + note
 
     def _title(self, story: Story) -> str:
         """The story's title; its kind where it has none, so that every link has words."""
