@@ -1,0 +1,47 @@
+"""The articles that every reader is measured on, from the development data beside the project; none of it enters the project."""
+
+import json
+import os
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = Path(os.environ.get("TIMELINE_SHARED", ROOT.parent / "shared"))
+GOLD = SHARED / "gold" / "nerel_train.jsonl"
+SCORER = SHARED / "score" / "score_gold.py"
+_TEXTS = SHARED / "nerel" / "train"
+_STEP = 12  # every twelfth article is timed with the peers: 62 of them, in half a minute a peer
+_SOME_DAY = "2016-06-01"  # the publication day of articles that are only timed
+
+
+class Article(NamedTuple):
+    """A text, where it lies, and the publication day that every reader is told."""
+
+    source: str
+    text: str
+    published: str
+
+
+def present() -> bool:
+    return SCORER.is_file() and GOLD.is_file() and _TEXTS.is_dir()
+
+
+def gold() -> list[Article]:
+    """The articles whose values are known by hand, with their true publication days."""
+    known = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+    return [_article(_TEXTS / f"{one['doc'].removesuffix('.txt')}.txt", one["dct"]) for one in known if one["dct"]]
+
+
+def corpus() -> list[Article]:
+    """All articles, in the order of their names."""
+    return [_article(path, _SOME_DAY) for path in sorted(_TEXTS.glob("*.txt"))]
+
+
+def sample() -> list[Article]:
+    """The part of the corpus that slow readers are timed on."""
+    return corpus()[::_STEP]
+
+
+def _article(path: Path, published: str) -> Article:
+    with path.open(encoding="utf-8", newline="") as file:  # offsets count the text as it is, line ends too
+        return Article(str(path), file.read(), published)
