@@ -22,7 +22,8 @@ Prefer = Literal["tense", "past", "future"]
 class Built:
     """What one build did: `told` has an entry a document, in the order of the inputs, `failures` one for each not read.
 
-    `stories` are those shown and, marked `withdrawn`, those lately called off; `ahead` counts today's and later ones.
+    `stories` are those shown and, marked `withdrawn`, those lately called off; `ahead` counts those that begin
+    after today and are not cancelled, as the page does.
     """
 
     out: Path
@@ -100,7 +101,7 @@ def build(
     Path(out).mkdir(parents=True, exist_ok=True)
     stories = tuple(History(history).update(stories, today))
     published = publishing.publish(stories, site, out)
-    ahead = sum(not story.withdrawn and (story.last is None or story.last >= today) for story in stories)
+    ahead = sum(story.first is not None and story.first > today and story.status != "cancelled" for story in stories)
     return Built(Path(out), tuple(told), tuple(failures), stories, ahead, len(published.feeds), published.warnings)
 
 
