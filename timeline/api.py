@@ -101,7 +101,10 @@ def build(
     Path(out).mkdir(parents=True, exist_ok=True)
     stories = tuple(History(history).update(stories, today))
     published = publishing.publish(stories, site, out)
-    ahead = sum(story.first is not None and story.first > today and story.status != "cancelled" for story in stories)
+    ahead = sum(
+        not story.withdrawn and story.first is not None and story.first > today and story.status != "cancelled"
+        for story in stories
+    )
     return Built(Path(out), tuple(told), tuple(failures), stories, ahead, len(published.feeds), published.warnings)
 
 
