@@ -1,0 +1,115 @@
+"""The accuracy gate: every figure has a floor in `floors.toml`, which may be raised and must not be lowered.
+
+A figure below its floor fails. So does one that has risen well above it, until the floor is raised: else it could fall back
+unseen. Figures of the development data are measured where that lies beside the project.
+"""
+
+import json
+import subprocess
+import sys
+import tomllib
+import warnings
+from pathlib import Path
+from time import process_time
+from typing import Any
+
+import pytest
+from dateparser.search import search_dates
+
+from tests.corpus_rows import found, read, tables
+
+_FLOORS: dict[str, Any] = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
+_SLACK = 0.01  # a figure so much above its floor asks for the floor to be raised
+_MARGIN = 0.003  # how far below its figure a floor is set
+
+
+def _check(section: str, figures: dict[str, float]) -> None:
+    """Each figure that has a floor in the section lies on it or little above."""
+    wrong = []
+    for name, floor in _FLOORS[section].items():
+        figure = figures[name]
+        if figure < floor:
+            wrong.append(f"[{section}] {name!r} fell to {figure:.4f}, its floor is {floor}")
+        elif figure > floor + _SLACK:
+            wrong.append(f"[{section}] {name!r} rose to {figure:.4f}: raise its floor in tests/floors.toml from {floor} to")
+            wrong[-1] += f" {figure - _MARGIN:.3f}"
+    assert not wrong, "\n".join(wrong)
+
+
+def _command(*words: str | Path) -> str:
+    done = subprocess.run([sys.executable, *map(str, words)], capture_output=True, text=True, encoding="utf-8", check=True)
+    return done.stdout
+
+
+@pytest.fixture(scope="session")
+def gold(shared: Path) -> Path:
+    """The hand-made values of articles of the development data."""
+    return shared / "gold" / "nerel_train.jsonl"
+
+
+def _texts(gold: Path) -> list[Path]:
+    names = [json.loads(line)["doc"].removesuffix(".txt") for line in gold.read_text(encoding="utf-8").splitlines()]
+    folder = gold.parent.parent / "nerel" / "train" if gold.stem == "nerel_train" else gold.parent.parent / "seeds"
+    return [folder / f"{name}.txt" for name in names]
+
+
+def _scores(gold: Path, tmp_path: Path, *options: str | Path) -> dict[str, float]:
+    """What the scorer says of `timeline extract`, the shares of values by what is needed for them under "value, NEED"."""
+    predictions = tmp_path / "predictions.jsonl"
+    extracted = _command("-m", "timeline", "extract", "--format", "jsonl", *options, *_texts(gold))
+    predictions.write_text(extracted, encoding="utf-8")
+    scores = json.loads(_command(gold.parent.parent / "score" / "score_gold.py", predictions, gold, "--json"))
+    return {name.replace("value right | ", "value, ").partition(" (")[0]: figure for name, figure in scores.items()}
+
+
+def test_the_rows_of_each_table_are_right_as_often_as_before() -> None:
+    figures = {}
+    for table in tables():
+        rows = read(table)
+        figures[table.stem] = sum(row.holds(found(row.text, row.published)) for row in rows) / len(rows)
+    assert figures.keys() <= _FLOORS["corpus"].keys(), "a new table wants its floor in tests/floors.toml"
+    _check("corpus", figures)
+
+
+def test_values_are_right_as_often_as_before_where_the_publication_day_is_given(gold: Path, tmp_path: Path) -> None:
+    days = tmp_path / "days.tsv"
+    days.write_text(_command(gold.parent.parent / "score" / "score_gold.py", "--published", gold), encoding="utf-8")
+    _check("given", _scores(gold, tmp_path, "--published-map", days))
+
+
+def test_the_publication_day_is_found_as_often_as_before(gold: Path, tmp_path: Path) -> None:
+    _check("nothing given", _scores(gold, tmp_path))
+
+
+def test_the_five_documents_are_read_as_well_as_before(shared: Path, tmp_path: Path) -> None:
+    _check("seeds", _scores(shared / "gold" / "seeds.jsonl", tmp_path))
+
+
+def test_spans_agree_with_a_large_corpus_as_often_as_before(shared: Path, tmp_path: Path) -> None:
+    folder, predictions = shared / "nerel" / "train", tmp_path / "predictions.jsonl"
+    with predictions.open("w", encoding="utf-8") as file:
+        for path in sorted(folder.glob("*.txt")):
+            with path.open(encoding="utf-8", newline="") as article:
+                mentions = [{"start": start, "end": end} for start, end, _, _ in found(article.read(), None)]
+            file.write(json.dumps({"doc": path.stem, "mentions": mentions}) + "\n")
+    scores = json.loads(_command(shared / "score" / "score_spans.py", predictions, folder, "--json"))["DATE+TIME"]
+    _check("spans", {name: scores[name]["F1"] for name in ("stripped", "relaxed")})
+
+
+@pytest.mark.speed
+def test_dates_are_read_many_times_faster_than_by_dateparser(seeds: dict[str, str]) -> None:
+    """The best of several rounds in turns, in processor time: what else runs on the machine slows both alike."""
+    ours = theirs = float("inf")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        for _ in range(6):
+            start = process_time()
+            for _ in range(20):
+                for text in seeds.values():
+                    found(text, "2024-08-09")
+            middle = process_time()
+            for text in seeds.values():
+                search_dates(text, languages=["ru"])
+            ours = min(ours, (middle - start) / 20)
+            theirs = min(theirs, process_time() - middle)
+    assert theirs / ours >= _FLOORS["speed"]["times dateparser"], f"{theirs / ours:.1f} times dateparser"
