@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from timeline import edtf
 from timeline.edtf import Point, Precision
@@ -23,10 +23,10 @@ _SHORT = re.compile(r"(?<![\w-])(\w{1,2}) (?=\S)")
 _DASH = re.compile(r" (?=[—–] )")
 
 
-def templates() -> list[Path]:
-    """Where templates may lie: inside the installed package, or beside it in a working tree."""
+def templates() -> Path:
+    """Where the templates lie: inside the installed package, or beside it in a working tree."""
     package = Path(str(files("timeline")))
-    return [folder for folder in (package / "templates", package.parent / "templates") if folder.is_dir()]
+    return next(folder for folder in (package / "templates", package.parent / "templates") if folder.is_dir())
 
 
 def clean(text: str) -> str:
@@ -106,6 +106,8 @@ def environment(language: str) -> Environment:
         finalize=_finalize,
     )
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
+    # Most texts take no values; a page has some thirty of them, so they are escaped once and for all.
+    env.globals["_"] = cache(lambda text: escape(words.gettext(text)))
     env.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "sort_keys": False}
     env.filters |= {"typeset": typeset, "capitalized": capitalized}
     env.globals |= {

@@ -3,12 +3,13 @@
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from functools import partial
+from functools import cache, partial
 from itertools import groupby
 from typing import Any
 
 from attrs import field, frozen
 from jinja2 import Environment
+from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from timeline.languages import wording
@@ -50,7 +51,7 @@ def pages(
     yield book.calendars()
     yield "search.js", book.search()
     for name in ASSETS:
-        yield name, next(path for folder in templates() if (path := folder / name).is_file()).read_bytes()
+        yield name, (templates() / name).read_bytes()
 
 
 @frozen
@@ -67,6 +68,8 @@ class _Book:
     topics: dict[str, list[str]] = field(init=False)
     paged: dict[str, Feed] = field(init=False)
     feeds_of: dict[str, list[Feed]] = field(init=False)
+    by_id: dict[str, Story] = field(init=False)
+    macros: dict[str, TemplateModule] = field(init=False, factory=dict)
 
     @env.default
     def _env(self) -> Environment:
@@ -91,6 +94,10 @@ class _Book:
             for story in feed.stories:
                 found[story.id].append(feed)
         return found
+
+    @by_id.default
+    def _by_id(self) -> dict[str, Story]:
+        return {story.id: story for story in self.stories}
 
     @property
     def name(self) -> str:
@@ -191,25 +198,38 @@ class _Book:
 
     def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
         up = "../" * path.count("/")
-        context = {
-            "site": self.site,
+        context = self._context(up) | {
+            "list": self._macros(up),
             "name": self.name,
             "territory": _TERRITORIES.get(self.site.language, self.site.language),
             "path": path,
             "address": self.addresses.absolute(path),
-            "addresses": self.addresses,
-            "href": lambda target: up + target,
-            "slug": slug,
-            "topics": self.topics,
             "alternates": [feed for feed in self.feeds if feed.group == "all"],
+            "slug": slug,
             "feed_name": self._feed_name,
             "group_name": self._group_name,
+        }
+        return path, self.env.get_template(template).render(context | values).encode()
+
+    def _macros(self, up: str) -> TemplateModule:
+        """What `list.html` defines, for pages that reach the root by `up`. An event looks the same on all of them."""
+        if up not in self.macros:
+            event = cache(lambda story_id: self.macros[up].event(self.by_id[story_id]))  # type: ignore[attr-defined]
+            context = self._context(up) | {"entry": event}
+            self.macros[up] = self.env.get_template("list.html").make_module(context)
+        return self.macros[up]
+
+    def _context(self, up: str) -> dict[str, Any]:
+        return {
+            "site": self.site,
+            "addresses": self.addresses,
+            "href": lambda target: up + target,
+            "topics": self.topics,
             "source_name": _source_name,
             "outlet": _outlet,
             "title": self._title,
             "when": self._when,
-        } | values
-        return path, self.env.get_template(template).render(context).encode()
+        }
 
     def _summary(self, stories: Sequence[Story]) -> str:
         """How many events, from how many articles, from when to when."""
