@@ -284,7 +284,7 @@ def explain(
     \b
     Examples:
       timeline explain article.txt
-      timeline explain article.txt --language en --published 2024-08-09 | less -R
+      timeline explain article.txt --language en --published 2024-08-09
     """
     kept = _Kept()
     options = Options(prefer, min_confidence)
