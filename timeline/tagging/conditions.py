@@ -15,12 +15,15 @@ class ConditionWords:
     age: frozenset[str]
     age_units: frozenset[str]
     age_forms: frozenset[str]
+    age_form_leads: frozenset[str]
     age_leads: frozenset[str]
+    age_limits: frozenset[str]
     age_verbs: frozenset[str]
     age_adjectives: frozenset[str]
     aged: frozenset[str]
     day: frozenset[str]
     named: frozenset[str]
+    coded: frozenset[str]
 
 
 _WINDOW = 90  # characters: eight words or so, cheaper than a whole sentence
@@ -90,12 +93,26 @@ def _instrumental(context: Context, start: int, end: int) -> bool:
 
 def _one(context: Context, start: int, end: int) -> bool:
     """A single unit in the accusative or genitive: "за день", "в течение недели"."""
-    readings = [w for word in context.last_words(start, end, 1) for w in word if w.case in ("accs", "gent")]
-    return any(w.number == "sing" or "Pltm" in w.grammemes for w in readings)
+    words = context.last_words(start, end, 3)
+    if not all(any(w.number != "plur" or "Pltm" in w.grammemes for w in word) for word in words):
+        return False
+    return any((w.number == "sing" or "Pltm" in w.grammemes) and w.case in ("accs", "gent") for w in words[-1])
 
 
 def _singular(context: Context, start: int, end: int) -> bool:
     return any(w.number == "sing" for word in context.last_words(start, end, 1) for w in word)
+
+
+def _coded(context: Context, start: int, end: int) -> bool:
+    """Numbers with dots that are no day: "пункт 2.12.15", "код 24.03.02", a name's number in brackets."""
+    before = context.before(start)
+    return any(t.word.lemma in context.words.coded for t in before[-3:])
+
+
+def accompanied(context: Context, start: int, end: int) -> bool:
+    """Whether a phrase after "с" stands in the instrumental, so that nothing begins there: "по сравнению с маем"."""
+    words = context.last_words(start, end, 4)
+    return any({w.case for w in word} & {"ablt"} and not any(w.case == "gent" for w in word) for word in words)
 
 
 def _plural(context: Context, start: int, end: int) -> bool:
@@ -121,9 +138,9 @@ def _age(context: Context, start: int, end: int) -> bool:
     unit = context.parsed.text[start:end].split()[-1].lower()
     if unit not in words.age_units:
         return False
-    if unit in words.age_forms:
-        return True
     before, after = context.before(start), context.after(end)
+    if unit in words.age_forms and before and before[-1].text.lower() in words.age_form_leads:
+        return True
     if {t.word.lemma for t in before[-8:] + after[:4]} & words.age:
         return True
     if not before:
@@ -133,10 +150,16 @@ def _age(context: Context, start: int, end: int) -> bool:
         return last.text in ",(" and (not after or after[0].text in ",).")
     if last.text.lower() in words.age_leads or last.word.lemma in words.age_verbs:
         return True
-    if last.word.pos in ("PREP", "CONJ"):
+    if last.text.lower() in words.age_limits and len(before) > 1:  # "детям до 12 лет"
+        last = before[-2]
+    elif last.word.pos in ("PREP", "CONJ"):
         return False
-    to_somebody = any(w.case == "datv" and (w.animacy == "anim" or w.pos in ("NPRO", "ADJF")) for w in context.readings(last))
-    return to_somebody or bool(last.word.grammemes & {"Name", "Surn", "Patr"})
+    to_somebody = any(w.case == "datv" and w.pos in ("NPRO", "ADJF", "PRTF") for w in context.readings(last))
+    return (
+        to_somebody
+        or any(w.animacy == "anim" for w in context.readings(last))
+        or bool(last.word.grammemes & {"Name", "Surn", "Patr"})
+    )
 
 
 def _aged(context: Context, start: int, end: int) -> bool:
@@ -184,6 +207,7 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "one": _one,
     "plural": _plural,
     "dotted": _dotted,
+    "coded": _coded,
     "in_a_name": _in_a_name,
     "singular": _singular,
     "age": _age,

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from attrs import evolve, fields
 
 from timeline.model import Mention, Sense
-from timeline.tagging.conditions import CONDITIONS, Context
+from timeline.tagging.conditions import CONDITIONS, Context, accompanied
 from timeline.tagging.grammar import Grammar, Rule
 from timeline.tagging.lexing import Item
 
@@ -122,9 +122,22 @@ class Matcher:
             joined = data.joined and i == 0
             if joined:
                 sense = evolve(sense, end=senses[1])
+            elif sense.lead == "from" and accompanied(context, start, end):
+                sense = evolve(sense, lead="with")
             kind = "TIME" if sense.hour >= 0 or sense.daypart else data.type
             kind = {"duration": "DURATION", "set": "SET"}.get(data.form, kind)
-            out.append(Mention(start, end, text[start:end], kind, data.id, sense, joined, alone[i] != senses[i]))  # type: ignore[arg-type]
+            out.append(
+                Mention(
+                    start,
+                    end,
+                    text[start:end],
+                    kind,
+                    data.id,
+                    sense,
+                    joined,
+                    alone[i] != senses[i] or (sense.lead == "moved" and i == 0),
+                )
+            )  # type: ignore[arg-type]
         return out
 
     def _sense(self, rule: Rule, part: Part, cluster: list[Item], lead: str) -> Sense | None:
@@ -153,7 +166,8 @@ class Matcher:
             known["amount"] += known["more"]
         known = {k: v for k, v in known.items() if k in _FIELDS}
         sense = Sense(**known)
-        return sense if _possible(sense) else None
+        vague = sense.form == "duration" and sense.amount == 0  # "несколько лет" names no time
+        return sense if _possible(sense) and not vague else None
 
 
 def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
