@@ -157,7 +157,7 @@ def _age(context: Context, start: int, end: int) -> bool:
     to_somebody = any(w.case == "datv" and w.pos in ("NPRO", "ADJF", "PRTF") for w in context.readings(last))
     return (
         to_somebody
-        or any(w.animacy == "anim" for w in context.readings(last))
+        or any(w.animacy == "anim" and w.pos == "NOUN" for w in context.readings(last))
         or bool(last.word.grammemes & {"Name", "Surn", "Patr"})
     )
 

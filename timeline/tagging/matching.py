@@ -126,18 +126,8 @@ class Matcher:
                 sense = evolve(sense, lead="with")
             kind = "TIME" if sense.hour >= 0 or sense.daypart else data.type
             kind = {"duration": "DURATION", "set": "SET"}.get(data.form, kind)
-            out.append(
-                Mention(
-                    start,
-                    end,
-                    text[start:end],
-                    kind,
-                    data.id,
-                    sense,
-                    joined,
-                    alone[i] != senses[i] or (sense.lead == "moved" and i == 0),
-                )
-            )  # type: ignore[arg-type]
+            shares = alone[i] != senses[i] or (sense.lead == "moved" and i == 0)
+            out.append(Mention(start, end, text[start:end], kind, data.id, sense, joined, shares))  # type: ignore[arg-type]
         return out
 
     def _sense(self, rule: Rule, part: Part, cluster: list[Item], lead: str) -> Sense | None:
