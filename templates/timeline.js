@@ -29,11 +29,11 @@
   const overview = $(".overview");
   if (overview) overview.scrollLeft = overview.scrollWidth;
 
-  // The line "today" stands before the first event that begins later; at the very end where none does.
+  // The line "today" stands before the first event that begins today or later; at the very end where none does.
   function markToday() {
     const line = $("#today");
     if (!line || !events.length) return;
-    const next = events.find((event) => event.dataset.first > today);
+    const next = events.find((event) => event.dataset.first >= today);
     $("time", line).textContent = inWords(today);
     $("time", line).dateTime = today;
     if (next && next.previousElementSibling) {
@@ -47,7 +47,7 @@
     for (const bar of all(".bars a")) bar.classList.toggle("ahead", bar.dataset.code > today.slice(0, 7));
     const ahead = $("#ahead");
     if (!ahead) return;
-    const coming = events.filter((event) => event.dataset.first > today && !event.classList.contains("cancelled"));
+    const coming = events.filter((event) => event.dataset.first >= today && !event.classList.contains("cancelled"));
     if (coming.length) {
       const link = document.createElement("a");
       link.href = "#today";
