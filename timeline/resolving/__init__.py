@@ -35,7 +35,22 @@ def resolve(
         dated = _dated(mention, index, focus, tense, prefer)
         out.append(dated)
         _renew(focus, mention, dated, index)
+        if index and _is_apposition(parsed.text, mentions[index - 1], mention):
+            out[index - 1] = evolve(
+                out[index - 1],
+                edtf=dated.edtf,
+                first=dated.first,
+                last=dated.last,
+                why=(Reason("apposition", index),),
+            )
     return tuple(out)
+
+
+def _is_apposition(text: str, before: Mention, mention: Mention) -> bool:
+    """Whether a day right after a comma says which day the words before it mean: "две недели назад, 12 февраля"."""
+    counted = before.sense.form == "deictic" or (before.sense.form == "shift" and before.sense.direction != 0)
+    named = mention.sense.form == "date" and bool(mention.sense.day) and not mention.joined
+    return counted and named and before.sense.hour < 0 and text[before.end : mention.start] in (", ", " (", ",\xa0")
 
 
 def _leans(mention: Mention) -> bool:
