@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given as hypothesis_given
 from hypothesis import strategies as st
 
+from tests.conftest import ROOT
 from timeline import reading
 from timeline.errors import UsageError
 from timeline.model import Document, Failure
@@ -164,3 +165,19 @@ class TestGiven:
     def test_a_missing_map_is_named(self, tmp_path):
         with pytest.raises(UsageError, match=r"no\.tsv: No such file"):
             reading.read_map(str(tmp_path / "no.tsv"))
+
+
+class TestLanguage:
+    @pytest.mark.parametrize("code", ["bg", "en", "kk", "uk"])
+    def test_an_article_without_a_pack_is_reported_not_misread(self, code):
+        assert reason(ROOT / "tests" / "articles" / f"language_{code}.txt") == f"in a language that there is no pack for: {code}"
+
+    def test_names_in_another_script_do_not_matter(self, tmp_path, seeds):
+        (tmp_path / "a.txt").write_text(seeds["003"])
+        found = read_one(tmp_path / "a.txt")
+        assert isinstance(found, Document)
+        assert found.language == "ru"
+
+    def test_every_russian_article_is_taken_for_one(self, shared):
+        paths = [str(p) for p in sorted((shared / "nerel" / "train").glob("*.txt"))]
+        assert not [d for d in reading.documents(paths) if isinstance(d, Failure)]

@@ -4,6 +4,7 @@ from attrs import evolve, frozen
 
 from timeline.errors import ReadingError
 from timeline.model import Block, Document
+from timeline.reading import language
 from timeline.reading.given import Given
 from timeline.reading.item import Item
 from timeline.reading.text import document
@@ -35,7 +36,7 @@ def assembled(article: Article, item: Item, given: Given, locator: str | None = 
     lead = "" if headline in top else headline
     text = "\n\n".join(part for part in (lead, "" if article.stamp in top else article.stamp, body) if part)
     known = given.of(item.source)
-    found = document(text, item.source, known or article.published)
+    found = document(text, item.source, known or article.published, language.of(text))
     blocks = found.blocks
     if lead and not any(block.start < len(lead) for block in blocks):
         blocks = (Block(0, len(lead), "headline"), *blocks)

@@ -9,7 +9,7 @@ from attrs import evolve
 from timeline import languages
 from timeline.errors import ReadingError
 from timeline.model import Document
-from timeline.reading import blocks, decoding, metadata
+from timeline.reading import blocks, decoding, language, metadata
 from timeline.reading.given import FIELDS, Given, field_of
 from timeline.reading.item import Item
 
@@ -19,7 +19,8 @@ _LANGUAGE = "ru"
 def read(item: Item, given: Given) -> Iterator[Document]:
     """The one document of a text file, with what the JSON file beside it says of it."""
     known = given.of(item.source)
-    found = document(decoding.decode(item.data), item.source, known)
+    text = decoding.decode(item.data)
+    found = document(text, item.source, known, language.of(text))
     yield evolve(
         _with_about(found, item.about, known) if item.about else found, locator=item.locator, extracted=item.locator is not None
     )
@@ -47,16 +48,16 @@ def _with_about(found: Document, about: bytes, known: str | None) -> Document:
     )
 
 
-def document(text: str, source: str = "", published: str | None = None) -> Document:
-    """A text as a document, its text unchanged."""
-    found = blocks.find(text, languages.load(_LANGUAGE))
+def document(text: str, source: str = "", published: str | None = None, code: str = _LANGUAGE) -> Document:
+    """A text as a document, its text unchanged; `code` names the pack that reads it."""
+    found = blocks.find(text, languages.load(code))
     headline = next((text[b.start : b.end] for b in found if b.role == "headline"), None)
     return Document(
         id=identity(text),
         source=source,
         text=text,
         headline=headline,
-        language=_LANGUAGE,
+        language=code,
         published=published,
         published_basis="given" if published else None,
         blocks=found,

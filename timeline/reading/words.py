@@ -9,6 +9,7 @@ class Words:
 
     encodings: tuple[str, ...]
     common_letters: str
+    function_words: tuple[str, ...]
     months: tuple[str, ...]
     weekdays: tuple[str, ...]
     stamp_labels: tuple[str, ...]
