@@ -94,6 +94,11 @@ def test_a_day_taken_from_the_publication_gives_way_to_a_stated_one() -> None:
     assert (story.edtf, story.basis, story.conflicts) == ("2024-05-06", "mention", ())
 
 
+def test_of_days_taken_from_publications_the_earliest_stands() -> None:
+    days = [telling(d, event(f"2024-05-0{d}", basis="published"), f"2024-05-0{d}") for d in "687"]
+    assert (one(*days).edtf, one(*days).basis, one(*days).conflicts) == ("2024-05-06", "published", ())
+
+
 def test_a_moved_event_has_its_new_day_and_remembers_the_old_one() -> None:
     before = telling("a", event("2024-05-06", status="scheduled"), "2024-05-01")
     after = telling("b", event("2024-06-20", status="postponed", moved_from="2024-05-06"), "2024-05-04")

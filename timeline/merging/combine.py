@@ -14,8 +14,8 @@ _TITLE = (20, 90)  # characters of a title that reads well in a list and in a ca
 _ECHO = 0.5  # what a further document adds to the confidence: agencies repeat one another
 _SUREST = 0.99
 _NEARLY = 0.2  # confidences this close count as equal where words are chosen
+_FINAL: tuple[Status, ...] = ("occurred", "cancelled")  # can't both be true
 # What a status may become; of two from one day the later in this row is the newer.
-_FINAL: tuple[Status, ...] = ("occurred", "cancelled")
 _PROGRESS: tuple[Status, ...] = ("hypothetical", "scheduled", "postponed", "cancelled", "occurred")
 
 
@@ -116,10 +116,13 @@ def _conflict(of: Literal["date", "status", "place"], chosen: str, said: Iterabl
 def _date(members: list[Profile]) -> tuple[str, Conflict | None]:
     """The finest date on which the tellings agree, and the dates of those who don't.
 
-    An inferred date gives way to a stated one. Of stated ones that can't both hold, the one with the most confidence behind it
-    stands. The event's own length, where one tells it, holds against a day within it.
+    A day taken from the publication gives way to a stated one; of such days the earliest stands, for news comes after. Of
+    stated ones that can't both hold, the one with the most confidence behind it stands. The event's own length, where one
+    tells it, holds against a day within it.
     """
-    stated = [m for m in members if m.telling.event.basis == "mention"] or members
+    stated = [m for m in members if m.telling.event.basis == "mention"]
+    if not stated:
+        return min((m.first, m.days, m.telling.event.edtf) for m in members)[2], None
     moved = [m.moved_from for m in stated if m.moved_from]
     if moved:  # the old day is no rival to the new one
         stated = [m for m in stated if m.moved_from or not any(_meet((m.first, m.last), old) for old in moved)] or stated
