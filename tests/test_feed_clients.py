@@ -172,7 +172,7 @@ def test_a_subscriber_sees_what_was_announced_moved_and_cancelled(served, tmp_pa
     assert reader.list(date(2030, 3, 1), 30) == [
         "2030-03-01 Отменено: Саммит CANCELLED",
         *("2030-03-02 Выставка CONFIRMED" for _ in range(3)),
-        "2030-03-08 Запуск CONFIRMED",
+        "2030-03-08 Перенесено: Запуск CONFIRMED",
     ]
 
 

@@ -70,7 +70,7 @@ def test_on_which_days_a_story_stands(value, exact, days):
         ("2024-08-09", {"status": "scheduled"}, "Встреча в Баку", "CONFIRMED"),
         ("2024-08-09", {"status": "cancelled"}, "Отменено: Встреча в Баку", "CANCELLED"),
         ("2024-08-09", {"status": "hypothetical"}, "Возможно: Встреча в Баку", "TENTATIVE"),
-        ("2024-08-09", {"status": "postponed", "moved_from": "2024-08-05"}, "Встреча в Баку", "CONFIRMED"),
+        ("2024-08-09", {"status": "postponed", "moved_from": "2024-08-05"}, "Перенесено: Встреча в Баку", "CONFIRMED"),
         ("2024-08-09", {"status": "postponed", "moved_from": "2024-08-09"}, "Отложено: Встреча в Баку", "CANCELLED"),
         ("2024-08-09", {"status": "postponed"}, "Отложено: Встреча в Баку", "CANCELLED"),
         ("2024-08-09", {"withdrawn": True}, "Снято: Встреча в Баку", "CANCELLED"),
@@ -88,6 +88,10 @@ def test_on_which_days_a_story_stands(value, exact, days):
 def test_how_a_story_is_called(value, fields, title, status):
     shown, _, _, says = entry(value, **fields)
     assert (shown, says) == (title, status)
+
+
+def test_a_story_without_a_title_is_called_by_its_kind():
+    assert entry("2024-08-09", title="\x00 \u202e", kind="summit")[0] == RU.kind("summit")
 
 
 def test_a_long_interval_is_its_beginning_and_its_end():
@@ -128,6 +132,12 @@ def test_an_entry_without_a_host_has_no_link_of_ours():
     (made,) = entries(story("Встреча", "2024-08-10", telling(NOTES, "Цитата.")), RU, Addresses())
     assert made.url is None
     assert "http" not in made.description
+
+
+@pytest.mark.parametrize("said", ["«Мы встретимся», — сказал он.", '"Перу открыло посольство.', "„Мы встретимся“."])
+def test_a_sentence_that_opens_with_a_quotation_gets_no_more_marks(said):
+    (made,) = entries(story("Встреча", "2024-08-10", telling(NOTES, said)), RU, Addresses())
+    assert made.description.splitlines()[0] == said
 
 
 def test_of_many_tellings_five_are_quoted():

@@ -106,7 +106,7 @@ def test_an_empty_feed_is_in_order():
         good(data)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
 @given(any_stories, st.randoms(use_true_random=False))
 def test_any_stories_in_any_order_give_the_same_good_bytes(told, random):
     made = files(told)

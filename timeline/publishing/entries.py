@@ -10,9 +10,10 @@ from timeline.languages.wording import Wording
 from timeline.model import Source, Story, Telling
 from timeline.publishing.addresses import Addresses
 from timeline.publishing.days import is_exact, points, spans
-from timeline.publishing.ical import Entry
+from timeline.publishing.ical import Entry, line
 
 _TELLINGS = 5
+_OPENING = '«“„‘"'  # a sentence that opens with a quotation gets no marks around it
 _QUOTE = 500
 NEVER = "1970-01-01"  # for a story with neither a history nor a publication day; a calendar must name some day
 
@@ -54,7 +55,7 @@ def _parts(story: Story, count: int) -> tuple[tuple[str, str], ...]:
 
 def _title(story: Story, part: str, words: Wording) -> str:
     """The title, after what a calendar's month view would hide: that the day is rough, that the event is off."""
-    title = story.title
+    title = line(story.title) or words.kind(story.kind)
     clock = points(edtf.parse(story.edtf))[0]
     if clock.precision is Precision.MINUTE and part != "End: %s":
         # The article names a time on its own clock; an entry at that time would claim to know the zone.
@@ -72,7 +73,7 @@ def _mark(story: Story) -> str:
     if story.withdrawn:
         return "Withdrawn: %s"
     if story.status == "postponed":
-        return "Postponed: %s" if _is_off(story) else ""
+        return "Postponed: %s" if _is_off(story) else "Moved: %s"
     return {"cancelled": "Cancelled: %s", "hypothetical": "Possibly: %s"}.get(story.status, "")
 
 
@@ -123,7 +124,9 @@ def _telling(telling: Telling, words: Wording) -> str:
     if day and not source.published_sure:
         day = f"≈ {day}"
     told = ", ".join(filter(None, (outlet(source), day)))
-    return "\n".join(filter(None, (words.gettext("“%s”") % quote if quote else "", f"— {told}", _link(source))))
+    if quote and quote[0] not in _OPENING:
+        quote = words.gettext("“%s”") % quote
+    return "\n".join(filter(None, (quote, f"— {told}", _link(source))))
 
 
 def outlet(source: Source) -> str:

@@ -27,7 +27,8 @@ _LAST = date.max - timedelta(days=1)  # the last day that a day follows
 class Entry:
     """One all-day entry. `first` and `last` are its days, both of them in it; `created` and `changed` are days too.
 
-    `status` is CONFIRMED, TENTATIVE or CANCELLED. Texts may hold anything: what can't stand in a calendar is left out here.
+    `status` is CONFIRMED, TENTATIVE or CANCELLED. Texts may hold anything: what can't stand in a calendar is left out here. A
+    title has something else too.
     """
 
     uid: str
