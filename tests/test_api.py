@@ -65,7 +65,7 @@ class TestBuild:
         assert (built.out / "index.html").is_file()
         assert len(built.told) == len(seen) == 5
         assert built.events >= len(built.stories) > 0
-        assert built.ahead == sum(s.first > date(2024, 8, 12) for s in built.stories if s.status != "cancelled") > 0
+        assert built.ahead == sum(s.first >= date(2024, 8, 12) for s in built.stories if s.status != "cancelled") > 0
         assert not built.failures
 
     def test_nothing_to_read_is_an_error(self, tmp_path):

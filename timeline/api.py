@@ -23,7 +23,7 @@ class Built:
     """What one build did: `told` has an entry a document, in the order of the inputs, `failures` one for each not read.
 
     `stories` are those shown and, marked `withdrawn`, those lately called off; `ahead` counts those that begin
-    after today and are not cancelled, as the page does.
+    today or later and are not cancelled, as the page does.
     """
 
     out: Path
@@ -102,7 +102,7 @@ def build(
     stories = tuple(History(history).update(stories, today))
     published = publishing.publish(stories, site, out)
     ahead = sum(
-        not story.withdrawn and story.first is not None and story.first > today and story.status != "cancelled"
+        not story.withdrawn and story.first is not None and story.first >= today and story.status != "cancelled"
         for story in stories
     )
     return Built(Path(out), tuple(told), tuple(failures), stories, ahead, len(published.feeds), published.warnings)

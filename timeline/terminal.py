@@ -85,7 +85,7 @@ def summary(built: Built) -> None:
         ("documents", str(len(told)), _bases(told)),
         ("events", str(sum(one.events for one in told)), "dated, as the documents tell them"),
         ("stories", str(len(shown)), f"{several} told by more than one document" if several else "each told by one document"),
-        ("ahead", str(built.ahead), "begin after today"),
+        ("ahead", str(built.ahead), "begin today or later"),
         ("feeds", str(built.feeds), "calendars to subscribe to"),
     ]
     table = Table(box=None, show_header=False, padding=(0, 2, 0, 0), pad_edge=False)
