@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 from posixpath import dirname, relpath
 
@@ -70,6 +71,7 @@ class Addresses:
         return relpath(path, dirname(page) or ".")
 
 
+@lru_cache(maxsize=4096)
 def slug(key: str) -> str:
     """A short name of a feed's key in a-z, 0-9 and "-".
 
