@@ -11,7 +11,7 @@ from timeline.detecting.gathering import Desk, Finding, event, join, stems, valu
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.names import Directory
 from timeline.detecting.sharing import share
-from timeline.detecting.status import Signs
+from timeline.detecting.status import Signs, ahead
 from timeline.detecting.triggers import NAME, triggers
 from timeline.detecting.wording import Wording
 from timeline.model import Dated, Event, Publication
@@ -63,7 +63,8 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int]) -> list[Event]
     """The events of a sentence with dates, and of the next one where that goes on with "then"."""
     setting = _setting(desk, sentence)
     mentions = sorted(set(setting.laid.mention) & usable)
-    pairs = share(setting, attach(setting, mentions, weights(desk.parsed.pack)), mentions)
+    coming = frozenset(m for m in mentions if ahead(desk.dated[m], desk.publication))
+    pairs = share(setting, attach(setting, mentions, weights(desk.parsed.pack), coming), mentions)
     made = [(pair, _of_pair(desk, setting.laid, pair)) for pair in pairs]
     events = [one for _, one in made if one is not None]
     for begun, ending in following.endings(setting, pairs):

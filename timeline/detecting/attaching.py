@@ -11,6 +11,7 @@ from timeline.languages import Pack
 
 WEIGHTS = "event_weights.tsv"
 KEPT = 0.3  # a pair below this is no dated event
+AHEAD = 0.15  # the same for a time after the publication day
 SECOND = 0.5  # a further event on a mention that has one
 
 
@@ -31,8 +32,11 @@ def weights(pack: Pack) -> dict[str, float]:
     return {feature: float(weight) for feature, weight in rows}
 
 
-def attach(setting: Setting, mentions: list[int], learned: dict[str, float]) -> list[Pair]:
-    """The pairs of a sentence that are dated events, in text order; a trigger has one mention, a mention may have several."""
+def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahead: frozenset[int] = frozenset()) -> list[Pair]:
+    """The pairs of a sentence that are dated events, in text order; a trigger has one mention, a mention may have several.
+
+    `ahead` are the mentions after the publication day: what is to come is told in fewer words, and readers want it most.
+    """
     get = learned.get
     alone = {t.head: sum(get(f, 0.0) for f in of_trigger(setting, t)) + get("", 0.0) for t in setting.triggers}
     best: dict[int, Pair] = {}
@@ -44,7 +48,8 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float]) -> 
     kept = []
     for mention in mentions:
         own = sorted((p for p in best.values() if p.mention == mention), key=lambda p: (-p.score, p.trigger.head))
-        kept += [p for n, p in enumerate(own) if p.score >= (SECOND if n else KEPT)]
+        least = AHEAD if mention in ahead else KEPT
+        kept += [p for n, p in enumerate(own) if p.score >= (SECOND if n else least)]
     return sorted(kept, key=lambda p: p.trigger.head)
 
 

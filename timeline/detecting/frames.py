@@ -8,14 +8,25 @@ from timeline.detecting.wording import LONGEST, SHORTEST, tidy
 from timeline.languages.morphology import Word
 
 _OTHERS = ("1per", "2per")
+_PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
 
 
 def clause(scene: Scene) -> str:
     """ "Перу открыло посольство в Баку": subject and verb with what follows, without dates and openers."""
+    return _clause(scene, scene.trigger.verb if scene.trigger.verb >= 0 else scene.trigger.head)
+
+
+def around(scene: Scene) -> str:
+    """ "Организаторы отменили форум": the clause in which an event's noun stands, whatever its verb is."""
+    clause = scene.laid.clause[scene.trigger.head]
+    verbs = [c for c in scene.clause_chunks(clause) if c.kind == "verb" and c.word.pos in _PREDICATES]
+    return _clause(scene, verbs[0].head) if verbs else ""
+
+
+def _clause(scene: Scene, verb_at: int) -> str:
     laid, trigger = scene.laid, scene.trigger
-    verb_at = trigger.verb if trigger.verb >= 0 else trigger.head
     verb = laid.tokens[verb_at].word
-    if verb.pos not in ("VERB", "PRTS", "INFN") or verb.person in _OTHERS:
+    if verb.pos not in (*_PREDICATES, "INFN") or verb.person in _OTHERS:
         return ""
     own = scene.clause_chunks(laid.clause[verb_at])
     at = next((n for n, c in enumerate(own) if c.first <= verb_at <= c.last), -1)
@@ -53,7 +64,7 @@ def _object_first(own: list[Chunk], at: int) -> bool:
 
 def _infinitive(scene: Scene, own: list[Chunk], at: int) -> set[int]:
     """The infinitive that the verb calls for, and its object."""
-    if scene.laid.tokens[own[at].first].word.lemma not in scene.calling:
+    if own[at].word.lemma not in scene.calling:
         return set()
     n = next((n for n in range(at + 1, len(own)) if own[n].word.pos == "INFN" and own[n].kind == "verb"), -1)
     if n < 0:

@@ -12,7 +12,7 @@ from timeline.detecting.names import Directory, Name
 from timeline.detecting.people import stem
 from timeline.detecting.phrases import chunks
 from timeline.detecting.scene import Scene
-from timeline.detecting.status import Signs, status
+from timeline.detecting.status import Signs, Standing, ahead, moved, status
 from timeline.detecting.titles import title
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import Wording
@@ -70,10 +70,13 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     words = given or title(scene, "")
     if not words:
         return None
+    date = desk.dated[finding.mentions[0]] if finding.mentions else None
+    standing = Standing(laid, trigger, ahead(date, desk.publication), desk.words, desk.signs)
+    stands = status(standing)
+    finding, moved_from = _moved(desk, standing, finding) if stands == "postponed" else (finding, None)
     first, last = edtf.bounds(finding.value)
     start, end = laid.span(trigger.first, trigger.last)
     seen = _participants(desk, laid, own)
-    date = desk.dated[finding.mentions[0]] if finding.mentions else None
     score = finding.score * (_STATEMENT if trigger.kind == "statement" else 1)
     return Event(
         id=identity(desk.parsed.document.id, finding.value, start),
@@ -84,7 +87,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         first=first,
         last=last,
         kind=trigger.kind,
-        status=status(laid, trigger, date, desk.publication, desk.signs),
+        status=stands,
+        moved_from=moved_from,
         basis=finding.basis,
         confidence=round(score, 2),
         name=laid.tokens[trigger.head].text if trigger.form == "name" else "",
@@ -95,6 +99,16 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         mentions=finding.mentions,
         evidence=((laid.sentence.start, laid.sentence.end),),
     )
+
+
+def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, str | None]:
+    """A postponed event at its new time, and its old one, where the sentence gives both."""
+    known = sorted(m for m in set(standing.laid.mention) if m >= 0 and desk.dated[m].type in ("DATE", "TIME") and desk.dated[m].edtf)
+    both = moved(standing, known)
+    if both is None:
+        return finding, None
+    old, new = both
+    return evolve(finding, value=desk.dated[new].edtf, mentions=(new,)), desk.dated[old].edtf
 
 
 def identity(document: str, value: str, start: int) -> str:

@@ -6,6 +6,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.names import Name
 from timeline.languages.morphology import Morphology, Word
 
+VERBAL = ("VERB", "INFN", "PRTS", "GRND", "ADJS", "PRED")
 ADJECTIVAL = ("ADJF", "PRTF")
 _SAME = {"gen2": "gent", "loc2": "loct", "gen1": "gent", "acc2": "accs"}
 _GOVERNED = ("gent", "datv", "accs", "ablt", "loct")
@@ -51,8 +52,11 @@ def _chunk(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, d
         phrase = _noun_phrase(laid, i + 1, named, morphology, governed=True)
         if phrase is not None:
             return Chunk("prep", i, phrase.last, phrase.head, phrase.word)
-    if word.pos in ("VERB", "INFN", "PRTS", "GRND") and i not in named:
+    if word.pos in VERBAL and i not in named:
         return Chunk("verb", i, i, i, word)
+    after = laid.tokens[i + 1] if i + 1 < len(laid.tokens) else None
+    if word.pos == "PRCL" and after is not None and after.word.pos in VERBAL and i + 1 not in named:
+        return Chunk("verb", i, i + 1, i + 1, after.word)
     if word.pos != "CONJ":
         phrase = _noun_phrase(laid, i, named, morphology, governed=False)
         if phrase is not None:

@@ -150,7 +150,8 @@ class Scene:
             return self.nominative_of(before[-1])
         joined = laid.tokens[start].word.form in self.wording.joining
         after = [laid.tokens[i].word.form for i, c in enumerate(laid.clause) if c == clause + 1][:1]
-        others = list(range(clause - 1, -1, -1)) if joined or laid.heads[clause] == "gerund" else []
+        said = laid.tokens[start].word.form in self.wording.that
+        others = list(range(clause - 1, -1, -1)) if joined or said or laid.heads[clause] == "gerund" else []
         others += [clause + 1] if after and after[0] in self.wording.joining else []
         for other in others:
             own = self.clause_chunks(other)

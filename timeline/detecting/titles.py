@@ -7,8 +7,8 @@ from timeline.detecting.scene import Scene
 from timeline.detecting.wording import LONGEST, tidy
 
 _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
-    "noun": (frames.noun, frames.clause),
-    "name": (frames.noun, frames.clause),
+    "noun": (frames.noun, frames.clause, frames.around),
+    "name": (frames.noun, frames.clause, frames.around),
     "participle": (frames.participle, frames.clause),
     "verb": (frames.clause, frames.passive),
     "infinitive": (frames.clause,),

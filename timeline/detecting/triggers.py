@@ -9,6 +9,7 @@ from timeline.detecting.lexicon import Lexicon
 from timeline.languages.morphology import Word
 
 NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
+_VERBAL = ("VERB", "PRTS", "PRTF", "INFN", "GRND", "ADJS")
 _REACH = 5  # words between a verb and the infinitive or noun that it brings
 
 
@@ -33,7 +34,7 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     nouns = [i for i, t in enumerate(laid.tokens) if laid.mention[i] < 0 and _names(laid, i, words)]
     for i, token in enumerate(laid.tokens):
         word = token.word
-        if laid.mention[i] >= 0 or word.pos not in ("VERB", "PRTS", "PRTF", "INFN", "GRND") or _is_name(laid, i):
+        if laid.mention[i] >= 0 or word.pos not in _VERBAL or _is_name(laid, i):
             continue
         if word.lemma in words.modal and (infinitive := _infinitive(laid, i)) >= 0:
             brought[infinitive] = i
@@ -47,7 +48,7 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
             form = "participle" if word.pos == "PRTF" else "infinitive" if word.pos == "INFN" else "verb"
             found.append(Trigger(i, noun, i, noun_kind, form, brought.get(i, -1)))
             nouns.remove(noun)
-        elif (plain := _plain(laid, i, words, brought)) is not None:
+        elif word.pos != "ADJS" and (plain := _plain(laid, i, words, brought)) is not None:
             found.append(plain)
     for i in nouns:
         lemma = laid.tokens[i].word.lemma
@@ -81,7 +82,7 @@ def _is_name(laid: Laid, i: int) -> bool:
 def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigger | None:
     word = laid.tokens[i].word
     lemma = word.lemma
-    if lemma in words.state or lemma in words.light:
+    if lemma in words.state or lemma in words.light and lemma not in words.verbs:
         return None
     if lemma in words.report:
         return Trigger(i, i, i, "statement", "verb") if word.pos in ("VERB", "PRTS") else None
