@@ -129,7 +129,9 @@ def main() -> None:
     model = learn(x, y)
     kept = [(n, w) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST]
     head = "# Weights of event features, made by `make train` from event_labels.tsv (see benchmarks/): our own\n"
-    head += "# reading of Russian Wikinews articles (CC BY 2.5) as NEREL collects them, https://github.com/nerel-ds/NEREL; neither\n"
+    head += (
+        "# reading of Russian Wikinews articles (CC BY 2.5) as NEREL collects them, https://github.com/nerel-ds/NEREL; neither\n"
+    )
     head += "# their text nor its annotation is in here. The first weight is the bias.\n"
     lines = [f"\t{model.intercept_[0]:.3f}", *(f"{name}\t{weight:.3f}" for name, weight in kept)]
     target = ROOT / "timeline" / "languages" / "ru" / "event_weights.tsv"

@@ -1,6 +1,7 @@
 """A sentence laid out for its events: its words, the clause each stands in, and the mention that covers each."""
 
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from attrs import define, frozen
 
@@ -102,12 +103,19 @@ def _pieces(tokens: list[Token], mention: list[int], words: Lexicon) -> list[_Pi
         elif token.word.form in words.joiners and finite and _finite_ahead(tokens, i + 1):
             cuts.append(i)
             finite = False
-        finite = finite or token.word.pos in FINITE
+        finite = finite or token.word.pos in FINITE and not _named(tokens, i)
     pieces = []
     for first, after in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
         if first < after:
             group = tokens[first:after]
-            pieces.append(_Piece(first, after - 1, _opening(group, words), any(t.word.pos in _PREDICATES for t in group)))
+            pieces.append(
+                _Piece(
+                    first,
+                    after - 1,
+                    _opening(group, words),
+                    any(t.word.pos in _PREDICATES and not _named(group, i) for i, t in enumerate(group)),
+                )
+            )
     return pieces
 
 
@@ -115,9 +123,14 @@ def _finite_ahead(tokens: list[Token], start: int) -> bool:
     for token in tokens[start:]:
         if token.text in _STOPS:
             return False
-        if token.word.pos in FINITE:
+        if token.word.pos in FINITE and token.text[0].islower():
             return True
     return False
+
+
+def _named(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is capitalised inside a sentence: a foreign name, whatever it reads as."""
+    return i > 0 and tokens[i].text[0].isupper() and tokens[i - 1].is_word
 
 
 def _opening(group: list[Token], words: Lexicon) -> str:

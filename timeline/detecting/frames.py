@@ -275,7 +275,7 @@ def noun(scene: Scene) -> str:
         inside = {w.lower()[:4] for w in text.split()}
         if not any(w.lower()[:4] in inside for w in scene.place.split()[1:]):
             text = f"{text} {scene.place}"
-    if len(text) < SHORTEST and laid.tokens[head - 1].word.pos == "ADJF" and reading.pos == "NOUN":
+    if len(text) < SHORTEST and not scene.personal and laid.tokens[head - 1].word.pos == "ADJF" and reading.pos == "NOUN":
         text = recase(laid, scene.morphology, head - 1, head, reading, "nomn") or text
     return tidy(text)
 

@@ -49,7 +49,7 @@ class Finding:
 
 def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | None:
     """The event of a finding; None where no title can be made of it. `given` is a title made elsewhere, or ""."""
-    trigger = finding.trigger
+    trigger = evolve(finding.trigger, kind=_kind(desk.words, laid, finding.trigger))
     names = desk.directory.names(laid)
     place = _place(desk, laid, names, trigger.head)
     own = tuple(n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head])
@@ -67,6 +67,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         morphology=desk.parsed.pack.morphology,
         wording=desk.wording,
     )
+    elsewhere = _home(desk, laid, own, trigger) if place is None else ("", None)
     words = given or title(scene, "")
     if not words:
         return None
@@ -77,6 +78,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     first, last = edtf.bounds(finding.value)
     start, end = laid.span(trigger.first, trigger.last)
     seen = _participants(desk, laid, own)
+    if not any(n.person for n in own):
+        seen |= {p.base: at for p in scene.whom() if (at := desk.directory.place_of(p)) is not None}
     score = finding.score * (_STATEMENT if trigger.kind == "statement" else 1)
     return Event(
         id=identity(desk.parsed.document.id, finding.value, start),
@@ -92,8 +95,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         basis=finding.basis,
         confidence=round(score, 2),
         name=laid.tokens[trigger.head].text if trigger.form == "name" else "",
-        place=place.base if place else "",
-        place_at=laid.span(place.first, place.last) if place else None,
+        place=place.base if place else elsewhere[0],
+        place_at=laid.span(place.first, place.last) if place else elsewhere[1],
         participants=tuple(seen),
         participants_at=tuple(seen.values()),
         mentions=finding.mentions,
@@ -103,7 +106,9 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
 
 def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, str | None]:
     """A postponed event at its new time, and its old one, where the sentence gives both."""
-    known = sorted(m for m in set(standing.laid.mention) if m >= 0 and desk.dated[m].type in ("DATE", "TIME") and desk.dated[m].edtf)
+    known = sorted(
+        m for m in set(standing.laid.mention) if m >= 0 and desk.dated[m].type in ("DATE", "TIME") and desk.dated[m].edtf
+    )
     both = moved(standing, known)
     if both is None:
         return finding, None
@@ -142,6 +147,34 @@ def _place(desk: Desk, laid: Laid, names: list[Name], head: int) -> Name | None:
     return min(found, key=lambda n: (laid.clause[n.first] != laid.clause[head], abs(n.first - head)), default=None)
 
 
+def _kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
+    """The kind of event that a trigger names with the words of its clause."""
+    if trigger.form in ("noun", "name"):
+        return trigger.kind
+    lemma, clause = laid.tokens[trigger.head].word.lemma, laid.clause[trigger.head]
+    beside = {t.word.lemma for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause}
+    for turn in words.turns:
+        if (lemma in turn.verbs or trigger.kind in turn.kinds) and beside & turn.beside:
+            return turn.kind
+    return trigger.kind
+
+
+def _home(desk: Desk, laid: Laid, own: tuple[Name, ...], trigger: Trigger) -> tuple[str, Span | None]:
+    """Where an event of public life took place that names no place: the country whose parliament, president or court it was, else
+    the one that the article tells of most; ("", None) where none stands out."""
+    if trigger.kind not in desk.words.domestic and trigger.kind != "other":
+        return "", None
+    for name in own:
+        before = laid.tokens[name.first - 1].word.lemma if name.first else ""
+        if name.sort == "country" and before in desk.directory.heads:
+            return name.base, laid.span(name.first, name.last)
+    for name in own:
+        country = desk.directory.country_in(name.base) if name.sort == "organisation" else ""
+        if country:
+            return country, laid.span(name.first, name.last)
+    return (desk.directory.country_name() if trigger.kind in desk.words.domestic else ""), None
+
+
 def _where(laid: Laid, place: Name | None) -> str:
     if place is None:
         return ""
@@ -172,13 +205,20 @@ def _participants(desk: Desk, laid: Laid, own: tuple[Name, ...]) -> dict[str, Sp
 def join(events: list[Event]) -> tuple[Event, ...]:
     """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger."""
     kept: list[Event] = []
-    for one in sorted(events, key=lambda e: (-bool(e.place) - min(len(e.participants), 2), -e.confidence, e.start)):
+    for one in sorted(events, key=lambda e: (-_fullness(e), -e.confidence, e.start)):
         twin = next((n for n, k in enumerate(kept) if _same(k, one)), None)
         if twin is None:
             kept.append(one)
         else:
             kept[twin] = _merged(kept[twin], one)
     return tuple(sorted(kept, key=lambda e: (e.start, e.end)))
+
+
+def _fullness(one: Event) -> int:
+    """How much of where and who an event's own sentence tells: up to one place and two participants."""
+    start, end = one.evidence[0]
+    inside = [s for s in one.participants_at if start <= s[0] < end]
+    return min(len(inside), 2) + (one.place_at is not None)
 
 
 def _merged(one: Event, other: Event) -> Event:

@@ -20,6 +20,26 @@ class KindWords:
 
 
 @frozen
+class Turn:
+    """A turn of phrase as written: verbs, or verbs of some kinds, which name another kind with one of some words."""
+
+    kind: str
+    beside: str
+    verbs: str = ""
+    kinds: str = ""
+
+
+@frozen
+class TurnWords:
+    """The same as sets."""
+
+    kind: str
+    verbs: frozenset[str]
+    kinds: frozenset[str]
+    beside: frozenset[str]
+
+
+@frozen
 class EventWords:
     """The section `events` as written: lists of base forms, separated by white space."""
 
@@ -40,8 +60,10 @@ class EventWords:
     begun: str
     then: str
     personal: str
+    domestic: str
     deverbal: str
     kinds: list[KindWords]
+    turns: list[Turn]
 
 
 @frozen(eq=False)
@@ -65,9 +87,11 @@ class Lexicon:
     begun: frozenset[str]
     then: frozenset[str]
     personal: frozenset[str]
+    domestic: frozenset[str]
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
+    turns: tuple[TurnWords, ...]
     morphology: Morphology
 
 
@@ -80,6 +104,10 @@ def lexicon(pack: Pack) -> Lexicon:
         deverbal=tuple(words.deverbal.split()),
         nouns=_kinds(pack, words.kinds, "nouns"),
         verbs=_kinds(pack, words.kinds, "verbs"),
+        turns=tuple(
+            TurnWords(t.kind, frozenset(t.verbs.split()), frozenset(t.kinds.split()), frozenset(t.beside.split()))
+            for t in words.turns
+        ),
         morphology=pack.morphology,
     )
 
@@ -102,6 +130,7 @@ _LISTS = (
     "begun",
     "then",
     "personal",
+    "domestic",
 )
 
 

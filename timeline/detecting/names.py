@@ -12,6 +12,7 @@ from timeline.detecting.lexicon import lexicon
 from timeline.detecting.people import People, Person
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
+from timeline.model import Span
 
 _LONGEST = 4  # words in a name
 _CAPITAL = re.compile(r"\b(?:(\w{1,2})\s)?([A-ZА-ЯЁ][\w-]+)")
@@ -52,6 +53,11 @@ class Directory:
         return self._gazetteer.roles
 
     @property
+    def heads(self) -> frozenset[str]:
+        """Base forms of offices, trades and organisations: what a country's name after them says whose it is."""
+        return self._gazetteer.roles | self._gazetteer.organisations
+
+    @property
     def people(self) -> People:
         """The article's people, read when first asked for."""
         if self._people is None:
@@ -68,6 +74,11 @@ class Directory:
         """The same country's name in base form, or ""."""
         self.country()
         return self._country[0] if self._country else ""
+
+    def country_in(self, base: str) -> str:
+        """The country that ends an organisation's name, "Парламент Грузии", or ""."""
+        lemma = self._morphology.word(base.split()[-1]).lemma
+        return self._gazetteer.countries.get(lemma, "")
 
     def _dominant(self) -> tuple[str, str]:
         counts: Counter[str] = Counter()
@@ -91,6 +102,11 @@ class Directory:
     def shown(self, name: Name) -> str:
         """A person's full name in the case the name stands in; any other name in its base form."""
         return self.people.form(name.person, name.case or "nomn") if name.person is not None else name.base
+
+    def place_of(self, person: Person) -> Span | None:
+        """Where the article first names a person in full; None where it does so in no form we know."""
+        found = [(at, at + len(form)) for form in person.forms.values() if (at := self._parsed.text.find(form)) >= 0]
+        return min(found, default=None)
 
     def in_case(self, base: str, case: str) -> str:
         """A person's full name, given in base form, in a case."""

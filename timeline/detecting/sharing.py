@@ -17,7 +17,16 @@ def share(setting: Setting, pairs: list[Pair], mentions: list[int]) -> list[Pair
         pair = _gathering(setting, trigger, pairs) or _errand(setting, trigger, pairs) or _tenure(setting, trigger, mentions)
         if pair is not None:
             found.append(pair)
+    found = [p for p in found if not _told_of(setting, p, found)]
     return sorted(found, key=lambda p: p.trigger.head)
+
+
+def _told_of(setting: Setting, pair: Pair, pairs: list[Pair]) -> bool:
+    """Whether a report only tells of the dated thing: "подчеркнул проведенные в июле учения"."""
+    tokens = setting.laid.tokens
+    return pair.trigger.kind == "statement" and any(
+        p.mention == pair.mention and p.trigger.verb >= 0 and tokens[p.trigger.verb].word.pos in ("PRTF", "ADJF") for p in pairs
+    )
 
 
 def _gathering(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None:
@@ -25,7 +34,7 @@ def _gathering(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | 
     laid, words = setting.laid, setting.words
     if trigger.form != "noun" or trigger.kind not in words.gatherings or laid.tokens[trigger.head].word.number != "sing":
         return None
-    if preposition(laid, trigger.head) not in words.during:
+    if not _during(setting, trigger.head):
         return None
     clause = laid.clause[trigger.head]
     for pair in pairs:
@@ -33,6 +42,17 @@ def _gathering(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | 
         if pair.trigger.form == "verb" and (clause == other or clause == other + 1 and laid.heads[clause] == "gerund"):
             return Pair(trigger, pair.mention, pair.score * _SHARE)
     return None
+
+
+def _during(setting: Setting, noun: int) -> bool:
+    """Whether a noun stands after "на", "во время", "в ходе"."""
+    tokens, words = setting.laid.tokens, setting.words
+    if preposition(setting.laid, noun) in words.during:
+        return True
+    first = noun
+    while first and tokens[first - 1].word.pos in ("ADJF", "PRTF", "NUMR"):
+        first -= 1
+    return first > 0 and tokens[first - 1].word.form in words.during
 
 
 def _errand(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None:

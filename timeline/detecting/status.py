@@ -109,7 +109,8 @@ def status(standing: Standing) -> Status:
     verb = standing.laid.tokens[standing.governor].word
     if standing.ahead is not None:
         return "scheduled" if standing.ahead else "occurred"
-    future = verb.tense == "futr" or verb.pos == "INFN" or verb.lemma in standing.words.modal and verb.tense != "past"
+    being = any(w.tense == "futr" and w.lemma in standing.words.state for w in standing.near())
+    future = being or verb.tense == "futr" or verb.pos == "INFN" or verb.lemma in standing.words.modal and verb.tense != "past"
     return "scheduled" if future else "occurred"
 
 
@@ -162,7 +163,7 @@ def _denied(standing: Standing) -> bool:
     """Whether a verb before the event's clause denies what it says, or fails to confirm it."""
     laid, signs = standing.laid, standing.signs
     start = laid.clause.index(laid.clause[standing.trigger.head])
-    before = range(0, max(start, standing.trigger.head))
+    before = range(max(start, standing.trigger.head))
     for i in before:
         lemma = laid.tokens[i].word.lemma
         if lemma in signs.denying and not standing.negated(i):
@@ -203,7 +204,7 @@ def ahead(date: Dated | None, publication: Publication) -> bool | None:
 
 
 def moved(standing: Standing, mentions: list[int]) -> tuple[int, int] | None:
-    """The mentions of a postponed event's old and new time, -1 where there is none: "с 5 на 7 мая", "вместо 3 марта … 17 марта"."""
+    """The mentions of a postponed event's old and new time, where both are given: "с 5 на 7 мая", "вместо 3 марта … 17 марта"."""
     laid, signs = standing.laid, standing.signs
     if len(mentions) < 2:
         return None

@@ -34,7 +34,8 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     nouns = [i for i, t in enumerate(laid.tokens) if laid.mention[i] < 0 and _names(laid, i, words)]
     for i, token in enumerate(laid.tokens):
         word = token.word
-        if laid.mention[i] >= 0 or word.pos not in _VERBAL or _is_name(laid, i):
+        dated = word.pos == "ADJF" and word.lemma in words.light
+        if laid.mention[i] >= 0 or not (word.pos in _VERBAL or dated) or _is_name(laid, i):
             continue
         if word.lemma in words.modal and (infinitive := _infinitive(laid, i)) >= 0:
             brought[infinitive] = i
@@ -48,7 +49,7 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
             form = "participle" if word.pos == "PRTF" else "infinitive" if word.pos == "INFN" else "verb"
             found.append(Trigger(i, noun, i, noun_kind, form, brought.get(i, -1)))
             nouns.remove(noun)
-        elif word.pos != "ADJS" and (plain := _plain(laid, i, words, brought)) is not None:
+        elif word.pos not in ("ADJS", "ADJF") and (plain := _plain(laid, i, words, brought)) is not None:
             found.append(plain)
     for i in nouns:
         lemma = laid.tokens[i].word.lemma
@@ -113,7 +114,7 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
     if laid.heads[clause] == "sub" and relative is not None and relative.case in ("nomn", "accs"):
         before = [i for i in nouns if start - 2 * _REACH <= i < start]
         return before[-1] if before else -1
-    if word.pos == "PRTF":
+    if word.pos in ("PRTF", "ADJF"):
         near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, word, words)]
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause]
