@@ -24,6 +24,7 @@ class ConditionWords:
     day: frozenset[str]
     named: frozenset[str]
     coded: frozenset[str]
+    numbered: frozenset[str]
 
 
 _WINDOW = 90  # characters: eight words or so, cheaper than a whole sentence
@@ -101,6 +102,20 @@ def _one(context: Context, start: int, end: int) -> bool:
 
 def _singular(context: Context, start: int, end: int) -> bool:
     return any(w.number == "sing" for word in context.last_words(start, end, 1) for w in word)
+
+
+def _of_a_noun(context: Context, start: int, end: int) -> bool:
+    """A bare year after what it tells the year of: "на чемпионате мира 2003", but no number of anything: "дом 1905"."""
+    text = context.parsed.text
+    if not "1900" <= text[start:end] < "2040" or text[start - 1 : start] not in (" ", "\xa0"):
+        return False
+    before, after = context.before(start), context.after(end)
+    if not before or (after and (after[0].text[0].isdigit() or after[0].text in "-–—№%" or _counted(context, start, end))):
+        return False
+    last = before[-1]
+    if last.text == "»":
+        return True
+    return last.word.pos == "NOUN" and last.text[0].islower() and last.word.lemma not in context.words.numbered
 
 
 def _coded(context: Context, start: int, end: int) -> bool:
@@ -207,6 +222,7 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "one": _one,
     "plural": _plural,
     "dotted": _dotted,
+    "of_a_noun": _of_a_noun,
     "coded": _coded,
     "in_a_name": _in_a_name,
     "singular": _singular,

@@ -14,6 +14,7 @@ from timeline.tagging.numbers import Numbers
 _GAP = re.compile(r"\s*([,.()\[\]–—‑−-]?)\s*")
 _SIGNS = {",": "comma", ".": "dot", "(": "open", "[": "open", ")": "close", "]": "close"}
 _BEFORE = re.compile(r"([(\[,])\s*$")
+_AFTER = re.compile(r"\s?([)\],—–])")
 _NUMBER = re.compile(rb"[0-9]+")
 _MAX_CLUSTER = 40  # items; longer runs of numbers are tables, not dates
 _MAX_GAP = 12
@@ -79,8 +80,8 @@ class Lexer:
     def _bounded(self, text: str, cluster: list[Item]) -> list[Item]:
         """The cluster with the bracket or comma around it that tells a year from a number, and its numerals joined."""
         first, last, year = cluster[0], cluster[-1], self._letter["year"]
-        if last.letter == year and (sign := text[last.end : last.end + 1]) in (")", "]", ","):
-            cluster.append(Item(last.end, last.end + 1, self._letter[_SIGNS[sign]], None))
+        if last.letter == year and (tail := _AFTER.match(text, last.end)):
+            cluster.append(Item(last.end, tail.end(), self._letter[_SIGNS.get(tail[1], "dash")], None))
         if first.letter == year and (lead := _BEFORE.search(text, max(first.start - 3, 0), first.start)):
             cluster.insert(0, Item(lead.start(), lead.end(), self._letter[_SIGNS[lead[1]]], None))
         return self._numbers.joined(cluster) if len(cluster) > 1 else cluster

@@ -71,6 +71,8 @@ class Numbers:
             if word is None:
                 return [*items[:-1], (start, suffix.end(), self._letter["junk"], None, False)]
             return [*items, (suffix.start(1), suffix.end(), word[0], word[1], tail in grammar.abbreviations)]
+        if word is None and text[suffix.start(1)].islower() and suffix[0][0] != "–":
+            return [*items[:-1], (start, suffix.end(), self._letter["junk"], None, False)]  # "1150-летие"
         return items
 
     def _classed(self, chunk: str) -> tuple[Number, ...]:
