@@ -217,14 +217,12 @@ class TestBuild:
         out = tmp_path / "site"
         assert run("build", article, "--out", out).returncode == 0
         before = (out / "index.html").read_bytes()
+        args = [sys.executable, "-m", "timeline", "build", str(article), "-", "--out", str(out)]
+        # It reads the article, then waits for standard input: at that place it is interrupted.
         process = subprocess.Popen(
-            [sys.executable, "-m", "timeline", "build", *["seeds"] * 400, "--out", str(out)],
-            cwd=ROOT,
-            stderr=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
+            args, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
-        time.sleep(2.5)
+        time.sleep(4)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
         assert process.returncode == 130
