@@ -9,7 +9,8 @@ from timeline.languages import Pack
 from timeline.model import Mention
 from timeline.tagging.conditions import Context
 from timeline.tagging.grammar import compiled
-from timeline.tagging.lexing import Item, Lexer
+from timeline.tagging.items import Item
+from timeline.tagging.lexing import Lexer
 from timeline.tagging.matching import Matcher
 
 _UNSEEN = re.compile("[\u00ad\u0301\u200b-\u200f\u2060\ufeff]")  # soft hyphen, stress mark, zero-width signs

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_right
 from operator import itemgetter
-from typing import Any, NamedTuple
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
 
 from timeline.tagging.grammar import Grammar
+from timeline.tagging.items import Item, Raw
 from timeline.tagging.numbers import Numbers
 
 # White space with at most one sign that a date can hold; each kind of sign is a word class.
@@ -20,18 +20,7 @@ _MAX_CLUSTER = 40  # items; longer runs of numbers are tables, not dates
 _MAX_GAP = 12
 
 
-_Raw = tuple[int, int, str, Any, bool]
 _start = itemgetter(0)
-
-
-class Item(NamedTuple):
-    """A word, number or sign with its class letter and value; `abbreviated` words take the dot after them along."""
-
-    start: int
-    end: int
-    letter: str
-    value: Any
-    abbreviated: bool = False
 
 
 class Lexer:
@@ -55,8 +44,8 @@ class Lexer:
 
         The first loop sees every preposition of the text, so it works on bare tuples; few of them become items.
         """
-        runs: list[list[_Raw]] = []
-        run: list[_Raw] = []
+        runs: list[list[Raw]] = []
+        run: list[Raw] = []
         alone = self._alone
         last = -_MAX_GAP
         for raw in self._raw(text):
@@ -86,7 +75,7 @@ class Lexer:
             cluster.insert(0, Item(lead.start(), lead.end(), self._letter[_SIGNS[lead[1]]], None))
         return self._numbers.joined(cluster) if len(cluster) > 1 else cluster
 
-    def _sign(self, text: str, before: _Raw, after: _Raw) -> str | None:
+    def _sign(self, text: str, before: Raw, after: Raw) -> str | None:
         """The class letter of the sign between two items, "" for none; None where they don't belong together."""
         start, end = before[1], after[0]
         if before[4] and text[start : start + 1] == ".":
@@ -102,11 +91,11 @@ class Lexer:
             return None
         return sign
 
-    def _goes_on(self, text: str, before: _Raw, after: _Raw) -> bool:
+    def _goes_on(self, text: str, before: Raw, after: Raw) -> bool:
         """Whether a date may go on over the end of a line: into a word in lower case, or from a month to its year."""
         return text[after[0]].islower() or (after[2] == self._letter["year"] and before[2] == self._letter["month"])
 
-    def _raw(self, text: str) -> list[_Raw]:
+    def _raw(self, text: str) -> list[Raw]:
         """Words of the lexicon and numbers, in order, not overlapping."""
         folded = b" " + self._grammar.fold(text) + b" "
         entries = self._entries
@@ -115,7 +104,7 @@ class Lexer:
             for index, start, end in self._automaton.find_matches_as_indexes(folded)
             if folded[end] == 32
         ]
-        numbers: list[_Raw] = []
+        numbers: list[Raw] = []
         last = 0
         for match in _NUMBER.finditer(folded):
             at = match.start() - 1

@@ -7,7 +7,7 @@ from attrs import evolve, fields
 from timeline.model import Mention, Sense
 from timeline.tagging.conditions import CONDITIONS, Context, accompanied
 from timeline.tagging.grammar import Grammar, Rule
-from timeline.tagging.lexing import Item
+from timeline.tagging.items import Item
 
 _LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _PLANS = 50_000  # kinds of cluster remembered; news has a few thousand

@@ -1,14 +1,10 @@
 """Numbers in digits and words -> classed values: days, years, decades, whole dates, clock times, amounts."""
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from timeline.tagging.grammar import Grammar
-
-if TYPE_CHECKING:
-    from timeline.tagging.lexing import Item
-
-Number = tuple[int, int, str, Any, bool]  # start, end, class letter, value, abbreviated
+from timeline.tagging.items import Item, Raw
 
 # Digits with the signs that join them, bounded so that a table of numbers is read in proportion to its length.
 _CHUNK = re.compile(r"\d{1,12}(?:[.,:/–—‑-]\d{1,6}){0,5}")
@@ -32,9 +28,9 @@ class Numbers:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         self._letter = grammar.letter
-        self._chunks: dict[str, tuple[Number, ...]] = {}
+        self._chunks: dict[str, tuple[Raw, ...]] = {}
 
-    def read(self, text: str, at: int) -> list[Number]:
+    def read(self, text: str, at: int) -> list[Raw]:
         """The number that begins at `at`, as one or more items (`1993—2003` is three); never empty."""
         match = _CHUNK.match(text, at)
         assert match is not None
@@ -45,7 +41,7 @@ class Numbers:
         if glued or after in ("%", "°", "‰"):
             return [(at, end, self._letter["junk"], None, False)]
         parts = self._classed(chunk)
-        items: list[Number] = [(at + p[0], at + p[1], p[2], p[3], False) for p in parts]
+        items: list[Raw] = [(at + p[0], at + p[1], p[2], p[3], False) for p in parts]
         if items[-1][2] == self._letter["isodate"] and (time := _TIME_PART.match(text, end)):
             year, month, day = items[-1][3]
             return [(at, time.end(), self._letter["isodate"], (year, month, day, int(time[1]), int(time[2])), False)]
@@ -55,7 +51,7 @@ class Numbers:
             items[-1] = (*items[-1][:2], self._letter["junk"], None, False)
         return items
 
-    def _suffixed(self, items: list[Number], suffix: "re.Match[str]", text: str) -> list[Number]:
+    def _suffixed(self, items: list[Raw], suffix: "re.Match[str]", text: str) -> list[Raw]:
         """`9-го`, `1990-х`, `2011г`: the last number with the letters after it."""
         start, end = items[-1][:2]
         tail = suffix[1].lower()
@@ -75,7 +71,7 @@ class Numbers:
             return [*items[:-1], (start, suffix.end(), self._letter["junk"], None, False)]  # "1150-летие"
         return items
 
-    def _classed(self, chunk: str) -> tuple[Number, ...]:
+    def _classed(self, chunk: str) -> tuple[Raw, ...]:
         found = self._chunks.get(chunk)
         if found is None:
             found = self._classify(chunk)
@@ -83,7 +79,7 @@ class Numbers:
                 self._chunks[chunk] = found
         return found
 
-    def _classify(self, chunk: str) -> tuple[Number, ...]:
+    def _classify(self, chunk: str) -> tuple[Raw, ...]:
         for pattern, name in _FORMS:
             if match := pattern.fullmatch(chunk):
                 value = self._value(name, match)
@@ -94,7 +90,7 @@ class Numbers:
         pieces = list(_PARTS.finditer(chunk))
         if len(pieces) == 5 and all(p[0] in "-–—‑" for p in pieces[1::2]) or len(pieces) > 5:
             return ((0, len(chunk), self._letter["junk"], None, False),)  # telephones, versions, addresses
-        out: list[Number] = []
+        out: list[Raw] = []
         for piece in pieces:
             if piece[0].isdigit():
                 name, value = _whole(piece[0])
@@ -127,7 +123,7 @@ class Numbers:
         second = int(part["y2"]) if len(part["y2"]) == 4 else first // 100 * 100 + int(part["y2"])
         return (first, second) if second == first + 1 and first in _YEARS else None
 
-    def joined(self, cluster: "list[Item]") -> "list[Item]":
+    def joined(self, cluster: list[Item]) -> list[Item]:
         """The cluster with numerals of several words made one: "двадцать первого", "1 тысячу", "10 000"."""
         letter = self._letter
         numerals = (letter["card"], letter["tens"], letter["thousand"])
@@ -143,7 +139,7 @@ class Numbers:
         single = {letter["tens"]: letter["card"], letter["thousand"]: letter["card"]}
         return [i._replace(letter=single[i.letter]) if i.letter in single else i for i in out]
 
-    def _merge(self, left: "Item", right: "Item") -> "Item | None":
+    def _merge(self, left: Item, right: Item) -> Item | None:
         letter = self._letter
         a, b = left.letter, right.letter
         small, ordinal, thousand = letter["card"], letter["ordinal"], letter["thousand"]

@@ -1,0 +1,15 @@
+"""What the lexer makes of a text: words of the lexicon, numbers and signs."""
+
+from typing import Any, NamedTuple
+
+Raw = tuple[int, int, str, Any, bool]  # the fields of an Item, while there are many
+
+
+class Item(NamedTuple):
+    """A word, number or sign with its class letter and value; `abbreviated` words take the dot after them along."""
+
+    start: int
+    end: int
+    letter: str
+    value: Any
+    abbreviated: bool = False
