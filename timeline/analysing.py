@@ -2,19 +2,26 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from attrs import frozen
-from razdel import sentenize
+from razdel.segmenters.sentenize import SentSplit, sentenize
 
 from timeline.languages import Pack
 from timeline.languages.morphology import Word
 from timeline.model import Document, Tense
 
-_TOKEN = re.compile(r"\w+(?:[-‑]\w+)*|[^\w\s]")
+_WORD = re.compile(r"\w+(?:[-‑]\w+)*")
+_TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
+_CLAUSE = re.compile(r"[^\s,;:—–()«»\"][^,;:—–()«»\"]*")  # what stands between two signs
 # A line ends a run unless the next goes on in lower case or with a comma: pages break lines where links stood.
 _LED = 2  # characters between "на" and the phrase it leads
 _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"}
+_FORMS = 400_000  # word forms whose role is remembered
+_STOP = re.compile(rf"{sentenize.split.pattern}(?=\s+(?![а-яёa-z]+(?![^\W\d]))\S)")
+_WINDOW: int = sentenize.split.window
 _BREAK = re.compile(r"\n\s*")
 
 
@@ -61,7 +68,8 @@ class Parsed:
         self.paragraphs: list[int] = self._runs
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self._tokens: dict[int, tuple[Token, ...]] = {}
-        self._clauses: dict[int, list[_Clause]] = {}
+        self._spans: dict[int, list[tuple[int, int]]] = {}
+        self._clauses: dict[int, _Clause] = {}
         self._tenses: dict[tuple[int, int], Tense | None] = {}
 
     def sentence_at(self, offset: int) -> Sentence:
@@ -96,95 +104,122 @@ class Parsed:
 
     def _tense(self, start: int, end: int) -> Tense | None:
         sentence = self.sentence_at(start)
-        clauses = self._clauses.get(sentence.start)
-        if clauses is None:
-            words = self.pack.section("tense", TenseWords)
-            clauses = self._clauses[sentence.start] = _clauses(self.tokens(sentence), words)
-        at = min(bisect_right(clauses, start, key=_clause_end), len(clauses) - 1)
+        spans = self._spans.get(sentence.start)
+        if spans is None:
+            found = _CLAUSE.finditer(self.text, sentence.start, sentence.end)
+            spans = self._spans[sentence.start] = [match.span() for match in found]
+        at = min(bisect_right(spans, start, key=_end), len(spans) - 1)
         for index in (at, at + 1, at + 2, at - 1, at - 2):
-            if 0 <= index < len(clauses):
-                tense = _clause_tense(clauses[index], start, end)
+            if 0 <= index < len(spans):
+                tense = _clause_tense(self._clause(spans[index]), start, end)
                 if tense:
                     return tense
         return None
+
+    def _clause(self, span: tuple[int, int]) -> "_Clause":
+        found = self._clauses.get(span[0])
+        if found is None:
+            found = self._clauses[span[0]] = _roles(self.pack).clause(self.text, *span)
+        return found
 
     def _of_run(self, run: int) -> tuple[Sentence, ...]:
         found = self._sentences.get(run)
         if found is None:
             start = self._runs[run]
             end = self._runs[run + 1] if run + 1 < len(self._runs) else len(self.text)
-            found = tuple(Sentence(start + s.start, start + s.stop) for s in sentenize(self.text[start:end])) or (
-                Sentence(start, start),
-            )
-            self._sentences[run] = found
+            found = self._sentences[run] = tuple(_sentences(self.text, start, end)) or (Sentence(start, start),)
         return found
 
 
+class _Role(NamedTuple):
+    """What a word form may say of its clause's tense. A participle governs only what stands beside it."""
+
+    tense: Tense | None = None
+    participle: bool = False
+    short: bool = False  # future with "to be" in the future
+    appointed: bool = False  # future with a day after "на", though its own form is past
+    expecting: bool = False
+    lead: bool = False
+    being: bool = False
+
+
 class _Verb(NamedTuple):
-    """A word that tells a clause's tense. A participle governs only what stands beside it."""
+    """A word that tells a clause's tense."""
 
     start: int
     end: int
     tense: Tense
-    participle: bool = False
-    appointed: bool = False  # future with a day after "на", though its own form is past
+    participle: bool
+    appointed: bool
 
 
 class _Clause(NamedTuple):
-    """A stretch between two signs: its end, its verbs, the ends of the words that put a term ("на"), whether it expects."""
+    """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), whether it expects."""
 
-    end: int
     verbs: tuple[_Verb, ...]
     leads: tuple[int, ...]
     expecting: bool
 
 
-def _clause_end(clause: _Clause) -> int:
-    return clause.end
+class _Roles:
+    """The roles of word forms, each found once: most words of a text say nothing of tense."""
+
+    def __init__(self, pack: Pack) -> None:
+        self._morphology = pack.morphology
+        self._words = pack.section("tense", TenseWords)
+        self._known: dict[str, _Role | None] = {}
+
+    def clause(self, text: str, start: int, end: int) -> _Clause:
+        """What tells the tense in a stretch of text."""
+        known, found = self._known, []
+        for match in _WORD.finditer(text, start, end):
+            form = match[0]
+            role = known[form] if form in known else self._role(form)
+            if role is not None:
+                found.append((match.start(), match.end(), role))
+        to_be = any(role.being for _, _, role in found)
+        return _Clause(
+            tuple(
+                _Verb(start, end, "future" if role.short and to_be else role.tense, role.participle, role.appointed)
+                for start, end, role in found
+                if role.tense
+            ),
+            tuple(end for _, end, role in found if role.lead),
+            any(role.expecting for _, _, role in found),
+        )
+
+    def _role(self, form: str) -> _Role | None:
+        if len(self._known) >= _FORMS:
+            self._known.clear()
+        role = self._read(form)
+        self._known[form] = found = role if any(role) else None
+        return found
+
+    def _read(self, form: str) -> _Role:
+        words, word = self._words, self._morphology.word(form)
+        lead = form in words.leads and word.pos == "PREP"
+        being = word.tense == "futr" and word.lemma in words.being
+        appointed = word.lemma in words.appointed
+        if word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF")):
+            return _Role("future", expecting=True, lead=lead, being=being)
+        if word.pos == "VERB":
+            tense = _TENSES.get(word.tense)
+            if tense is None or (tense == "present" and word.lemma in words.reporting):
+                return _Role(lead=lead, being=being)
+            return _Role(tense, appointed=appointed, lead=lead, being=being)
+        if word.pos in ("PRTS", "PRTF"):
+            tense, full = "past" if word.tense == "past" else "present", word.pos == "PRTF"
+            return _Role(tense, full, not full, appointed, lead=lead, being=being)
+        return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, being=being)
 
 
-def _clauses(tokens: tuple[Token, ...], words: TenseWords) -> list[_Clause]:
-    """The sentence cut at its signs, each part with what tells its tense; never empty."""
-    parts: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.text in ',;:—–()«»"':
-            if parts[-1]:
-                parts.append([])
-        else:
-            parts[-1].append(token)
-    return [_clause(part, words) for part in parts if part] or [_Clause(tokens[-1].end if tokens else 0, (), (), False)]
+@cache
+def _roles(pack: Pack) -> _Roles:
+    return _Roles(pack)
 
 
-def _clause(part: list[Token], words: TenseWords) -> _Clause:
-    to_be = any(t.word.tense == "futr" and t.word.lemma in words.being for t in part)
-    verbs = tuple(verb for token in part if (verb := _verb(token, words, to_be)) is not None)
-    expecting = any(_expects(token, words) for token in part)
-    leads = tuple(t.end for t in part if t.text in words.leads and t.word.pos == "PREP")
-    return _Clause(part[-1].end, verbs, leads, expecting)
-
-
-def _expects(token: Token, words: TenseWords) -> bool:
-    word = token.word
-    return word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF"))
-
-
-def _verb(token: Token, words: TenseWords, to_be: bool) -> _Verb | None:
-    """What a word says of its clause's tense, if anything."""
-    word = token.word
-    start, end = token.start, token.end
-    if _expects(token, words):
-        return _Verb(start, end, "future")
-    if word.pos == "VERB":
-        tense = _TENSES.get(word.tense)
-        if tense is None or (tense == "present" and word.lemma in words.reporting):
-            return None
-        return _Verb(start, end, tense, appointed=word.lemma in words.appointed)
-    tense = "past" if word.tense == "past" else "present"
-    if word.pos == "PRTS":
-        return _Verb(start, end, "future" if to_be else tense, appointed=word.lemma in words.appointed)
-    if word.pos == "PRTF":
-        return _Verb(start, end, tense, participle=True, appointed=word.lemma in words.appointed)
-    return _Verb(start, end, "past", participle=True) if word.pos == "GRND" else None
+def _end(span: tuple[int, int]) -> int:
+    return span[1]
 
 
 def _clause_tense(clause: _Clause, start: int, end: int) -> Tense | None:
@@ -205,6 +240,26 @@ def _clause_tense(clause: _Clause, start: int, end: int) -> Tense | None:
     if participle is not None and not clause.expecting and (finite is None or participle[0] < finite[0]):
         return participle[1]
     return finite[1] if finite is not None else None
+
+
+def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
+    """The sentences of a run, by razdel's rules, which are asked only where one may end: not before a word in lower case."""
+    run, begun = text[start:end], 0
+    for match in _STOP.finditer(run):
+        at, after = match.span(1)
+        split = SentSplit(run[max(0, at - _WINDOW) : at], match[1], run[after : after + _WINDOW])
+        split.buffer = run[begun:at]
+        if not sentenize.join(split):
+            yield _stripped(run, begun, after, start)
+            begun = after
+    if run[begun:].strip():
+        yield _stripped(run, begun, len(run), start)
+
+
+def _stripped(run: str, start: int, end: int, offset: int) -> Sentence:
+    sentence = run[start:end].strip()
+    first = run.find(sentence, start)
+    return Sentence(offset + first, offset + first + len(sentence))
 
 
 def parse(document: Document, pack: Pack) -> Parsed:
