@@ -24,6 +24,7 @@ NOTES = Source(
     published="2024-08-09",
     published_sure=False,
     published_basis="inferred",
+    why=(Because("inferred", "9 августа", "2024-08-09"),),
 )
 VESTNIK = Source(
     document="aa0000000003",

@@ -233,7 +233,7 @@ class Because:
 
 @frozen
 class Source:
-    """An article as a story names it."""
+    """An article as a story names it; `why` explains its day of publication."""
 
     document: str
     source: str
@@ -245,6 +245,7 @@ class Source:
     outlet: str | None = None
     headline: str | None = None
     language: str = "ru"
+    why: tuple[Because, ...] = ()
 
 
 @frozen

@@ -44,6 +44,7 @@ def source_of(record: Record) -> Source:
         outlet=document.outlet,
         headline=document.headline,
         language=document.language,
+        why=tuple(because(record, publication.why)),
     )
 
 
