@@ -196,7 +196,9 @@ def _aged(context: Context, start: int, end: int) -> bool:
 
 def _preposition(context: Context, start: int, end: int) -> bool:
     """ "Накануне" as a preposition: "накануне выборов"."""
-    after = context.after(end)
+    before, after = context.before(start), context.after(end)
+    if before and before[-1].word.pos == "PRTF":  # "появившихся накануне сообщений"
+        return False
     return bool(after) and after[0].is_word and after[0].word.case == "gent" and after[0].word.pos in ("NOUN", "ADJF", "NPRO")
 
 

@@ -168,6 +168,8 @@ def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
         return {"hour": value[0], "minute": value[1]}
     if slot == "year" and cls == "yearpair":
         return {"year": value[0], "end": Sense(year=value[1])}
+    if slot == "often":  # "по ночам" is every day, "по пятницам" every week
+        return {"unit": "day" if value == "day" else "week"}
     if slot == "winter":
         return {"year": value[0]}
     if slot == "first_numbers":
