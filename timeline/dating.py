@@ -4,6 +4,7 @@ import re
 from calendar import monthrange
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 
 from attrs import frozen
 
@@ -12,7 +13,9 @@ from timeline.model import Mention, Publication, PublishedBasis, Reason, Sense
 
 _LEAD_CHARS = 400  # a news text tells its day in its first two or three sentences, or not at all
 _STAMP_WORDS = 4  # a line with a date and no more other words than these is a stamp
+_FULL_DIGITS = 9  # characters of a date in digits with the whole year, but for the shortest
 _NEAR = 400  # days: a date without a year belongs to the twelve months or so around a date that has one
+_MOST = 300  # dates weighed against each other; a text with more is a list
 _EARLIEST = 1990  # news files are not older; a year of history in a text is no hint of its own
 _WORST = -2.6  # a day that most of the text's dates contradict is no answer
 _DATELINE = re.compile(r"[^\W\d_a-zа-яё][\w.-]+(?:[ -][^\W\d_a-zа-яё][\w.-]*){0,2}\s*[,.(/]\s*$")
@@ -26,7 +29,7 @@ def published(parsed: Parsed, mentions: tuple[Mention, ...]) -> Publication:
     if document.published:
         basis: PublishedBasis = document.published_basis or "given"
         return Publication(document.published, basis, len(document.published) == 10, (Reason(basis),))
-    facts = list(_facts(parsed, mentions))
+    facts = list(islice(_facts(parsed, mentions), _MOST))
     return _stamped(parsed, facts) or _datelined(parsed, facts) or _inferred(parsed, facts) or _NOWHERE
 
 
@@ -137,6 +140,8 @@ def _candidate_days(fact: Fact, facts: list[Fact]) -> Iterator[tuple[date, float
     sense = fact.sense
     if not fact.is_day or sense.lead in ("from", "until", "toward"):
         return
+    if fact.mention.rule == "digits" and len(fact.mention.text) < _FULL_DIGITS:
+        return  # "24.03.02" in running text is as often the number of something
     day = fact.last or _best_year(fact, facts)
     if day is None:
         return
