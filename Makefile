@@ -11,7 +11,7 @@ site: $(VENV)/installed
 	$(BIN)/timeline build seeds --out site --history none
 
 test: $(VENV)/tested
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rfEs
 
 lint: $(VENV)/tested
 	$(BIN)/ruff check .
