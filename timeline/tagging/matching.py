@@ -156,8 +156,7 @@ class Matcher:
             known["amount"] += known["more"]
         known = {k: v for k, v in known.items() if k in _FIELDS}
         sense = Sense(**known)
-        vague = sense.form == "duration" and sense.amount == 0  # "несколько лет" names no time
-        return sense if _possible(sense) and not vague else None
+        return sense if _possible(sense) else None
 
 
 def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
