@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import islice
 from typing import NamedTuple
 
 from attrs import frozen
@@ -90,10 +92,16 @@ class Parsed:
             found = self._tokens[sentence.start] = tuple(self.tokens_between(sentence.start, sentence.end))
         return found
 
-    def tokens_between(self, start: int, end: int) -> list[Token]:
-        """The words and signs of any stretch, in order; not kept. A word that the stretch cuts is cut."""
+    def tokens_between(self, start: int, end: int, most: int | None = None) -> list[Token]:
+        """The words and signs of any stretch, in order; not kept. A word that the stretch cuts is cut.
+
+        `most` is how many are wanted at most: the first ones, or, where it is negative, the last ones.
+        """
         word = self.pack.morphology.word
-        return [Token(m.start(), m.end(), m[0], word(m[0])) for m in _TOKEN.finditer(self.text, start, end)]
+        matches: Iterable[re.Match[str]] = _TOKEN.finditer(self.text, start, end)
+        if most is not None:
+            matches = islice(matches, most) if most >= 0 else deque(matches, -most)
+        return [Token(m.start(), m.end(), m[0], word(m[0])) for m in matches]
 
     def tense(self, start: int, end: int) -> Tense | None:
         """The tense of the clause around a phrase, else of the clauses beside it: its nearest verb's; None where none has one."""

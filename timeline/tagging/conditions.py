@@ -1,6 +1,7 @@
 """Conditions that rules name: what the words around a phrase must or must not be."""
 
 from collections.abc import Callable
+from functools import cached_property
 
 from attrs import frozen
 
@@ -38,25 +39,25 @@ class Context:
 
     parsed: Parsed
 
-    @property
+    @cached_property
     def words(self) -> ConditionWords:
         return self.parsed.pack.section("conditions", ConditionWords)
 
-    def before(self, start: int) -> list[Token]:
-        """The tokens right before an offset, of its sentence and line, in order; may be empty."""
+    def before(self, start: int, most: int) -> list[Token]:
+        """The tokens right before an offset, of its sentence and line, in order, so many at most; may be empty."""
         text = self.parsed.text
         from_ = max(start - _WINDOW, text.rfind("\n", 0, start) + 1)
         while 0 < from_ < start and text[from_].isalnum() and text[from_ - 1].isalnum():
             from_ += 1
-        tokens = self.parsed.tokens_between(from_, start)
+        tokens = self.parsed.tokens_between(from_, start, -most)
         ends = [i for i, token in enumerate(tokens) if token.text in _ENDS]
         return tokens[ends[-1] + 1 :] if ends else tokens
 
-    def after(self, end: int) -> list[Token]:
-        """The tokens right after an offset, of its sentence and line, in order; may be empty."""
+    def after(self, end: int, most: int) -> list[Token]:
+        """The tokens right after an offset, of its sentence and line, in order, so many at most; may be empty."""
         text = self.parsed.text
         line_end = text.find("\n", end, end + _WINDOW)
-        tokens = self.parsed.tokens_between(end, line_end if line_end >= 0 else min(end + _WINDOW, len(text)))
+        tokens = self.parsed.tokens_between(end, line_end if line_end >= 0 else min(end + _WINDOW, len(text)), most)
         ends = [i for i, token in enumerate(tokens) if token.text in _ENDS]
         return tokens[: ends[0] + 1] if ends else tokens
 
@@ -71,7 +72,7 @@ class Context:
 
 def _counted(context: Context, start: int, end: int) -> bool:
     """A number with the noun that it counts: "в 2000 километрах"."""
-    after = context.after(end)
+    after = context.after(end, 1)
     if not after or not after[0].text[0].islower():
         return bool(after) and after[0].text[0].isdigit()
     readings = context.readings(after[0])
@@ -109,7 +110,7 @@ def _of_a_noun(context: Context, start: int, end: int) -> bool:
     text = context.parsed.text
     if not "1900" <= text[start:end] < "2040" or text[start - 1 : start] not in (" ", "\xa0"):
         return False
-    before, after = context.before(start), context.after(end)
+    before, after = context.before(start, 1), context.after(end, 1)
     if not before or (after and (after[0].text[0].isdigit() or after[0].text in "-–—№%" or _counted(context, start, end))):
         return False
     last = before[-1]
@@ -120,8 +121,7 @@ def _of_a_noun(context: Context, start: int, end: int) -> bool:
 
 def _coded(context: Context, start: int, end: int) -> bool:
     """Numbers with dots that are no day: "пункт 2.12.15", "код 24.03.02", a name's number in brackets."""
-    before = context.before(start)
-    return any(t.word.lemma in context.words.coded for t in before[-3:])
+    return any(t.word.lemma in context.words.coded for t in context.before(start, 3))
 
 
 def accompanied(context: Context, start: int, end: int) -> bool:
@@ -143,7 +143,7 @@ def _in_a_name(context: Context, start: int, end: int) -> bool:
     """A day in the name of a street or a factory: "улица 8 Марта", "завод имени 1 Мая"."""
     if not context.parsed.text[end - 1].isalpha():
         return False
-    before = context.before(start)
+    before = context.before(start, 1)
     return bool(before) and before[-1].word.lemma in context.words.named
 
 
@@ -153,10 +153,10 @@ def _age(context: Context, start: int, end: int) -> bool:
     unit = context.parsed.text[start:end].split()[-1].lower()
     if unit not in words.age_units:
         return False
-    before, after = context.before(start), context.after(end)
+    before, after = context.before(start, 8), context.after(end, 4)
     if unit in words.age_forms and before and before[-1].text.lower() in words.age_form_leads:
         return True
-    if {t.word.lemma for t in before[-8:] + after[:4]} & words.age:
+    if {t.word.lemma for t in before + after} & words.age:
         return True
     if not before:
         return False
@@ -180,9 +180,10 @@ def _age(context: Context, start: int, end: int) -> bool:
 def _aged(context: Context, start: int, end: int) -> bool:
     """An adjective of age: it goes with somebody ("45-летний политик") or names an age ("80-летний юбилей")."""
     words = context.words
-    if not any(word in context.parsed.text[start:end].lower() for word in words.age_adjectives):
+    phrase = context.parsed.text[start:end].lower()
+    if not any(word in phrase for word in words.age_adjectives):
         return False
-    for token in context.after(end)[:5]:
+    for token in context.after(end, 5):
         if token.text[0].isupper():
             return True
         if token.word.pos in ("ADJF", "PRTF") or token.text in "«\"'":
@@ -196,7 +197,7 @@ def _aged(context: Context, start: int, end: int) -> bool:
 
 def _preposition(context: Context, start: int, end: int) -> bool:
     """ "Накануне" as a preposition: "накануне выборов"."""
-    before, after = context.before(start), context.after(end)
+    before, after = context.before(start, 1), context.after(end, 1)
     if before and before[-1].word.pos == "PRTF":  # "появившихся накануне сообщений"
         return False
     return bool(after) and after[0].is_word and after[0].word.case == "gent" and after[0].word.pos in ("NOUN", "ADJF", "NPRO")
@@ -204,7 +205,7 @@ def _preposition(context: Context, start: int, end: int) -> bool:
 
 def _nowadays_adjective(context: Context, start: int, end: int) -> bool:
     """ "На сегодняшний день": now, not today."""
-    after = context.after(end)
+    after = context.after(end, 1)
     return not after or after[0].word.lemma in context.words.day
 
 

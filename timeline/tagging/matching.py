@@ -126,7 +126,7 @@ class Matcher:
                 sense = evolve(sense, lead="with")
             kind = "TIME" if sense.hour >= 0 or sense.daypart else data.type
             kind = {"duration": "DURATION", "set": "SET"}.get(data.form, kind)
-            shares = alone[i] != senses[i] or (sense.lead == "moved" and i == 0)
+            shares = (alone[i] is not senses[i] and alone[i] != senses[i]) or (sense.lead == "moved" and i == 0)
             out.append(Mention(start, end, text[start:end], kind, data.id, sense, joined, shares))  # type: ignore[arg-type]
         return out
 
