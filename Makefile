@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The committed site is built on this day (2026-11-22), so that the same input gives the same bytes.
 export SOURCE_DATE_EPOCH ?= 1795305600
 
-.PHONY: site test lint screenshot bench clean
+.PHONY: site test lint screenshot bench train clean
 
 site: $(VENV)/installed
 	$(BIN)/timeline build seeds --out site --history none
@@ -33,6 +33,11 @@ $(VENV)/installed: $(VENV)/bin/python pyproject.toml constraints.txt
 $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
 	touch $@
+
+# The weights of event features, from articles read by hand; needs the development data in ../shared.
+train: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python benchmarks/train_events.py
 
 # Accuracy and speed beside other readers of dates, written to benchmarks/RESULTS.md; needs the development data in ../shared.
 bench: $(VENV)/installed

@@ -53,8 +53,16 @@ def _clause(scene: Scene, verb_at: int) -> str:
     must |= {at, subject} if not who else {at}
     must |= _infinitive(scene, own, at)
     kept = [own[n] for n in must if n >= 0]
+    if not any(c.kind in ("noun", "prep") for c in own[at + 1 :]):
+        body = body + _going_on(scene, laid.clause[verb_at])
     after = next((c for c in own[at + 1 :] if c.kind in ("noun", "prep") and c not in kept), None)
     return fitted(scene, who, body, kept, after, object_)
+
+
+def _going_on(scene: Scene, clause: int) -> list[Chunk]:
+    """The clause that goes on with the same subject: "зарегистрировала и опубликовала приказ"."""
+    more = scene.clause_chunks(clause + 1)
+    return more if more and more[0].word.form in scene.wording.joiners.split() else []
 
 
 def _object_first(own: list[Chunk], at: int) -> bool:

@@ -61,6 +61,8 @@ class EventWords:
     then: str
     personal: str
     domestic: str
+    papers: str
+    issued: str
     deverbal: str
     kinds: list[KindWords]
     turns: list[Turn]
@@ -88,6 +90,8 @@ class Lexicon:
     then: frozenset[str]
     personal: frozenset[str]
     domestic: frozenset[str]
+    papers: frozenset[str]
+    issued: frozenset[str]
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
@@ -131,6 +135,8 @@ _LISTS = (
     "then",
     "personal",
     "domestic",
+    "papers",
+    "issued",
 )
 
 

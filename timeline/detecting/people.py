@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from functools import lru_cache
 
 from attrs import define, field
 
@@ -134,21 +135,10 @@ class People:
             for case in _CASES:
                 score = 1.0
                 for n, form in enumerate(words):
-                    score *= self._fit(form, case, gender, first=n == 0 and len(words) > 1)
+                    score *= _fit(self._morphology, form, case, gender, n == 0 and len(words) > 1)
                 if score:
                     found[case, gender] = score
         return found
-
-    def _fit(self, form: str, case: str, gender: str, first: bool) -> float:
-        if _initial(form) or form[0].isascii():
-            return 0.5
-        best = 0.0
-        for word in self._morphology.readings(form):
-            if word.pos == "NOUN" and word.number != "plur" and word.case == case and word.gender in (gender, "ms-f", ""):
-                best = max(best, word.score * (3.0 if word.grammemes & _PERSONAL else 1.0))
-        if not best and _unbent(form, gender) and not (first and gender == "femn"):
-            best = 0.3
-        return best or 0.001 * (case == "nomn")
 
     def _bent(self, words: list[str], case: str, gender: str, wanted: str) -> str:
         """The words, which stand in one case, put into another."""
@@ -168,6 +158,21 @@ class People:
         return _cased(form, self._morphology.inflect(form, *grams, like=best) or form)
 
 
+@lru_cache(maxsize=200_000)
+def _fit(morphology: Morphology, form: str, case: str, gender: str, first: bool) -> float:
+    """How well one word of a name fits a case and gender; `first` says that others follow it."""
+    if _initial(form) or form[0].isascii():
+        return 0.5
+    best = 0.0
+    for word in morphology.readings(form):
+        if word.pos == "NOUN" and word.number != "plur" and word.case == case and word.gender in (gender, "ms-f", ""):
+            best = max(best, word.score * (3.0 if word.grammemes & _PERSONAL else 1.0))
+    if not best and _unbent(form, gender) and not (first and gender == "femn"):
+        best = 0.3
+    return best or 0.001 * (case == "nomn")
+
+
+@lru_cache(maxsize=200_000)
 def stem(form: str) -> str:
     """What stays the same in a name's cases, roughly: two names with the same stem are taken for one."""
     low = form.lower().replace("ё", "е")

@@ -105,7 +105,7 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
             name = named[j]
             head = name.head if name.head >= 0 else name.last
             return Chunk("noun", i, name.last, head, _reading(laid, i, head, morphology, governed) or token.word)
-        if token.text in '«"' and j == i:
+        if token.text in '«"':
             close = quote_end(laid, j)
             return Chunk("noun", i, close, j + 1, tokens[j + 1].word) if close > j + 1 else None
         if not token.is_word or token.word.pos in ("PREP", "CONJ", "VERB", "INFN", "GRND", "PRTS", "NPRO"):

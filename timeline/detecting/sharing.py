@@ -5,7 +5,8 @@ from timeline.detecting.features import Setting, preposition
 from timeline.detecting.triggers import Trigger
 
 _SHARE = 0.8  # of the neighbour's score
-_LASTS = 0.5  # the score of an office held for a stretch of time in its own clause
+_LASTS = 0.5  # the score of an office held for a stretch of time in its own clause, and of a dated paper
+_PAPER = 5  # words between a paper and its date
 
 
 def share(setting: Setting, pairs: list[Pair], mentions: list[int]) -> list[Pair]:
@@ -14,7 +15,12 @@ def share(setting: Setting, pairs: list[Pair], mentions: list[int]) -> list[Pair
     free = [t for t in setting.triggers if t.head not in taken]
     found = list(pairs)
     for trigger in free:
-        pair = _gathering(setting, trigger, pairs) or _errand(setting, trigger, pairs) or _tenure(setting, trigger, mentions)
+        pair = (
+            _gathering(setting, trigger, pairs)
+            or _issued(setting, trigger, mentions)
+            or _errand(setting, trigger, pairs)
+            or _tenure(setting, trigger, mentions)
+        )
         if pair is not None:
             found.append(pair)
     found = [p for p in found if not _told_of(setting, p, found)]
@@ -53,6 +59,18 @@ def _during(setting: Setting, noun: int) -> bool:
     while first and tokens[first - 1].word.pos in ("ADJF", "PRTF", "NUMR"):
         first -= 1
     return first > 0 and tokens[first - 1].word.form in words.during
+
+
+def _issued(setting: Setting, trigger: Trigger, mentions: list[int]) -> Pair | None:
+    """ "приказ № 432 от 19.07.2016": the day a paper bears is the day it was signed."""
+    laid, words = setting.laid, setting.words
+    if trigger.form != "noun" or trigger.kind not in words.papers:
+        return None
+    for mention in mentions:
+        at = laid.mention.index(mention)
+        if 0 < at - 1 - trigger.head <= _PAPER and laid.tokens[at - 1].word.form in words.issued:
+            return Pair(trigger, mention, _LASTS)
+    return None
 
 
 def _errand(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None:

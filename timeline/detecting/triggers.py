@@ -6,7 +6,6 @@ from attrs import frozen
 
 from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
-from timeline.languages.morphology import Word
 
 NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
 _VERBAL = ("VERB", "PRTS", "PRTF", "INFN", "GRND", "ADJS")
@@ -115,19 +114,20 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
         before = [i for i in nouns if start - 2 * _REACH <= i < start]
         return before[-1] if before else -1
     if word.pos in ("PRTF", "ADJF"):
-        near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, word, words)]
+        near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, verb, words)]
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause]
     return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
 
 
-def _agree(laid: Laid, noun: int, participle: Word, words: Lexicon) -> bool:
+def _agree(laid: Laid, noun: int, participle: int, words: Lexicon) -> bool:
+    """Whether a noun and a participle have a number and case in common."""
     token = laid.tokens[noun]
     if token.word.pos != "NOUN":
         return True
-    cases = ("nomn", "accs") if participle.case in ("nomn", "accs") else (participle.case,)
-    readings = words.morphology.readings(token.text)
-    return any(w.pos == "NOUN" and w.number == participle.number and w.case in cases for w in readings)
+    readings = words.morphology.readings
+    forms = {(w.number, w.case) for w in readings(laid.tokens[participle].text) if w.pos in ("PRTF", "ADJF")}
+    return any(w.pos == "NOUN" and (w.number, w.case) in forms for w in readings(token.text))
 
 
 def _object(laid: Laid, verb: int, nouns: list[int]) -> int:

@@ -39,6 +39,8 @@ class Morphology:
         self._analyzer = analyzer
         self._readings: dict[str, tuple[Word, ...]] = {}
         self._likeliest: dict[str, Word] = {}
+        self._inflected: dict[tuple[object, ...], str | None] = {}
+        self._known: dict[str, bool] = {}
 
     @classmethod
     @cache
@@ -69,7 +71,12 @@ class Morphology:
 
     def known(self, form: str) -> bool:
         """Whether the dictionary has the form, rather than readings being guessed from its ending."""
-        return bool(self._analyzer.word_is_known(form.lower()))
+        found = self._known.get(form)
+        if found is None:
+            if len(self._known) >= _CACHE:
+                self._known.clear()
+            found = self._known[form] = bool(self._analyzer.word_is_known(form.lower()))
+        return found
 
     def forms(self, lemma: str, pos: tuple[str, ...] = ()) -> frozenset[str]:
         """Every form of a word given in its first form, lower case, of one of the parts of speech (any, where none is named).
@@ -90,6 +97,14 @@ class Morphology:
 
         `like` names the reading meant where a form has several.
         """
+        key = (form, grammemes, like.lemma if like else "", like.pos if like else "")
+        if key not in self._inflected:
+            if len(self._inflected) >= _CACHE:
+                self._inflected.clear()
+            self._inflected[key] = self._inflect(form, grammemes, like)
+        return self._inflected[key]
+
+    def _inflect(self, form: str, grammemes: tuple[str, ...], like: Word | None) -> str | None:
         parses = self._analyzer.parse(_named(form))
         if like is not None:
             parses = [p for p in parses if p.normal_form == like.lemma and str(p.tag.POS or "") == like.pos] or parses
