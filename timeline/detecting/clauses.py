@@ -12,7 +12,7 @@ from timeline.model import Dated
 
 FINITE = ("VERB", "PRTS")
 _PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
-_STOPS = frozenset(",;:—–…")
+_STOPS = frozenset(",;:—–-…")
 
 
 @frozen(eq=False)

@@ -26,7 +26,7 @@ def around(scene: Scene) -> str:
 def _clause(scene: Scene, verb_at: int) -> str:
     laid, trigger = scene.laid, scene.trigger
     verb = laid.tokens[verb_at].word
-    if verb.pos not in (*_PREDICATES, "INFN") or verb.person in _OTHERS:
+    if verb.pos not in _PREDICATES or verb.person in _OTHERS:
         return ""
     own = scene.clause_chunks(laid.clause[verb_at])
     at = next((n for n, c in enumerate(own) if c.first <= verb_at <= c.last), -1)
@@ -34,6 +34,8 @@ def _clause(scene: Scene, verb_at: int) -> str:
         return ""
     subject = scene.subject(own, at)
     lone = subject < 0 or own[subject].word.pos == "NPRO"
+    if subject < 0 and any(c.kind == "noun" and scene.may_act(c) for c in own[:at]):
+        return ""
     who = scene.doer(verb_at) if lone else ""
     if subject >= 0 and own[subject].word.person in _OTHERS:
         return ""
@@ -336,9 +338,9 @@ def participle(scene: Scene) -> str:
     inner = [c for c in inner if c.last < chunk.first or c.first > chunk.last]
     last = scene.trigger.last
     kept = [c for c in inner if i < c.head <= last] or inner[:1]
-    start = laid.tokens[chunk.first + (chunk.kind == "prep")]
+    start = next(t for t in laid.tokens[chunk.first + (chunk.kind == "prep") :] if t.is_word)
     if not any(laid.tokens[n.first] is start for n in scene.names) and not start.text.isupper():
-        whole = whole[:1].lower() + whole[1:]
+        whole = whole.replace(start.text[:1], start.text[:1].lower(), 1)
     if passive and not (scene.name_in(chunk) or reading.animacy == "anim"):
         return fitted(scene, f"{verb} {whole}", tail or [c for c in inner if c.kind == "prep" and c.first < i + 4], [])
     return fitted(scene, f"{whole} {verb}", inner, kept)

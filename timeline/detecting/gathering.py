@@ -78,7 +78,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     first, last = edtf.bounds(finding.value)
     start, end = laid.span(trigger.first, trigger.last)
     seen = _participants(desk, laid, own)
-    if not any(n.person for n in own):
+    if trigger.form in ("verb", "infinitive") and not any(n.person for n in own):
         seen |= {p.base: at for p in scene.whom() if (at := desk.directory.place_of(p)) is not None}
     score = finding.score * (_STATEMENT if trigger.kind == "statement" else 1)
     return Event(

@@ -180,6 +180,8 @@ class Directory:
         if self._followed_by_surname(tokens, i):
             return None
         low = tokens[i].text.lower()
+        if tokens[i].text.isupper() and len(low) > 1 and low not in places.countries:
+            return None
         for word in self._morphology.readings(tokens[i].text)[:3]:
             if word.pos not in ("NOUN", "UNKN"):
                 continue

@@ -77,17 +77,23 @@ class People:
     def _trimmed(self, words: list[str]) -> list[str]:
         """The words of a run that may be one person's name: countries, organisations and common words before it cut off."""
         for n in range(len(words)):
-            if n and self._place(words[n]):
+            if n and self._place(words[n]) and not self._personal(words[n]):
                 words = words[:n] if self.likely(words[:n]) else words[n:]
                 break
         while words and (
-            self._place(words[0]) or not (self._personal(words[0]) or self._foreign(words[0]) or _initial(words[0]))
+            self._only_place(words) or not (self._personal(words[0]) or self._foreign(words[0]) or _initial(words[0]))
         ):
             words = words[1:]
         while words and words[-1].isupper() and len(words[-1]) > 1:
             words = words[:-1]
         words = words[:_LONGEST]
         return words if words and self.likely([w for w in words if not _initial(w)]) else []
+
+    def _only_place(self, words: list[str]) -> bool:
+        """Whether the first word is a place and no first name: "Юта Джон Хантсмен", not "Владимир Борисович Гройсман"."""
+        if not self._place(words[0]):
+            return False
+        return not self._personal(words[0]) or len(words) < 2 or not self._personal(words[1])
 
     def _place(self, form: str) -> bool:
         return any(self._places.knows(w.lemma) for w in self._morphology.readings(form)[:2])
@@ -164,10 +170,13 @@ def _fit(morphology: Morphology, form: str, case: str, gender: str, first: bool)
     if _initial(form) or form[0].isascii():
         return 0.5
     best = 0.0
+    bent = False
     for word in morphology.readings(form):
-        if word.pos == "NOUN" and word.number != "plur" and word.case == case and word.gender in (gender, "ms-f", ""):
-            best = max(best, word.score * (3.0 if word.grammemes & _PERSONAL else 1.0))
-    if not best and _unbent(form, gender) and not (first and gender == "femn"):
+        if word.pos == "NOUN" and word.number != "plur" and word.gender in (gender, "ms-f", ""):
+            bent = bent or bool(word.grammemes & _PERSONAL)
+            if word.case == case:
+                best = max(best, word.score * (3.0 if word.grammemes & _PERSONAL else 1.0))
+    if not best and not bent and _unbent(form, gender) and not (first and gender == "femn"):
         best = 0.3
     return best or 0.001 * (case == "nomn")
 

@@ -167,6 +167,9 @@ def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morph
     token = laid.tokens[i]
     if laid.mention[i] >= 0 or laid.clause[i] != laid.clause[phrase.first]:
         return -1
+    place = named.get(phrase.first)
+    if place is not None and place.sort in ("country", "place") and token.word.pos != "CONJ":
+        return -1
     if token.text in '«"':
         return quote_end(laid, i)
     if i in named:
@@ -186,7 +189,7 @@ def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morph
         return -1
     text = laid.tokens[simple.head].text
     person = named.get(simple.last + 1)
-    if person is not None and person.person and person.case == case_of(phrase.word):
+    if person is not None and person.person and person.case == case_of(phrase.word) and phrase.word.animacy == "anim":
         return person.last
     if simple.head > simple.first:
         return simple.last if case_of(simple.word) == "gent" else -1

@@ -123,6 +123,11 @@ class Scene:
             return True
         return False
 
+    def may_act(self, chunk: Chunk) -> bool:
+        """Whether a noun phrase could be a subject but for its verb: it has a nominative and no accusative of the same form."""
+        cases = {w.case for w in self.morphology.readings(self.laid.tokens[chunk.head].text) if w.pos == "NOUN"}
+        return "nomn" in cases and "accs" not in cases
+
     def _counted(self, chunk: Chunk) -> bool:
         """Whether a noun phrase opens with a number above one: "два молодых человека"."""
         token = self.laid.tokens[chunk.first]
@@ -220,7 +225,8 @@ class Scene:
                     parts.append(glue + self.directory.people.form(person, case_of(token.word)))
                     last = i
                 else:
-                    parts.append(glue + token.text)
+                    opening = i == 0 and parts and i not in {n.first for n in self.names} and not token.text.isupper()
+                    parts.append(glue + (token.text.lower() if opening else token.text))
                     last = i
                 i = last + 1
         words = "".join(parts).split()

@@ -34,6 +34,7 @@ class TitleWords:
     thirds: str
     sources: str
     joining: str
+    unfinished: str
 
 
 @frozen(eq=False)
@@ -57,6 +58,7 @@ class Wording:
     thirds: frozenset[str]
     sources: frozenset[str]
     joining: frozenset[str]
+    unfinished: frozenset[str]
 
     @classmethod
     @cache
@@ -78,12 +80,8 @@ class Wording:
             found.append("start")
         if self.pronouns.intersection(words):
             found.append("pronoun")
-        if (
-            words[-1] in self.prepositions
-            or words[-1] in self.fillers
-            or words[-1] in self.joiners.split()
-            or words[-1] in self.that
-        ):
+        ends = self.prepositions | self.fillers | self.that | self.unfinished
+        if words[-1] in ends or words[-1] in self.joiners.split():
             found.append("end")
         if sum(len(w) > 3 for w in words) < 3 and not re.search(r"\w[ \"«][A-ZА-ЯЁ]", text):
             found.append("thin")
