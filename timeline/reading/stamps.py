@@ -18,6 +18,7 @@ _NUMERICS = "|".join(rf"{_YEAR}{s}{_MONTH}{s}{_DAY}|{_DAY}{s}{_MONTH}{s}(?:{_YEA
 _NUMERIC = rf"(?<!\d)(?:{_NUMERICS})(?!\d)"
 _OFFSET = r"(?:z\b|[+-]\d\d:?\d\d\b)"
 _SEPARATOR = r"[\s,;:|/•·()\[\]—–-]"
+_FIGURES = re.compile(r":|\d[-./]\d")
 _QUOTES = tuple('«"“„')
 _HEADLINE = 250  # characters in which the stamp behind a headline stands
 _MOST = 120  # characters of the longest stamp line: date, time, section, author, counts
@@ -54,8 +55,12 @@ class Stamps:
     def opening_end(self, line: str) -> int:
         """Where a stamp ends that is glued before the text of a line; 0 where there is none."""
         match = self.opening.match(line)
-        # What follows is the beginning of a sentence or a headline, else the date belongs to it.
-        return match.end("stamp") if match and (line[match.end() :][:1].isupper() or line[match.end() :][:1] in _QUOTES) else 0
+        if match is None:
+            return 0
+        # What follows must begin a sentence or a headline, else the date belongs to it; but `date 2025-12-15` is no sentence's.
+        after = line[match.end() :][:1]
+        apart = bool(_FIGURES.search(match["labelled"] or "")) or after.isupper() or after.isdigit() or after in _QUOTES
+        return match.end("stamp") if after and apart else 0
 
     def closing_start(self, line: str) -> int:
         """Where a stamp begins that is glued behind the last sentence of a line; -1 where there is none."""
@@ -89,12 +94,12 @@ def of(pack: Pack) -> Stamps:
     date = rf"(?:{_NUMERIC}|{worded})"
     time = rf"(?<![\d:]){_TIME}"
     moment = rf"{time}(?:\s*(?:{_OFFSET}|\(?(?:{zones})(?:\s?[+-]\d{{1,2}})?\)?))?"
-    label = rf"(?:{labels})\s*:?\s*"
     # Glued before a text: only with a label or a clock time, or in ISO order at that: "12.04.1961 Гагарин" is a sentence.
     iso = rf"{_YEAR}-\d\d-\d\d(?!\d)"
-    labelled = rf"{label}{date}(?:[\s,tв]*{moment})?"
+    named = "|".join(label for label in words.stamp_labels if len(label) > 3)  # "в" and "от" begin sentences
+    labelled = rf"(?:{named})\s*:?\s*{date}(?:[\s,tв]*{moment})?"
     timed = rf"(?:{date}[\s,tв|-]*{moment}|{time}[\s,|-]*{date})"
-    opening = rf"(?P<stamp>{labelled}|{timed}|{iso})[\s,|.—–-]*"
+    opening = rf"(?P<stamp>(?P<labelled>{labelled})|{timed}|{iso})[\s,|.—–-]*"
     return Stamps(
         re.compile(date, re.I),
         re.compile(rf"(?:\bt)?{moment}", re.I),
