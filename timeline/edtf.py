@@ -60,7 +60,7 @@ class Point:
             raise EdtfError(f"no year of the calendar: {self.year}")
         if self.month and not 1 <= self.month <= 12:
             raise EdtfError(f"no month: {self.month}")
-        if self.day and not 1 <= self.day <= monthrange(self.year, self.month)[1]:
+        if self.day and not (self.month and 0 < self.day < 29) and not 1 <= self.day <= monthrange(self.year, self.month)[1]:
             raise EdtfError(f"no day of {self.year:04}-{self.month:02}: {self.day}")
         if self.hour != -1 and not (0 <= self.hour <= 23 and 0 <= self.minute <= 59):
             raise EdtfError(f"no clock time: {self.hour}:{self.minute:02}")

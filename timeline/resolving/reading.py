@@ -167,7 +167,7 @@ class Reader:
             self.because("unknown-publication")
             return None
         first, last = now.first, now.last
-        extents = [e for year in range(now.year - 4, now.year + 5) if (e := _possible(sense, year)) is not None]
+        extents = _around(sense, now.year)
         chosen = calendar.choose(extents, first, last, self.side)
         if chosen is not None and now.precision < Precision.DAY:
             # A publication known to the month or year must not decide between two years.
@@ -286,6 +286,15 @@ class Reader:
             self.because("no-anchor")
         extent = calendar.shifted(base, amount, sense.unit, sense.direction) if base is not None else None
         return calendar.clock(extent.first, sense) if extent is not None and extent.first and sense.hour >= 0 else extent
+
+
+def _around(sense: Sense, year: int) -> list[Extent]:
+    """The sense in the year and the years beside it; in more of them where not every year has such a day."""
+    for reach in (1, 4):
+        extents = [e for other in range(year - reach, year + reach + 1) if (e := _possible(sense, other)) is not None]
+        if len(extents) == 3:
+            break
+    return extents
 
 
 def _possible(sense: Sense, year: int) -> Extent | None:

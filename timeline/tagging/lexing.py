@@ -1,7 +1,6 @@
 """Text -> clusters of items: words of the lexicon, numbers, and the signs between them, with nothing else in between."""
 
 import re
-from bisect import bisect_right
 from operator import itemgetter
 
 from ahocorasick_rs import BytesAhoCorasick, MatchKind
@@ -50,6 +49,8 @@ class Lexer:
         last = -_MAX_GAP
         for raw in self._raw(text):
             gap = raw[0] - last
+            if gap < 0:  # a number's suffix ("9-го", "2011г") may be a word of the lexicon too: the number has it
+                continue
             sign = ("" if text[last] == " " else self._sign(text, run[-1], raw)) if gap == 1 and run else None
             if sign is None and gap != 1 and gap <= _MAX_GAP and run:
                 sign = self._sign(text, run[-1], raw)
@@ -96,11 +97,11 @@ class Lexer:
         return text[after[0]].islower() or (after[2] == self._letter["year"] and before[2] == self._letter["month"])
 
     def _raw(self, text: str) -> list[Raw]:
-        """Words of the lexicon and numbers, in order, not overlapping."""
+        """Words of the lexicon and numbers, in order; a word may lie in the number before it."""
         folded = b" " + self._grammar.fold(text) + b" "
         entries = self._entries
         words = [
-            (start, end - 1, *entries[index])
+            (start, end - 1) + entries[index]
             for index, start, end in self._automaton.find_matches_as_indexes(folded)
             if folded[end] == 32
         ]
@@ -113,7 +114,4 @@ class Lexer:
                 last = max(at + 1, numbers[-1][1])
         if not numbers:
             return words
-        # A number's suffix ("9-го", "2011г") may be a word of the lexicon too: the number has it.
-        taken = [n[0] for n in numbers]
-        kept = [w for w in words if (at := bisect_right(taken, w[0]) - 1) < 0 or w[0] >= numbers[at][1]]
-        return sorted(kept + numbers, key=_start)
+        return sorted(words + numbers, key=_start)

@@ -22,6 +22,7 @@ class Part(NamedTuple):
     last: int
     slots: tuple[tuple[str, int], ...]
     end_slots: tuple[tuple[str, int], ...]
+    key: int  # the same for parts of one rule with the same slots: what their values make is remembered by it
 
 
 class Candidate(NamedTuple):
@@ -41,6 +42,7 @@ class Matcher:
         self._names = {letter: name for name, letter in grammar.letter.items()}
         self._plans: dict[str, tuple[tuple[Candidate, ...], ...]] = {}
         self._senses: dict[Any, Sense | None] = {}
+        self._keys: dict[Any, int] = {}
 
     def mentions(self, cluster: list[Item], context: Context) -> list[Mention]:
         """The mentions of a cluster, in order, not overlapping."""
@@ -81,15 +83,16 @@ class Matcher:
                 places.append(tuple(sorted(found, key=lambda c: (-c.end, c.rule.order))))
         return tuple(places)
 
-    @staticmethod
-    def _part(rule: Rule, match: Any, number: int) -> Part:
+    def _part(self, rule: Rule, match: Any, number: int) -> Part:
         interval = rule.data.interval
 
         def slots(part: int) -> tuple[tuple[str, int], ...]:
             return tuple((name, match.start(group)) for group, name, of in rule.slots if of == part and match.start(group) >= 0)
 
         first, last = match.span(rule.parts[number - 1])
-        return Part(first, last - 1, slots(1 if interval else number), slots(2) if interval else ())
+        starts, ends = slots(1 if interval else number), slots(2) if interval else ()
+        key = self._keys.setdefault((rule.order, starts, ends), len(self._keys))
+        return Part(first, last - 1, starts, ends, key)
 
     def _make(self, candidate: Candidate, cluster: list[Item], context: Context) -> list[Mention]:
         """The candidate's mentions; none where a value or a condition forbids it."""
@@ -131,7 +134,7 @@ class Matcher:
         return out
 
     def _sense(self, rule: Rule, part: Part, cluster: list[Item], lead: str) -> Sense | None:
-        key = (rule.order, part.slots, part.end_slots, lead, *(cluster[i].value for _, i in part.slots + part.end_slots))
+        key = (part.key, lead, *[cluster[i].value for _, i in part.slots], *[cluster[i].value for _, i in part.end_slots])
         if key in self._senses:
             return self._senses[key]
         sense = self._build(rule, part.slots, cluster, lead)

@@ -28,6 +28,7 @@ class Numbers:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         self._letter = grammar.letter
+        self._joining = {grammar.letter[name] for name in ("card", "tens", "thousand", "int")}
         self._chunks: dict[str, tuple[Raw, ...]] = {}
 
     def read(self, text: str, at: int) -> list[Raw]:
@@ -126,8 +127,7 @@ class Numbers:
     def joined(self, cluster: list[Item]) -> list[Item]:
         """The cluster with numerals of several words made one: "двадцать первого", "1 тысячу", "10 000"."""
         letter = self._letter
-        numerals = (letter["card"], letter["tens"], letter["thousand"])
-        if not any(i.letter in numerals or i.letter == letter["int"] for i in cluster):
+        if self._joining.isdisjoint([item.letter for item in cluster]):
             return cluster
         out: list[Item] = []
         for item in cluster:
