@@ -2,6 +2,9 @@
 
 from datetime import date
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from timeline import edtf
 from timeline.analysing import parse
 from timeline.detecting import detect
@@ -9,6 +12,7 @@ from timeline.languages import load
 from timeline.model import Block, Dated, Document, Event, Publication, Reason
 
 DAY = Publication("2024-08-09", "given", True)
+NEVER = Publication(None, "none", False)
 
 
 def events(
@@ -53,3 +57,101 @@ def test_dates_in_teasers_and_stamps_give_nothing() -> None:
 
 def test_a_mention_without_a_value_gives_nothing() -> None:
     assert events("Вчера в Баку прошла встреча министров.", ("Вчера", "")) == ()
+
+
+def test_an_undated_main_event_takes_the_publication_day_where_that_is_sure() -> None:
+    text = "Путин назначил Ивана Петрова послом\n\nПрезидент России Владимир Путин назначил Ивана Петрова послом в Перу."
+    [event] = events(text)
+    assert (event.edtf, event.basis, event.mentions) == ("2024-08-09", "published", ())
+    assert event.kind == "appointment"
+    for day in (
+        Publication("2024-08-09", "inferred", False),
+        Publication("2024-08", "given", True),
+        Publication(None, "none", False),
+    ):
+        assert events(text, published=day) == ()
+
+
+def test_nothing_but_the_main_event_falls_back_on_the_publication_day() -> None:
+    text = "Посол Словакии прибыл в Лиму 7 августа. Затем президент подписал указ о сотрудничестве двух стран."
+    assert [e.edtf for e in events(text, ("7 августа", "2024-08-07"))] == ["2024-08-07"]
+
+
+def test_a_main_event_told_again_with_its_date_stays_one() -> None:
+    text = "Президент Владимир Путин подписал закон о музеях. Путин подписал закон о музеях 7 августа."
+    assert [(e.edtf, e.basis) for e in events(text, ("7 августа", "2024-08-07"))] == [("2024-08-07", "mention")]
+
+
+def test_how_long_something_lasted_dates_its_end() -> None:
+    text = "Перу открыло посольство в Баку в 2017 году, но оно проработало всего два года."
+    year, length = text.index("2017 году"), text.index("два года")
+    dated = (
+        Dated(year, year + 9, "2017 году", "DATE", "2017", *edtf.bounds("2017"), (Reason("given"),)),
+        Dated(length, length + 8, "два года", "DURATION", "P2Y", None, None, (Reason("given"),)),
+    )
+    parsed = parse(Document(id="0" * 12, source="a.txt", text=text), load("ru"))
+    found, _ = detect(parsed, dated, DAY)
+    assert [(e.edtf, e.kind, e.mentions) for e in found] == [("2017", "opening", (0,)), ("2019", "closing", (0, 1))]
+    assert found[1].title == "Посольство Перу в Баку прекратило работу"
+
+
+def test_a_pair_of_mentions_is_one_interval() -> None:
+    text = "Он напомнил о роли Азербайджана как председателя Движения неприсоединения с 2019 по 2023 год."
+    first, second = text.index("2019"), text.index("2023 год")
+    dated = (
+        Dated(first, first + 4, "2019", "DATE", "2019", *edtf.bounds("2019"), (Reason("given"),), joined=1),
+        Dated(second, second + 8, "2023 год", "DATE", "2023", *edtf.bounds("2023"), (Reason("given"),)),
+    )
+    found, _ = detect(parse(Document(id="0" * 12, source="a.txt", text=text), load("ru")), dated, DAY)
+    assert [(e.edtf, e.kind, e.mentions) for e in found] == [("2019/2023", "office", (0, 1))]
+
+
+def test_a_report_never_hides_the_gathering_it_was_made_at() -> None:
+    text = "Ильхам Алиев заявил об этом 9 августа, выступая на консультативной встрече глав государств Азии в Астане."
+    found = {e.kind: e for e in events(text, ("9 августа", "2024-08-09"))}
+    assert found["meeting"].title == "Консультативная встреча глав государств Азии в Астане"
+    assert "statement" not in found or found["statement"].confidence < found["meeting"].confidence
+
+
+def test_a_named_event_without_a_date_stands_beside() -> None:
+    text = "Азербайджан готов поддержать эти инициативы в рамках председательства в COP29."
+    found, undated = detect(
+        parse(Document(id="0" * 12, source="a.txt", text=text), load("ru")), (), Publication(None, "none", False)
+    )
+    assert found == ()
+    assert [(e.name, e.edtf) for e in undated] == [("COP29", "")]
+
+
+def test_an_event_told_twice_is_one_with_all_its_evidence() -> None:
+    text = (
+        "7 сентября в Баку состоялись переговоры между Иваном Петровым и Валерием Герасимовым. "
+        "Переговоры Ивана Петрова и Валерия Герасимова в Баку прошли 7 сентября."
+    )
+    [event] = events(text, ("7 сентября", "2024-09-07"), ("7 сентября", "2024-09-07"))
+    assert event.mentions == (0, 1)
+    assert len(event.evidence) == 2
+    assert event.participants == ("Иван Петров", "Валерий Герасимов")
+
+
+def test_offsets_cut_what_they_name() -> None:
+    text = "19 апреля глава Генштаба Валерий Герасимов прибыл с рабочим визитом в Баку."
+    [event] = events(text, ("19 апреля", "2024-04-19"))
+    assert text[event.start : event.end] == "прибыл"
+    assert event.place_at is not None
+    assert text[slice(*event.place_at)] == "Баку"
+    assert "Валерий Герасимов" in [text[a:b] for a, b in event.participants_at]
+
+
+@given(st.text(alphabet=st.sampled_from('абвАБВ «»".,;:()—-1 \n')) | st.text(), st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_text_breaks_it(text: str, data: st.DataObject) -> None:
+    dated = []
+    if text:
+        start = data.draw(st.integers(0, len(text) - 1))
+        end = data.draw(st.integers(start + 1, len(text)))
+        dated.append(Dated(start, end, text[start:end], "DATE", "2024-08-01", *edtf.bounds("2024-08-01"), (Reason("given"),)))
+    found, undated = detect(parse(Document(id="0" * 12, source="a.txt", text=text), load("ru")), tuple(dated), DAY)
+    for event in (*found, *undated):
+        assert 0 <= event.start < event.end <= len(text)
+        assert 0 <= event.confidence <= 1
+    assert all(20 <= len(e.title) <= 90 for e in found)

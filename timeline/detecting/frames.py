@@ -69,7 +69,7 @@ def _going_on(scene: Scene, clause: int) -> list[Chunk]:
 
 def _object_first(own: list[Chunk], at: int) -> bool:
     """Whether the clause tells what was done to somebody: "Гражданку Израиля задержали"."""
-    return any(c.kind in ("noun", "prep") for c in own[:at])
+    return any(c.kind in ("noun", "prep") for c in own[:at]) and any(c.kind == "noun" for c in own)
 
 
 def _infinitive(scene: Scene, own: list[Chunk], at: int) -> set[int]:

@@ -139,7 +139,7 @@ class Directory:
             if sentence.start >= start:
                 return None
             before = lay(self._parsed, sentence, (), lexicon(self._parsed.pack))
-            people = [n for n in self.names(before) if n.person and (not verb.gender or n.person.gender in (verb.gender, ""))]
+            people = [n for n in self.names(before) if n.person and (not verb.gender or n.person.gender == verb.gender)]
             if people:
                 return next((n for n in people if n.case == "nomn"), people[-1]).person
             start = sentence.start
@@ -230,15 +230,10 @@ class Directory:
     def _goes_on(self, laid: Laid, last: int) -> bool:
         after = laid.tokens[last + 1]
         glued = after.start - laid.tokens[last].end <= 1
+        if self._known_place(after) and self.people.find([laid.tokens[last].text, after.text]) is None:
+            return False
         one = after.text.isascii() == laid.tokens[last].text.isascii()
-        return (
-            one
-            and after.is_word
-            and after.text[0].isupper()
-            and glued
-            and not self._known_place(after)
-            and laid.mention[last + 1] < 0
-        )
+        return one and after.is_word and after.text[0].isupper() and glued and laid.mention[last + 1] < 0
 
     def _known_place(self, token: Token) -> bool:
         return self._gazetteer.knows(token.word.lemma)

@@ -77,7 +77,7 @@ class People:
     def _trimmed(self, words: list[str]) -> list[str]:
         """The words of a run that may be one person's name: countries, organisations and common words before it cut off."""
         for n in range(len(words)):
-            if n and self._place(words[n]) and not self._personal(words[n]):
+            if n and self._place(words[n]) and not self._personal(words[n]) and (n > 1 or self._country(words[n])):
                 words = words[:n] if self.likely(words[:n]) else words[n:]
                 break
         while words and (
@@ -94,6 +94,9 @@ class People:
         if not self._place(words[0]):
             return False
         return not self._personal(words[0]) or len(words) < 2 or not self._personal(words[1])
+
+    def _country(self, form: str) -> bool:
+        return any(w.lemma in self._places.countries for w in self._morphology.readings(form)[:2])
 
     def _place(self, form: str) -> bool:
         return any(self._places.knows(w.lemma) for w in self._morphology.readings(form)[:2])
@@ -176,7 +179,7 @@ def _fit(morphology: Morphology, form: str, case: str, gender: str, first: bool)
             bent = bent or bool(word.grammemes & _PERSONAL)
             if word.case == case:
                 best = max(best, word.score * (3.0 if word.grammemes & _PERSONAL else 1.0))
-    if not best and not bent and _unbent(form, gender) and not (first and gender == "femn"):
+    if not best and not (bent and morphology.known(form)) and _unbent(form, gender) and not (first and gender == "femn"):
         best = 0.3
     return best or 0.001 * (case == "nomn")
 

@@ -87,6 +87,8 @@ class Scene:
                 return n if found < 0 else found
             if chunk.kind != "noun" or not self.nominative(chunk, own[at].word, own[at].first) or self._apposed(own, n):
                 continue
+            if n > at and self._object_of(chunk, own[at].word):
+                continue
             if self.name_in(chunk) is not None or n > at:
                 return n if found < 0 or n < at else found
             found = n if found < 0 else found
@@ -122,6 +124,13 @@ class Scene:
                 continue
             return True
         return False
+
+    def _object_of(self, chunk: Chunk, verb: Word) -> bool:
+        """Whether a noun phrase after a verb that takes an object may be that: a thing whose accusative looks the same."""
+        if "tran" not in verb.grammemes or verb.pos != "VERB" or self.name_in(chunk) is not None:
+            return False
+        cases = {w.case for w in self.morphology.readings(self.laid.tokens[chunk.head].text) if w.pos == "NOUN"}
+        return {"nomn", "accs"} <= cases
 
     def may_act(self, chunk: Chunk) -> bool:
         """Whether a noun phrase could be a subject but for its verb: it has a nominative and no accusative of the same form."""

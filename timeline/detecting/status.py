@@ -104,9 +104,10 @@ def status(standing: Standing) -> Status:
     found = _moved_or_off(standing)
     if found is not None:
         return "scheduled" if denied and standing.ahead is not False else found
-    if standing.ahead is not False and (denied or _only_possible(standing)):
-        return "hypothetical"
     verb = standing.laid.tokens[standing.governor].word
+    told = standing.ahead is None and verb.tense == "past" and verb.pos == "VERB" and verb.lemma not in standing.words.modal
+    if standing.ahead is not False and not told and (denied or _only_possible(standing)):
+        return "hypothetical"
     if standing.ahead is not None:
         return "scheduled" if standing.ahead else "occurred"
     being = any(w.tense == "futr" and w.lemma in standing.words.state for w in standing.near())

@@ -76,7 +76,7 @@ class Wording:
             return ["length"]
         found = []
         words = _WORD.findall(text.lower())
-        if not (text[0].isalnum() and not text[0].islower() or text[0] == "«"):
+        if not (text[0].isalnum() and not text[0].islower() or text[0] == "«" and not text[1].islower()):
             found.append("start")
         if self.pronouns.intersection(words):
             found.append("pronoun")
@@ -94,6 +94,7 @@ class Wording:
 
 def tidy(text: str) -> str:
     """The text with single spaces, no space before a sign, no sign at its end, and a capital at its head."""
+    text = re.sub(r"\b(\w+) \1\b", r"\1", text)
     text = re.sub(r"\s+([,.;:)»])", r"\1", re.sub(r"(?:,\s*)+,", ",", " ".join(text.split())))
     text = re.sub(r"^[\s,;:.–—-]+|[\s,;:–—-]+$", "", text)
     text = re.sub(r"(?:(?<=\w\w\w)|(?<=[A-ZА-ЯЁ\d»\")%]))\.+$", "", text)
