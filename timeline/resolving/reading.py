@@ -169,6 +169,9 @@ class Reader:
         first, last = now.first, now.last
         extents = _around(sense, now.year)
         chosen = calendar.choose(extents, first, last, self.side)
+        if chosen is not None and not _weekday_fits(sense, chosen):  # a weekday beside the day settles the year, but for a slip
+            fitting = [e for e in _years(sense, now.year, 6) if _weekday_fits(sense, e)]
+            chosen = calendar.choose(fitting, first, last, self.side) or chosen
         if chosen is not None and now.precision < Precision.DAY:
             # A publication known to the month or year must not decide between two years.
             other = calendar.choose(extents, first, first, self.side)
@@ -183,10 +186,10 @@ class Reader:
         anchor = self.focus.year
         if anchor is None or anchor.paragraph != self.focus.paragraph or self.start - anchor.start > _REACH:
             return None
-        if self.side == "future" and self.focus.now is not None and anchor.point.year < self.focus.now.year:
-            return None
+        if self.side == "future" and (self.focus.now is None or anchor.point.year < self.focus.now.year):
+            return None  # what is ahead lies after the publication, not in the year that was told of
         extent = _possible(sense, anchor.point.year)
-        if extent is None or extent.first is None:
+        if extent is None or extent.first is None or not _weekday_fits(sense, extent):
             return None
         if anchor.point.precision >= Precision.MONTH and (anchor.point.first - extent.first).days > _FAR:
             extent = _possible(sense, anchor.point.year + 1)
@@ -290,11 +293,16 @@ class Reader:
 
 def _around(sense: Sense, year: int) -> list[Extent]:
     """The sense in the year and the years beside it; in more of them where not every year has such a day."""
-    for reach in (1, 4):
-        extents = [e for other in range(year - reach, year + reach + 1) if (e := _possible(sense, other)) is not None]
-        if len(extents) == 3:
-            break
-    return extents
+    extents = _years(sense, year, 1)
+    return extents if len(extents) == 3 else _years(sense, year, 4)
+
+
+def _years(sense: Sense, year: int, reach: int) -> list[Extent]:
+    return [e for other in range(year - reach, year + reach + 1) if (e := _possible(sense, other)) is not None]
+
+
+def _weekday_fits(sense: Sense, extent: Extent) -> bool:
+    return not sense.weekday or extent.first is None or extent.first.isoweekday() == sense.weekday
 
 
 def _possible(sense: Sense, year: int) -> Extent | None:
