@@ -132,7 +132,7 @@ def _named_only(scene: Scene, body: list[Chunk]) -> list[Chunk]:
         if chunk.text or not people or chunk.kind not in ("noun", "prep"):
             found.append(chunk)
             continue
-        preposition = scene.laid.tokens[chunk.first].text + " " if chunk.kind == "prep" else ""
+        preposition = scene.laid.tokens[chunk.first].text.lower() + " " if chunk.kind == "prep" else ""
         names = f" {scene.wording.joiners} ".join(scene.directory.shown(n) for n in people[:2])
         found.append(evolve(chunk, text=preposition + names))
     return found
@@ -276,7 +276,8 @@ def noun(scene: Scene) -> str:
     elif bare and scene.personal and scene.trigger.form == "noun" and not _listed(scene, tail):
         people = scene.directory.people
         told = {n.base for c in tail for n in scene.names if n.person and c.first <= n.first <= c.last}
-        named = {p.base for p in scene.whom()} - told if not told else set()
+        with_whom = bool(tail) and laid.tokens[tail[0].first].word.form in wording.together
+        named = {p.base for p in scene.whom()} - told if with_whom or not told else set()
         whom = [people.form(p, "gent") for p in scene.whom() if p.base in named][:2]
         front = f"{front} {f' {wording.joiners} '.join(whom)}".strip()
     persons = any(n.person and tail[0].first <= n.first <= tail[0].last for n in scene.names) if tail else False

@@ -87,7 +87,8 @@ class Scene:
                 return n if found < 0 else found
             if chunk.kind != "noun" or not self.nominative(chunk, own[at].word, own[at].first) or self._apposed(own, n):
                 continue
-            if n > at and self._object_of(chunk, own[at].word):
+            infinitive = any(c.word.pos == "INFN" for c in own[at + 1 : n] if c.kind == "verb")
+            if n > at and (self._object_of(chunk, own[at].word) or infinitive and not self.may_act(chunk)):
                 continue
             if self.name_in(chunk) is not None or n > at:
                 return n if found < 0 or n < at else found

@@ -35,6 +35,7 @@ class TitleWords:
     sources: str
     joining: str
     unfinished: str
+    together: str
 
 
 @frozen(eq=False)
@@ -59,6 +60,7 @@ class Wording:
     sources: frozenset[str]
     joining: frozenset[str]
     unfinished: frozenset[str]
+    together: frozenset[str]
 
     @classmethod
     @cache
