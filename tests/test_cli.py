@@ -33,6 +33,11 @@ def run(*args: str | Path, cwd: Path = ROOT, data: str | None = None, **env: str
     return found
 
 
+def heed_interrupts() -> None:
+    """A shell starts what runs in the background with Ctrl-C ignored, and that is inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "статья.txt"

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from datetime import date
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -203,7 +204,9 @@ def test_an_interruption_leaves_one_whole_site(tmp_path, number, moment, left):
     )
     write([(f"events/{n}.html", b"old") for n in range(2000)], tmp_path)
     arguments = [sys.executable, "-c", code, str(tmp_path), str(int(number)), moment]
-    done = subprocess.run(arguments, capture_output=True, cwd=ROOT, check=False, timeout=60)
+    # A shell starts what runs in the background with Ctrl-C ignored, and that is inherited.
+    heed = partial(signal.signal, number, signal.SIG_DFL)
+    done = subprocess.run(arguments, capture_output=True, cwd=ROOT, check=False, timeout=60, preexec_fn=heed)
     assert done.returncode != 0
     assert done.stdout == b""
     assert {data for path, data in held(tmp_path).items() if path.startswith("events/")} == {left}
