@@ -42,7 +42,7 @@ def month_end(year: int, month: int) -> date:
     return date(year, month, monthrange(year, month)[1])
 
 
-@frozen(order=False)
+@frozen(order=False, cache_hash=True)
 class Point:
     """One stretch of the calendar named by a single EDTF date. `year` of a decade or century is its first (1960, 1800)."""
 

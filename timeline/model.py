@@ -69,7 +69,7 @@ class Failure:
     locator: str | None = None
 
 
-@frozen
+@frozen(cache_hash=True)  # the same few thousand senses come again and again
 class Sense:
     """What a temporal phrase says by itself, before anything else is known. A zero, "" or None is a field it does not say.
 

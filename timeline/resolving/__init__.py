@@ -1,6 +1,8 @@
 """Mentions + publication -> dated mentions: one fold from left to right, with a focus on what the text speaks of."""
 
 from bisect import bisect_right
+from datetime import date
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -84,9 +86,14 @@ def _dated(mention: Mention, index: int, focus: Focus, tense: str | None, prefer
         extent = None
         reader.why = [Reason("impossible")]
     why = tuple(reader.why) or (Reason("explicit"),)
-    first, last = (extent.first, extent.last) if extent is not None else (None, None)
-    edtf = str(extent) if extent is not None else ""
+    edtf, first, last = _written(extent) if extent is not None else ("", None, None)
     return Dated(mention.start, mention.end, mention.text, mention.type, edtf, first, last, why, tense, joined)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=65536)
+def _written(extent: Extent) -> tuple[str, date | None, date | None]:
+    """The EDTF of an extent, its first and its last day."""
+    return str(extent), extent.first, extent.last
 
 
 def _renew(focus: Focus, mention: Mention, dated: Dated, index: int) -> None:

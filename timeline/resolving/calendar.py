@@ -1,7 +1,7 @@
 """Calendar arithmetic at a precision: the value of one sense where all it leans on is known."""
 
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 import holidays
 
@@ -9,6 +9,7 @@ from timeline.edtf import WINTER, Extent, Interval, Point, between, month_end
 from timeline.model import Sense
 
 
+@lru_cache(maxsize=65536)
 def point(sense: Sense, year: int, country: str = "RU") -> Extent:
     """The calendar fields of a sense in a year; holidays are those of `country`. Raises ValueError where there is no such day."""
     about = bool(sense.phase)
