@@ -19,6 +19,7 @@ _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 _CLAUSE = re.compile(r"[^\s,;:—–()«»\"][^,;:—–()«»\"]*")  # what stands between two signs
 # A line ends a run unless the next goes on in lower case or with a comma: pages break lines where links stood.
+_OBJECT = 5  # characters: more than a preposition stands between "отменили" and the day, so something is called off
 _LED = 2  # characters between "на" and the phrase it leads
 _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"}
 _FORMS = 400_000  # word forms whose role is remembered
@@ -55,6 +56,7 @@ class TenseWords:
     expecting: frozenset[str]
     appointed: frozenset[str]
     reporting: frozenset[str]
+    moving: frozenset[str]
     leads: frozenset[str]
     being: frozenset[str]
 
@@ -147,8 +149,12 @@ class _Role(NamedTuple):
     short: bool = False  # future with "to be" in the future
     appointed: bool = False  # future with a day after "на", though its own form is past
     expecting: bool = False
+    moving: bool = False  # its object may carry a day to come: "отменили концерт 22 ноября"
+    proposing: bool = False  # past itself, but what it proposes may be ahead: "предложил встретиться в мае"
+    infinitive: bool = False
     lead: bool = False
     being: bool = False
+    was: bool = False  # the auxiliary in the past, which says nothing beside what expects: "был намечен"
 
 
 class _Verb(NamedTuple):
@@ -159,6 +165,7 @@ class _Verb(NamedTuple):
     tense: Tense
     participle: bool
     appointed: bool
+    moving: bool
 
 
 class _Clause(NamedTuple):
@@ -185,16 +192,17 @@ class _Roles:
             role = known[form] if form in known else self._role(form)
             if role is not None:
                 found.append((match.start(), match.end(), role))
-        to_be = any(role.being for _, _, role in found)
-        return _Clause(
-            tuple(
-                _Verb(start, end, "future" if role.short and to_be else role.tense, role.participle, role.appointed)
-                for start, end, role in found
-                if role.tense
-            ),
-            tuple(end for _, end, role in found if role.lead),
-            any(role.expecting for _, _, role in found),
-        )
+        roles = [role for _, _, role in found]
+        to_be, expecting = any(r.being for r in roles), any(r.expecting for r in roles)
+        proposing, was = any(r.proposing for r in roles), any(r.was for r in roles)
+        verbs = []
+        for start, end, role in found:
+            tense = "future" if role.short and to_be else role.tense
+            if (role.infinitive and proposing) or (role.expecting and was):
+                tense = "present"  # what was proposed or planned lies on either side
+            if tense and not (role.was and expecting):
+                verbs.append(_Verb(start, end, tense, role.participle, role.appointed, role.moving))
+        return _Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting)
 
     def _role(self, form: str) -> _Role | None:
         if len(self._known) >= _FORMS:
@@ -207,17 +215,21 @@ class _Roles:
         words, word = self._words, self._morphology.word(form)
         lead = form in words.leads and word.pos == "PREP"
         being = word.tense == "futr" and word.lemma in words.being
-        appointed = word.lemma in words.appointed
+        appointed, moving = word.lemma in words.appointed, word.lemma in words.moving
         if word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF")):
             return _Role("future", expecting=True, lead=lead, being=being)
         if word.pos == "VERB":
             tense = _TENSES.get(word.tense)
             if tense is None or (tense == "present" and word.lemma in words.reporting):
                 return _Role(lead=lead, being=being)
-            return _Role(tense, appointed=appointed, lead=lead, being=being)
+            proposing = tense == "past" and word.lemma in words.expecting
+            was = tense == "past" and word.lemma in words.being
+            return _Role(tense, appointed=appointed, moving=moving, proposing=proposing, lead=lead, being=being, was=was)
+        if word.pos == "INFN":
+            return _Role(infinitive=True)
         if word.pos in ("PRTS", "PRTF"):
             tense, full = "past" if word.tense == "past" else "present", word.pos == "PRTF"
-            return _Role(tense, full, not full, appointed, lead=lead, being=being)
+            return _Role(tense, full, not full, appointed, moving=moving, lead=lead, being=being)
         return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, being=being)
 
 
@@ -238,7 +250,10 @@ def _clause_tense(clause: _Clause, start: int, end: int) -> Tense | None:
     for verb in clause.verbs:
         before = verb.end <= start
         distance = start - verb.end if before else verb.start - end
-        found: tuple[int, Tense] = (distance, "future" if verb.appointed and led else verb.tense)
+        tense: Tense = "future" if verb.appointed and led else verb.tense
+        if verb.moving and before and distance > _OBJECT and tense == "past":
+            tense = "present"
+        found = (distance, tense)
         if not verb.participle or (verb.appointed and led):
             finite = found if finite is None else min(finite, found)
         else:

@@ -61,7 +61,7 @@ def _leans(mention: Mention) -> bool:
     if sense.form == "date":
         said = sense.year or sense.holiday or sense.century or sense.decade is not None or (sense.shift or 1) < 1 or sense.same
         return not said and sense.shift != 0
-    return sense.form == "near" or (sense.form == "shift" and sense.base == "either")
+    return sense.form == "near" or (sense.form == "shift" and sense.base in ("either", "text"))
 
 
 def _dated(mention: Mention, index: int, focus: Focus, tense: str | None, prefer: str) -> Dated:

@@ -172,7 +172,10 @@ class Reader:
         if chosen is not None and not _weekday_fits(sense, chosen):  # a weekday beside the day settles the year, but for a slip
             fitting = [e for e in _years(sense, now.year, 6) if _weekday_fits(sense, e)]
             chosen = calendar.choose(fitting, first, last, self.side) or chosen
-        if chosen is not None and now.precision < Precision.DAY:
+        within = [e for e in extents if e.first and e.last and first <= e.first and e.last <= last]
+        if within and now.precision == Precision.MONTH:
+            chosen = within[0]  # a day of the month of publication
+        elif chosen is not None and now.precision < Precision.DAY:
             # A publication known to the month or year must not decide between two years.
             other = calendar.choose(extents, first, first, self.side)
             if other != chosen or calendar.choose(extents, last, last, self.side) != chosen:
@@ -275,6 +278,9 @@ class Reader:
         if not amount:
             self.because("vague")
             return None
+        if sense.base == "event":  # "через неделю после выборов": the text tells no day of it here
+            self.because("no-anchor")
+            return None
         base: Point | None = None
         from_text = sense.base == "text" or (sense.base == "either" and self.tense == "past")
         anchor = (self.focus.day if sense.unit in ("day", "week") else self.focus.any) if from_text else None
@@ -288,6 +294,11 @@ class Reader:
         else:
             self.because("no-anchor")
         extent = calendar.shifted(base, amount, sense.unit, sense.direction) if base is not None else None
+        now = self.focus.now
+        told = from_text and sense.direction > 0 and self.tense != "future"
+        if told and extent is not None and now and extent.first and extent.first > now.last:
+            self.why = [Reason("no-anchor")]  # told as past it can't lie ahead: it was counted from another day
+            return None
         return calendar.clock(extent.first, sense) if extent is not None and extent.first and sense.hour >= 0 else extent
 
 
