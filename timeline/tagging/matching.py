@@ -172,6 +172,8 @@ def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
         return {"year": value[0], "end": Sense(year=value[1])}
     if slot == "often":  # "по ночам" is every day, "по пятницам" every week
         return {"unit": "day" if value == "day" else "week"}
+    if slot == "this_century":
+        return {"century_near": 0}
     if slot == "winter":
         return {"year": value[0]}
     if slot == "first_numbers":
