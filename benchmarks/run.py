@@ -100,8 +100,8 @@ Written by `make bench` on {day}: {machine}.
 ## Reading Russian dates, the publication day given to all
 
 Accuracy on {gold} Russian news articles with values made by hand; "explicit" to "another date" are the shares of values right by
-what a reader needs to know for them. Speed on {sample} articles, warm, the time of one thread. Leading prepositions are
-forgiven, and "now" is left out for everybody.
+what a reader needs to know for them. Speed on {sample} articles, warm, the best of three passes, the time of one
+thread. Leading prepositions are forgiven, and "now" is left out for everybody.
 
 {peers}
 
@@ -112,14 +112,14 @@ overlapping readings the longer one is taken.
 ## Speed beside dateparser, in one process
 
 All {corpus} articles, the best of {rounds} rounds taken in turns: **{ours:.0f} articles a second** against {theirs:.1f} of
-`search_dates(languages=["ru"])`, **{ratio:.0f} times** its speed. With
-the publication day inferred too it is {inferred:.0f} ({inferred_ratio:.0f} times).
+`search_dates(languages=["ru"])`, **{ratio:.0f} times** its speed (the aim
+is 100). With the publication day inferred too it is {inferred:.0f} ({inferred_ratio:.0f} times).
 
 ## Hostile inputs
 
 Milliseconds for a text of one thing repeated. Where time grows in proportion the last column is about 4.
 
-| text | 25 kB | 100 kB | x |
+| text | 25,000 characters | 100,000 | x |
 | --- | --- | --- | --- |
 {hostile}
 

@@ -23,11 +23,12 @@ class Found(NamedTuple):
 
 
 _NOW = "сейчас"  # no date by the guideline of what is scored: it is held against nobody
+_PASSES = 3
 Read = Callable[[str, str], list[Found]]
 
 
 def serve(read: Read, distribution: str) -> None:
-    """Read the articles to be scored, then twice those to be timed, the second time warm; answer on standard output.
+    """Read the articles to be scored, then those to be timed, warm and the best of several times; answer on standard output.
 
     The time is that of the one thread that reads: what a virtual machine does beside it is not counted against it.
     """
@@ -35,7 +36,7 @@ def serve(read: Read, distribution: str) -> None:
     with contextlib.redirect_stdout(io.StringIO()):  # peers that print must not spoil the answer
         records = [_record(source, text, published, read) for source, text, published in wanted["scored"]]
         _pass(read, wanted["timed"])
-        speed = len(wanted["timed"]) / _pass(read, wanted["timed"])
+        speed = len(wanted["timed"]) / min(_pass(read, wanted["timed"]) for _ in range(_PASSES))
     json.dump(
         {"records": records, "speed": speed, "version": f"{distribution} {version(distribution)}"}, sys.stdout, ensure_ascii=False
     )
