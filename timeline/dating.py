@@ -42,6 +42,7 @@ class Fact:
     tense: str | None
     first: date | None
     last: date | None
+    closes: bool  # the end of a stretch of days, while the text is of its beginning
 
     @property
     def sense(self) -> Sense:
@@ -58,7 +59,8 @@ def _facts(parsed: Parsed, mentions: tuple[Mention, ...]) -> Iterator[Fact]:
             continue
         sense = mention.sense.end if mention.sense.end is not None and not mention.joined else mention.sense
         first, last = _days(sense)
-        yield Fact(index, mention, parsed.tense(mention.start, mention.end), first, last)
+        closes = index > 0 and mentions[index - 1].joined
+        yield Fact(index, mention, parsed.tense(mention.start, mention.end), first, last, closes)
 
 
 def _days(sense: Sense) -> tuple[date | None, date | None]:
@@ -138,7 +140,7 @@ def _inferred(parsed: Parsed, facts: list[Fact]) -> Publication | None:
 def _candidate_days(fact: Fact, facts: list[Fact]) -> Iterator[tuple[date, float]]:
     """Days that a fact proposes, each with a bonus."""
     sense = fact.sense
-    if not fact.is_day or sense.lead in ("from", "until", "toward"):
+    if not fact.is_day or fact.closes or (sense.lead in ("from", "until", "toward") and not fact.mention.joined):
         return
     if fact.mention.rule == "digits" and len(fact.mention.text) < _FULL_DIGITS:
         return  # "24.03.02" in running text is as often the number of something
