@@ -1,13 +1,11 @@
 """A sentence laid out for its events: its words, the clause each stands in, and the mention that covers each."""
 
-from bisect import bisect_right
 from collections.abc import Sequence
 
 from attrs import define, frozen
 
 from timeline.analysing import Parsed, Sentence, Token
 from timeline.detecting.lexicon import Lexicon
-from timeline.languages.morphology import Word
 from timeline.model import Dated
 
 FINITE = ("VERB", "PRTS")
@@ -25,10 +23,6 @@ class Laid:
     clause: tuple[int, ...]
     heads: tuple[str, ...]
     mention: tuple[int, ...]
-
-    def index_at(self, offset: int) -> int:
-        """The index of the word at an offset, or the one before it."""
-        return max(bisect_right(self.tokens, offset, key=lambda t: t.start) - 1, 0)
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets from word `first` to word `last`, both included."""
@@ -74,10 +68,6 @@ def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lex
     if inside:
         heads.append("bracket")
     return Laid(sentence, tokens, tuple(clause), tuple(heads), tuple(mention))
-
-
-def is_participle(word: Word) -> bool:
-    return word.pos == "PRTF"
 
 
 def _bracketed(tokens: tuple[Token, ...]) -> set[int]:

@@ -108,11 +108,6 @@ class Directory:
         found = [(at, at + len(form)) for form in person.forms.values() if (at := self._parsed.text.find(form)) >= 0]
         return min(found, default=None)
 
-    def in_case(self, base: str, case: str) -> str:
-        """A person's full name, given in base form, in a case."""
-        person = self.people.find(base.split()) or self.people.lone(base.split())
-        return self.people.form(person, case)
-
     def names(self, laid: Laid) -> list[Name]:
         """The names of a sentence, in text order."""
         start = laid.sentence.start

@@ -31,9 +31,6 @@ class Phrases:
             return True
         return (len(line) <= _OPENING and bool(self.openings.match(line))) or self._is_trail(line, headline)
 
-    def is_section(self, line: str) -> bool:
-        return line.strip(_EDGES).casefold() in self.sections
-
     def is_related(self, line: str) -> bool:
         """Whether a line is the heading over other news."""
         return line.strip(_EDGES).casefold() in self.related
