@@ -53,6 +53,11 @@ class TestHelp:
         assert "timeline " + " ".join(command) in found.stdout
         assert "Example" in found.stdout or not command
 
+    def test_without_a_command_it_is_shown_too(self):
+        found = run()
+        assert (found.returncode, found.stdout) == (2, "")
+        assert found.stderr == run("--help").stdout
+
     def test_the_version(self):
         assert re.search(r"\d+\.\d+", run("--version").stdout)
 
@@ -71,6 +76,8 @@ class TestWrongUse:
             (("extract", "a.txt", "--min-confidence", "2"), "2.0 is not in the range"),
             (("build", "--today", "завтра"), "not a day: 'завтра'"),
             (("build", "--base-url", "ftp://x"), "no base address"),
+            (("build", "--out", ""), "--out is empty"),
+            (("extract", "a.txt", "--min-confidence", "nan"), "nan is no number"),
             (("build", "--jobs", "0"), "0 is not in the range"),
             (("nonsense",), "No such command 'nonsense'"),
         ],
@@ -160,6 +167,17 @@ class TestExplain:
 
 
 class TestBuild:
+    def test_where_nothing_can_be_read_each_reason_is_named(self, tmp_path):
+        (tmp_path / "empty.txt").write_text("")
+        found = run("build", "empty.txt", "no.txt", "--out", "site", cwd=tmp_path)
+        assert (found.returncode, found.stdout) == (1, "")
+        assert [line.split(": ", 1)[1] for line in found.stderr.splitlines()] == [
+            "empty.txt: empty: no text in it",
+            "no.txt: no such file or folder",
+            "no article could be read; site stays as it was",
+        ]
+        assert not (tmp_path / "site").exists()
+
     def test_the_summary_says_what_was_read_and_what_was_left_out(self, tmp_path):
         found = run("build", ROOT / "seeds", tmp_path / "no.txt", "--out", tmp_path / "site")
         assert found.returncode == 1

@@ -83,7 +83,8 @@ def build(
 
     `today` parts what lies ahead from what is past. `history` is a file that keeps the stories' ids over builds; None keeps
     nothing. `progress` is called with each document done. More than one of `jobs` are processes: then the calling script needs
-    its `if __name__ == "__main__"`. Raises ReadingError where no article could be read; the site then stays as it was.
+    its `if __name__ == "__main__"`. Raises ReadingError, its notes the reasons, where no article could be read; the site
+    then stays as it was.
     """
     site = Site(today=today, title=title, language=language, base_url=base_url)
     told: list[Told] = []
@@ -96,7 +97,10 @@ def build(
         if progress:
             progress(outcome)
     if not told:
-        raise ReadingError(f"no article could be read; {out} stays as it was")
+        error = ReadingError(f"no article could be read; {out} stays as it was")
+        for failure in failures:
+            error.add_note(f"{failure.source}: {failure.reason}")
+        raise error
     stories = pipeline.merge(_tellings(told))
     Path(out).mkdir(parents=True, exist_ok=True)
     stories = tuple(History(history).update(stories, today))

@@ -1,5 +1,6 @@
 """The command line: arguments, progress, exit codes. It alone knows the clock."""
 
+import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -69,9 +70,14 @@ def _deafen() -> None:
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-@click.group(context_settings=_CONTEXT, epilog="`timeline COMMAND --help` explains a command and shows examples.")
+@click.group(
+    context_settings=_CONTEXT,
+    epilog="`timeline COMMAND --help` explains a command and shows examples.",
+    invoke_without_command=True,
+)
 @click.version_option(package_name="timeline")
-def cli() -> None:
+@click.pass_context
+def cli(context: click.Context) -> None:
     """Read news articles, find the dated events in them, and write a timeline people can trust and calendars to subscribe to.
 
     \b
@@ -80,6 +86,9 @@ def cli() -> None:
       timeline extract article.txt           what one article gives, as JSON
       timeline explain article.txt           why each date is what it is
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help(), err=True)
+        context.exit(2)
 
 
 class _Day(click.ParamType[date]):
@@ -100,6 +109,13 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def _number(context: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
+    """No "nan", which lies in every range and is less than nothing."""
+    if value is not None and math.isnan(value):
+        raise click.BadParameter("nan is no number.", context, parameter)
+    return value
+
+
 def _reading_options(command: Callable[..., T]) -> Callable[..., T]:
     """The options that say how articles are read, the same for every command."""
     options = (
@@ -116,7 +132,11 @@ def _reading_options(command: Callable[..., T]) -> Callable[..., T]:
             help="Which side a date without a year lies on where the text doesn't say; tense: what the verb says.",
         ),
         click.option(
-            "--min-confidence", type=click.FloatRange(0, 1), metavar="X", help="Leave out events less sure than this (0 to 1)."
+            "--min-confidence",
+            type=click.FloatRange(0, 1),
+            callback=_number,
+            metavar="X",
+            help="Leave out events less sure than this (0 to 1).",
         ),
     )
     for option in reversed(options):
@@ -181,6 +201,8 @@ def build(
       timeline build news/ --out public/ --base-url https://example.org/timeline/ --title "Наша хроника"
       timeline build a.txt b.txt --today 2024-08-12 --history none
     """
+    if not out:
+        raise UsageError("--out is empty: name a folder")
     with terminal.watching() as watch:
         built = api.build(
             inputs or ("seeds",),
@@ -195,8 +217,6 @@ def build(
             jobs=jobs,
             progress=watch.done,
         )
-    for failure in built.failures:
-        terminal.failed(failure)
     for warning in built.warnings:
         terminal.complain(warning)
     terminal.summary(built)

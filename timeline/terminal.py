@@ -4,7 +4,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 
 from rich.console import Console, Group, RenderableType
 from rich.markup import escape
@@ -46,13 +46,16 @@ def failed(failure: Failure) -> None:
 
 
 class Watch:
-    """Progress on a terminal, nothing in a pipe."""
+    """Progress on a terminal, nothing in a pipe; keeps what failed."""
 
     def __init__(self, progress: Progress | None) -> None:
+        self.failures: list[Failure] = []
         self._progress = progress
         self._task = progress.add_task("reading", total=None) if progress else None
 
     def done(self, outcome: object) -> None:
+        if isinstance(outcome, Failure):
+            self.failures.append(outcome)
         if self._progress and self._task is not None:
             source = outcome.source if isinstance(outcome, Failure) else getattr(getattr(outcome, "source", ""), "source", "")
             name = safe(str(source)).rsplit("/", 1)[-1]
@@ -60,15 +63,18 @@ class Watch:
 
 
 @contextmanager
-def watching(quiet: bool = False) -> Iterator[Watch]:
-    """A progress line on standard error where that is a terminal; it is gone at the end."""
+def watching() -> Iterator[Watch]:
+    """A progress line on standard error where that is a terminal; at the end it is gone, and each failure is named."""
     console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield Watch(None)
-        return
     columns = (SpinnerColumn(), MofNCompleteColumn(), BarColumn(24), TimeElapsedColumn(), TextColumn("{task.description}"))
-    with Progress(*columns, console=console, transient=True) as progress:
-        yield Watch(progress)
+    progress = Progress(*columns, console=console, transient=True) if console.is_terminal else None
+    watch = Watch(progress)
+    try:
+        with progress or nullcontext():
+            yield watch
+    finally:
+        for failure in watch.failures:
+            failed(failure)
 
 
 def show(what: RenderableType) -> None:
