@@ -66,10 +66,40 @@ def test_an_undated_main_event_takes_the_publication_day_where_that_is_sure() ->
     assert event.kind == "appointment"
     for day in (
         Publication("2024-08-09", "inferred", False),
-        Publication("2024-08", "given", True),
+        Publication("2024-08", "inferred", False),
         Publication(None, "none", False),
     ):
         assert events(text, published=day) == ()
+    assert [e.edtf for e in events(text, published=Publication("2024-08", "given", False))] == ["2024-08"]
+
+
+def test_what_is_done_at_once_from_a_day_on_was_done_that_day() -> None:
+    text = "С 2009 года Иван Петров объявлен властями Таиланда в международный розыск."
+    assert [e.edtf for e in events(text, ("2009 года", "2009/.."))] == ["2009"]
+    text = "С 2009 года Иван Петров возглавляет министерство культуры Таиланда."
+    assert [e.edtf for e in events(text, ("2009 года", "2009/.."))] == ["2009/.."]
+
+
+def test_a_title_too_short_to_say_much_takes_the_headline_after_it() -> None:
+    text = "Одобренный парламентом 12 апреля закон отменяет мораторий на выплату долга."
+    document = Document(id="0" * 12, source="a.txt", text=text, headline="Украина отказалась возвращать долг России")
+    at = text.index("12 апреля")
+    dated = (Dated(at, at + 9, "12 апреля", "DATE", "2016-04-12", *edtf.bounds("2016-04-12"), (Reason("given"),)),)
+    found, _ = detect(parse(document, load("ru")), dated, NEVER)
+    assert "Одобрен закон: Украина отказалась возвращать долг России" in [e.title for e in found]
+
+
+def test_a_relative_pronoun_goes_with_no_noun() -> None:
+    text = "Речь идёт о кредите, который Россия выдала Украине в декабре 2013 года во время президентства Ивана Петрова."
+    titles = [e.title for e in events(text, ("декабре 2013 года", "2013-12"))]
+    assert titles
+    assert all(t.startswith("Россия выдала") for t in titles)
+
+
+def test_one_of_several_may_be_a_subject() -> None:
+    text = "Сообщается, что 11 марта один из обвиняемых по делу сбежал из тюрьмы в Дели."
+    [event] = events(text, ("11 марта", "2013-03-11"))
+    assert event.title == "Один из обвиняемых по делу сбежал из тюрьмы в Дели"
 
 
 def test_nothing_but_the_main_event_falls_back_on_the_publication_day() -> None:

@@ -81,13 +81,16 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int]) -> list[Event]
 
 def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     edtf, mentions = value(desk.dated, pair.mention)
+    if edtf.endswith("/..") and laid.tokens[pair.trigger.head].word.aspect == "perf":
+        edtf = edtf.removesuffix("/..")  # "с 2009 года объявлен в розыск": what is done at once is done at the beginning
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))
 
 
 def _main(desk: Desk, events: list[Event]) -> list[Event]:
-    """The article's main event on the publication day, where that is sure and the article gives it no date of its own."""
-    day = desk.publication.exact
-    if day is None or not desk.publication.sure:
+    """The article's main event on the publication day, where that is sure and the article gives it no date of its own; in the
+    month or year where somebody outside the text knows no more of it."""
+    day = _published(desk.publication)
+    if not day:
         return []
     lead = next((s for s in desk.parsed.sentences[:_FIRST] if _is_lead(desk.parsed, s)), None)
     if lead is None or not following.undated(desk.dated, lead):
@@ -96,11 +99,18 @@ def _main(desk: Desk, events: list[Event]) -> list[Event]:
     trigger = following.main(setting)
     if trigger is None:
         return []
-    found = event(desk, setting.laid, Finding(trigger, day.isoformat(), (), _MAIN, "published"))
+    found = event(desk, setting.laid, Finding(trigger, day, (), _MAIN, "published"))
     lemma = setting.laid.tokens[trigger.head].word.lemma
     if found is None or any(_retold(desk, found, lemma, other) for other in events):
         return []
     return [found]
+
+
+def _published(publication: Publication) -> str:
+    """When an undated main event took place as far as the publication tells; "" where a reader may not rely on it."""
+    if publication.exact is not None:
+        return publication.exact.isoformat() if publication.sure else ""
+    return publication.day or "" if publication.basis in ("given", "metadata") else ""
 
 
 def _is_lead(parsed: Parsed, sentence: Sentence) -> bool:

@@ -50,7 +50,7 @@ class _Piece:
 
 def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lexicon) -> Laid:
     """The sentence laid out. `dated` are the document's mentions."""
-    tokens = parsed.tokens(sentence)
+    tokens = tuple(_passive(token, words) for token in parsed.tokens(sentence))
     mention = [-1] * len(tokens)
     for index, date in enumerate(dated):
         if date.start < sentence.end and sentence.start < date.end:
@@ -68,6 +68,14 @@ def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lex
     if inside:
         heads.append("bracket")
     return Laid(sentence, tokens, tuple(clause), tuple(heads), tuple(mention))
+
+
+def _passive(token: Token, words: Lexicon) -> Token:
+    """A word that reads as a short adjective or as a short participle ("снята", "убита", "закрыта") as the participle."""
+    if token.word.pos != "ADJS":
+        return token
+    done = next((w for w in words.morphology.readings(token.text) if w.pos == "PRTS"), None)
+    return token if done is None else token._replace(word=done)
 
 
 def _bracketed(tokens: tuple[Token, ...]) -> set[int]:

@@ -43,7 +43,8 @@ def _clause(scene: Scene, verb_at: int) -> str:
         return ""
     body, object_ = _relative(scene, own, at)
     if not who and subject > at and any(c.kind in ("noun", "prep") for c in own[:at]):
-        rest = [c for c in body if c is not own[subject] and c is not own[at] and c.kind in ("noun", "prep", "verb")]
+        rest = [c for c in body if c not in (own[subject], own[at]) and c.kind in ("noun", "prep", "verb")]
+        rest = [c for c in rest if c.kind != "verb" or c.first > own[at].first]  # "была" of "была опубликована петиция"
         body = [own[subject], own[at], *(c for c in rest if not _source(scene, c))]
         start = 0
         own = body
@@ -255,6 +256,8 @@ def noun(scene: Scene) -> str:
     if n < 0 or scene.chunks[n].kind not in ("noun", "prep"):
         return ""
     chunk = scene.chunks[n]
+    if scene.trigger.kind == "office" and chunk.head != head:
+        return ""
     reading = chunk.word if chunk.head == head else laid.tokens[head].word
     if chunk.head < head and not scene.names_person(chunk) and laid.tokens[chunk.head].word.lemma not in wording.fillers:
         head, reading = chunk.head, chunk.word

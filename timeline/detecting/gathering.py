@@ -1,5 +1,6 @@
 """From a dated trigger to an event: its status, who, where and title; the same event told twice becomes one."""
 
+import re
 from hashlib import sha256
 
 from attrs import evolve, frozen
@@ -20,6 +21,7 @@ from timeline.model import Basis, Dated, Event, Publication, Span
 
 _STATEMENT = 0.5  # a mere report counts half: a reader wants what it reports
 _ALIKE = 0.5  # share of words that two titles of one kind have in common where they tell of one event
+_ROOT = 6  # letters that words of one root begin with, roughly
 _EQUAL = 0.8  # the same for titles of unlike kinds
 
 
@@ -68,7 +70,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         wording=desk.wording,
     )
     elsewhere = _home(desk, laid, own, trigger) if place is None else ("", None)
-    words = given or title(scene, "")
+    words = given or title(scene, desk.parsed.document.headline or "", _in_headline(desk, laid, trigger))
     if not words:
         return None
     date = desk.dated[finding.mentions[0]] if finding.mentions else None
@@ -102,6 +104,14 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         mentions=finding.mentions,
         evidence=((laid.sentence.start, laid.sentence.end),),
     )
+
+
+def _in_headline(desk: Desk, laid: Laid, trigger: Trigger) -> bool:
+    """Whether the article's headline names the same deed or thing as the trigger."""
+    told = {laid.tokens[i].word.lemma[:_ROOT] for i in range(trigger.first, trigger.last + 1) if laid.tokens[i].is_word}
+    named = re.findall(r"\w{4,}", desk.parsed.document.headline or "")
+    lemmas = (desk.words.morphology.word(w).lemma[:_ROOT] for w in named)
+    return any(len(x) >= _ROOT - 1 and x in told for x in lemmas)
 
 
 def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, str | None]:

@@ -52,6 +52,7 @@ class EventWords:
     report: str
     state: str
     modal: str
+    befalling: str
     lasting: str
     vague: str
     gatherings: str
@@ -81,6 +82,7 @@ class Lexicon:
     report: frozenset[str]
     state: frozenset[str]
     modal: frozenset[str]
+    befalling: frozenset[str]
     lasting: frozenset[str]
     vague: frozenset[str]
     gatherings: frozenset[str]
@@ -126,6 +128,7 @@ _LISTS = (
     "report",
     "state",
     "modal",
+    "befalling",
     "lasting",
     "vague",
     "gatherings",

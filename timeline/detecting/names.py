@@ -138,7 +138,7 @@ class Directory:
             if people:
                 return next((n for n in people if n.case == "nomn"), people[-1]).person
             start = sentence.start
-        return None
+        return self.people.leading(verb.gender) if verb.number == "sing" and verb.gender else None
 
     def pair_before(self, laid: Laid) -> list[Person]:
         """The two people told of last before a sentence, in text order; fewer where there are fewer."""

@@ -55,6 +55,13 @@ class People:
             return person
         return person if stems[0] in {stem(w) for w in person.base.split()} else None
 
+    def leading(self, gender: str) -> Person | None:
+        """The person of a gender whom the article names most, and more than once; None where two are named as often."""
+        counts = {p.base: p for p in self._by_stem.values() if p.gender == gender and p.count > 1}
+        ranked = sorted(counts.values(), key=lambda p: (-p.count, p.base))
+        clear = len(ranked) == 1 or len(ranked) > 1 and ranked[0].count > ranked[1].count
+        return ranked[0] if clear else None
+
     def lone(self, words: list[str]) -> Person:
         """A person named once, or by these words only."""
         return self._person([words])

@@ -85,6 +85,8 @@ class Scene:
             chunk = own[n]
             if chunk.kind == "other" and chunk.word.pos == "NPRO" and chunk.word.case == "nomn":
                 return n if found < 0 else found
+            if n < at and self._one_of(own, n, own[at].word):
+                return n if found < 0 else found
             if chunk.kind != "noun" or not self.nominative(chunk, own[at].word, own[at].first) or self._apposed(own, n):
                 continue
             infinitive = any(c.word.pos == "INFN" for c in own[at + 1 : n] if c.kind == "verb")
@@ -94,6 +96,16 @@ class Scene:
                 return n if found < 0 or n < at else found
             found = n if found < 0 else found
         return found
+
+    def _one_of(self, own: list[Chunk], n: int, verb: Word) -> bool:
+        """Whether a chunk is "один" of "один из обвиняемых", and agrees with the verb."""
+        word = own[n].word
+        after = own[n + 1] if n + 1 < len(own) else None
+        counting = (
+            word.pos == "ADJF" and word.case == "nomn" and "Apro" in word.grammemes and word.number == verb.number == "sing"
+        )
+        following = after is not None and self.laid.tokens[after.first].word.pos == "PREP" and after.first == own[n].last + 1
+        return counting and following and (not verb.gender or verb.gender == word.gender)
 
     def _apposed(self, own: list[Chunk], n: int) -> bool:
         """Whether a chunk stands between two commas, explaining the one before it."""
@@ -130,6 +142,8 @@ class Scene:
         """Whether a noun phrase after a verb that takes an object may be that: a thing whose accusative looks the same."""
         if "tran" not in verb.grammemes or verb.pos != "VERB" or self.name_in(chunk) is not None:
             return False
+        if self.laid.tokens[chunk.first].text in '«"':
+            return True
         cases = {w.case for w in self.morphology.readings(self.laid.tokens[chunk.head].text) if w.pos == "NOUN"}
         return {"nomn", "accs"} <= cases
 
@@ -175,7 +189,9 @@ class Scene:
                     n = self.subject(own, at)
                     if n >= 0 and own[n].kind == "noun" and self.nominative(own[n], verb, len(laid.tokens)):
                         return self.nominative_of(own[n])
-        person = self.directory.meant(laid, verb)
+        own_words = (laid.tokens[i].word for i, c in enumerate(laid.clause) if c == clause)
+        pronoun = next((w for w in own_words if w.pos == "NPRO" and w.case == "nomn" and w.lemma in self.wording.thirds), None)
+        person = self.directory.meant(laid, pronoun if pronoun is not None and not verb.gender else verb)
         return person.base if person is not None else ""
 
     def nominative_of(self, chunk: Chunk) -> str:

@@ -15,9 +15,11 @@ _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
 }
 
 
-def title(scene: Scene, headline: str) -> str:
-    """The best title that passes the lint, the headline where no other does and it fits; "" where there is none."""
-    order = (
+def title(scene: Scene, headline: str, told: bool = False) -> str:
+    """The best title that passes the lint; else the headline where that has `told` of the same event, or one too short to say
+    much with the headline after it: "Дебаты: …"; "" where there is none."""
+    short = ""
+    order: tuple[Callable[[Scene], str], ...] = (
         (frames.report, frames.clause)
         if scene.trigger.kind == "statement" and scene.trigger.form == "verb"
         else _ORDER[scene.trigger.form]
@@ -30,7 +32,11 @@ def title(scene: Scene, headline: str) -> str:
             faults = scene.wording.faults(text)
         if not faults:
             return text
+        if text and set(faults) <= {"length", "thin"} and not short:
+            short = text
     headline = tidy(headline)
+    if not told:
+        headline = tidy(f"{short}: {headline}") if short and headline else ""
     return headline if not scene.wording.faults(headline) else ""
 
 

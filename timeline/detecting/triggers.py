@@ -50,7 +50,8 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
             nouns.remove(noun)
         elif word.pos not in ("ADJS", "ADJF") and (plain := _plain(laid, i, words, brought)) is not None:
             found.append(plain)
-    for i in nouns:
+    befallen = [i for i in brought if i not in nouns and laid.tokens[i].word.pos == "NOUN"]
+    for i in nouns + befallen:
         lemma = laid.tokens[i].word.lemma
         name = bool(NAME.fullmatch(laid.tokens[i].text))
         lemmas = [lemma, *(_before(laid, i) if name else ())]
@@ -84,7 +85,7 @@ def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigg
     lemma = word.lemma
     if lemma in words.state or lemma in words.light and lemma not in words.verbs:
         return None
-    if lemma in words.report:
+    if lemma in words.report and word.pos != "INFN":
         return Trigger(i, i, i, "statement", "verb") if word.pos in ("VERB", "PRTS") else None
     kind = words.verbs.get(lemma)
     if word.pos == "INFN":
@@ -117,7 +118,16 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
         near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, verb, words)]
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause]
+    if not same and word.lemma in words.befalling:
+        same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb)]
     return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
+
+
+def _befalls(laid: Laid, noun: int, verb: int) -> bool:
+    """Whether a noun is what a verb such as "случился" says to have happened: its subject, near it, and no name."""
+    word, text = laid.tokens[noun].word, laid.tokens[noun].text
+    near = abs(noun - verb) <= _REACH and laid.mention[noun] < 0
+    return near and word.pos == "NOUN" and word.case == "nomn" and word.animacy == "inan" and text.islower()
 
 
 def _agree(laid: Laid, noun: int, participle: int, words: Lexicon) -> bool:
