@@ -5,6 +5,7 @@ unseen. Figures of the development data are measured where that lies beside the 
 """
 
 import json
+import re
 import subprocess
 import sys
 import tomllib
@@ -55,10 +56,13 @@ def _texts(gold: Path) -> list[Path]:
 
 def _scores(gold: Path, tmp_path: Path, *options: str | Path) -> dict[str, float]:
     """What the scorer says of `timeline extract`, the shares of values by what is needed for them under "value, NEED"."""
+    return _scored(gold, gold.parent.parent / "score", _texts(gold), tmp_path, *options)
+
+
+def _scored(gold: Path, scorers: Path, texts: list[Path], tmp_path: Path, *options: str | Path) -> dict[str, float]:
     predictions = tmp_path / "predictions.jsonl"
-    extracted = _command("-m", "timeline", "extract", "--format", "jsonl", *options, *_texts(gold))
-    predictions.write_text(extracted, encoding="utf-8")
-    scores = json.loads(_command(gold.parent.parent / "score" / "score_gold.py", predictions, gold, "--json"))
+    predictions.write_text(_command("-m", "timeline", "extract", "--format", "jsonl", *options, *texts), encoding="utf-8")
+    scores = json.loads(_command(scorers / "score_gold.py", predictions, gold, "--json"))
     return {name.replace("value right | ", "value, ").partition(" (")[0]: figure for name, figure in scores.items()}
 
 
@@ -75,6 +79,31 @@ def test_values_are_right_as_often_as_before_where_the_publication_day_is_given(
     days = tmp_path / "days.tsv"
     days.write_text(_command(gold.parent.parent / "score" / "score_gold.py", "--published", gold), encoding="utf-8")
     _check("given", _scores(gold, tmp_path, "--published-map", days))
+
+
+@pytest.mark.parametrize("reader", ["a", "b", "c"])
+def test_values_agree_with_each_reader_as_often_as_before(shared: Path, tmp_path: Path, reader: str) -> None:
+    folder, gold, days = shared / "nerel" / "train", tmp_path / "gold.jsonl", tmp_path / "days.tsv"
+    labelled = [label for label in _labels(folder) if label.pop("reader") == reader]
+    gold.write_text("".join(json.dumps(label) + "\n" for label in labelled), encoding="utf-8")
+    days.write_text("".join(f"{label['doc']}.txt\t{label['dct']}\n" for label in labelled if label["dct"]), encoding="utf-8")
+    texts = [folder / f"{label['doc']}.txt" for label in labelled]
+    scores = _scored(gold, shared / "score", texts, tmp_path, "--published-map", days)
+    _check(f"reader {reader}", scores)
+
+
+def _labels(folder: Path) -> list[dict[str, Any]]:
+    """Our own reading of further articles, with the words that its offsets stand for."""
+    table = (Path(__file__).parent.parent / "benchmarks" / "date_labels.tsv").read_text(encoding="utf-8")
+    labels = []
+    for doc, reader, day, sure, spans in (line.split("\t") for line in table.splitlines() if not line.startswith("#")):
+        text = (folder / f"{doc}.txt").read_bytes().decode("utf-8")
+        mentions = []
+        for start, end, kind, need, value in re.findall(r"(\d+)-(\d+):(\w+):(\w+):(\S*)", spans):
+            words = text[int(start) : int(end)]
+            mentions.append({"start": int(start), "end": int(end), "text": words, "type": kind, "need": need, "edtf": value})
+        labels.append({"doc": doc, "reader": reader, "dct": day, "dct_sure": sure == "true", "mentions": mentions, "events": []})
+    return labels
 
 
 def test_the_publication_day_is_found_as_often_as_before(gold: Path, tmp_path: Path) -> None:
