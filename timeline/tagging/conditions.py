@@ -214,7 +214,10 @@ def _nowadays(context: Context, start: int, end: int) -> bool:
     text = context.parsed.text
     if text[max(start - 1, 0) : start] in _QUOTES and text[end : end + 1] in _QUOTES:
         return True  # a newspaper's name
-    return context.parsed.tense(start, end) == "present"
+    if context.parsed.tense(start, end) != "present":
+        return False
+    verb = next((t.word for t in context.after(end, 6) if t.word.pos == "VERB"), None)
+    return verb is None or verb.person != "1per" or verb.number != "sing"  # "сегодня я покидаю свой пост" is done that day
 
 
 CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
