@@ -1,10 +1,10 @@
 """Record -> Tellings: all that is kept of a document once its record is written, so that memory doesn't grow with text."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from timeline.model import Because, Event, Reason, Record, Source, Telling
+from timeline.model import Because, Dated, Event, Reason, Record, Source, Telling
 
 
 @frozen
@@ -67,15 +67,24 @@ def because(record: Record, reasons: Iterable[Reason]) -> Iterator[Because]:
 def _telling(record: Record, event: Event, source: Source) -> Telling:
     first, last = event.evidence[0] if event.evidence else (event.start, event.end)
     dating = [record.mentions[index] for index in event.mentions]
-    inside = (m for m in dating if first <= m.start and m.end <= last)
-    reasons = [reason for mention in dating for reason in mention.why]
-    if event.basis == "published":
-        reasons = list(record.publication.why)
+    inside = [m for m in dating if first <= m.start and m.end <= last]
     return Telling(
         source=source,
         event=event,
         quote=record.document.text[first:last],
         start=first,
         marks=tuple(sorted({(m.start - first, m.end - first) for m in inside})),
-        why=tuple(because(record, reasons)),
+        why=_why(record, event, inside),
     )
+
+
+def _why(record: Record, event: Event, quoted: Sequence[Dated]) -> tuple[Because, ...]:
+    """The reasons for an event's date. A date named in another sentence than the quoted one is named with its reason."""
+    if event.basis == "published":
+        return tuple(because(record, record.publication.why))
+    found: dict[Because, None] = {}
+    for mention in (record.mentions[index] for index in event.mentions):
+        for reason in because(record, mention.why):
+            alone = mention not in quoted and not reason.phrase and not reason.value
+            found[evolve(reason, phrase=mention.text) if alone else reason] = None
+    return tuple(found)
