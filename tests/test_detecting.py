@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from timeline import edtf
 from timeline.analysing import parse
 from timeline.detecting import detect
+from timeline.detecting.wording import Wording
 from timeline.languages import load
 from timeline.model import Block, Dated, Document, Event, Publication, Reason
 
@@ -170,6 +171,30 @@ def test_offsets_cut_what_they_name() -> None:
     assert event.place_at is not None
     assert text[slice(*event.place_at)] == "Баку"
     assert "Валерий Герасимов" in [text[a:b] for a, b in event.participants_at]
+
+
+def test_the_rest_of_a_series_shares_the_day_of_its_first() -> None:
+    text = (
+        "26 января жюри фестиваля «Сандэнс» присудило главный приз Ивану Петрову. "
+        "Картина Анны Крыловой о детстве в горах получила награду зрителей. "
+        "Я получила награду за роль в театре."
+    )
+    found = events(text, ("26 января", "2013-01-26"), published=NEVER)
+    assert [(e.edtf, e.kind) for e in found] == [("2013-01-26", "award"), ("2013-01-26", "award")]
+    assert found[1].confidence < found[0].confidence
+
+
+def test_an_operation_is_a_war_beside_an_army_only() -> None:
+    [event] = events("7 мая в клинике Берлина прошла операция на сердце Ивана Петрова.", ("7 мая", "2024-05-07"))
+    assert event.kind == "other"
+    [event] = events("7 мая на границе Ирака прошла военная операция армии Турции.", ("7 мая", "2024-05-07"))
+    assert event.kind == "war"
+
+
+def test_no_title_asks_whose_or_ends_before_its_noun() -> None:
+    assert Wording.of(load("ru")).faults("Чья смертная казнь была запланирована в Токио") == ["pronoun"]
+    text = "7 мая Иван Петров назначен председателем комитета по внешним."
+    assert events(text, ("7 мая", "2024-05-07")) == ()
 
 
 @given(st.text(alphabet=st.sampled_from('абвАБВ «»".,;:()—-1 \n')) | st.text(), st.data())

@@ -38,7 +38,8 @@ def detect(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication) -
     for sentence in _sentences(parsed, dated, usable):
         events += _told(desk, sentence, usable)
     events += _main(desk, events)
-    found = join(events)
+    events += _series(desk, events)
+    found = join([e for e in events if not _coarse(desk, e, events)])
     return found, _undated(desk, found)
 
 
@@ -104,6 +105,39 @@ def _main(desk: Desk, events: list[Event]) -> list[Event]:
     if found is None or any(_retold(desk, found, lemma, other) for other in events):
         return []
     return [found]
+
+
+def _series(desk: Desk, events: list[Event]) -> list[Event]:
+    """What an article that opens with one of a series on a day, a prize or a goal, tells of the rest without a date."""
+    parsed = desk.parsed
+    opening = parsed.sentences[: _FIRST + 1][-1].end if parsed.sentences else 0
+    able = (e for e in events if e.start < opening and e.kind in desk.words.serial and len(e.edtf) in (7, 10))  # month or day
+    first = min(able, key=lambda e: e.start, default=None)
+    if first is None or first.status != "occurred":
+        return []
+    found = []
+    for sentence in parsed.sentences:
+        if sentence.start <= first.start or parsed.document.role_at(sentence.start) != "body":
+            continue
+        if not following.undated(desk.dated, sentence):
+            continue
+        setting = _setting(desk, sentence)
+        if any(t.word.person in ("1per", "2per") for t in setting.laid.tokens):
+            continue  # somebody speaks for himself, maybe of another day
+        trigger = following.main(setting, first.kind)
+        one = None
+        if trigger is not None:
+            finding = Finding(trigger, first.edtf, first.mentions, following.THEN, first.basis)
+            one = event(desk, setting.laid, finding)
+        found += [one] if one is not None and one.kind == first.kind else []
+    return found
+
+
+def _coarse(desk: Desk, one: Event, events: list[Event]) -> bool:
+    """Whether the headline dates to the year what the body tells of to the month or day: "взял приз фестиваля 2013"."""
+    if desk.parsed.document.role_at(one.start) != "headline" or len(one.edtf) != len("2013"):
+        return False
+    return any(e.kind == one.kind and e.start > one.end and e.edtf.startswith(f"{one.edtf}-") for e in events)
 
 
 def _published(publication: Publication) -> str:

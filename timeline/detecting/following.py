@@ -17,7 +17,7 @@ from timeline.errors import EdtfError
 from timeline.model import Dated
 
 _SURE = 0.6  # how likely the end of something is right where its beginning and its length are given
-_THEN = 0.5
+THEN = 0.5
 _FULL = {"Y": 12, "M": 1}
 
 
@@ -77,20 +77,27 @@ def then(setting: Setting, before: list[Pair]) -> list[Pair]:
     own = [t for t in setting.triggers if laid.clause[t.head] == first and t.kind != "statement"]
     known = [t for t in own if t.kind != "other"] or own
     past = [t for t in known if laid.tokens[t.verb if t.verb >= 0 else t.head].word.tense == "past"]
-    return [Pair(past[0], before[-1].mention, _THEN)] if past else []
+    return [Pair(past[0], before[-1].mention, THEN)] if past else []
 
 
-def main(setting: Setting) -> Trigger | None:
+def main(setting: Setting, wanted: str = "") -> Trigger | None:
     """The trigger of an undated main event: the finite verb of the sentence's main clause, or the noun it brings, where it tells
-    what happened; None where it only reports, or tells of a state or of what is to come."""
+    what happened; None where it only reports, or tells of a state or of what is to come. `wanted` is the kind it must be of."""
     laid = setting.laid
     for trigger in setting.triggers:
         verb = laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
-        if trigger.kind in ("statement", "other", "office") or trigger.form == "participle":
+        fits = wanted in kinds(trigger, setting) if wanted else trigger.kind not in ("statement", "other", "office")
+        if not fits or trigger.form == "participle":
             continue
         if laid.heads[laid.clause[trigger.head]] == "main" and verb.tense == "past" and verb.pos in ("VERB", "PRTS"):
             return trigger if verb.aspect == "perf" and not _negated(laid, trigger, setting) else None
     return None
+
+
+def kinds(trigger: Trigger, setting: Setting) -> set[str]:
+    """The kinds that a trigger may turn out to be of: its own, and those of turns of phrase with it."""
+    lemma = setting.laid.tokens[trigger.head].word.lemma
+    return {trigger.kind} | {t.kind for t in setting.words.turns if lemma in t.verbs or trigger.kind in t.kinds}
 
 
 def _negated(laid: Laid, trigger: Trigger, setting: Setting) -> bool:

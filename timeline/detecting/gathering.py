@@ -159,12 +159,11 @@ def _place(desk: Desk, laid: Laid, names: list[Name], head: int) -> Name | None:
 
 def _kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
     """The kind of event that a trigger names with the words of its clause."""
-    if trigger.form in ("noun", "name"):
-        return trigger.kind
     lemma, clause = laid.tokens[trigger.head].word.lemma, laid.clause[trigger.head]
     beside = {t.word.lemma for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause}
+    noun = trigger.form in ("noun", "name")
     for turn in words.turns:
-        if (lemma in turn.verbs or trigger.kind in turn.kinds) and beside & turn.beside:
+        if (lemma in turn.nouns if noun else lemma in turn.verbs or trigger.kind in turn.kinds) and beside & turn.beside:
             return turn.kind
     return trigger.kind
 

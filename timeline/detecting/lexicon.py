@@ -21,12 +21,13 @@ class KindWords:
 
 @frozen
 class Turn:
-    """A turn of phrase as written: verbs, or verbs of some kinds, which name another kind with one of some words."""
+    """A turn of phrase as written: verbs, or verbs of some kinds, or nouns, which name another kind with one of some words."""
 
     kind: str
     beside: str
     verbs: str = ""
     kinds: str = ""
+    nouns: str = ""
 
 
 @frozen
@@ -36,6 +37,7 @@ class TurnWords:
     kind: str
     verbs: frozenset[str]
     kinds: frozenset[str]
+    nouns: frozenset[str]
     beside: frozenset[str]
 
 
@@ -53,6 +55,7 @@ class EventWords:
     state: str
     modal: str
     befalling: str
+    serial: str
     lasting: str
     vague: str
     gatherings: str
@@ -83,6 +86,7 @@ class Lexicon:
     state: frozenset[str]
     modal: frozenset[str]
     befalling: frozenset[str]
+    serial: frozenset[str]
     lasting: frozenset[str]
     vague: frozenset[str]
     gatherings: frozenset[str]
@@ -111,8 +115,7 @@ def lexicon(pack: Pack) -> Lexicon:
         nouns=_kinds(pack, words.kinds, "nouns"),
         verbs=_kinds(pack, words.kinds, "verbs"),
         turns=tuple(
-            TurnWords(t.kind, frozenset(t.verbs.split()), frozenset(t.kinds.split()), frozenset(t.beside.split()))
-            for t in words.turns
+            TurnWords(t.kind, *(frozenset(words.split()) for words in (t.verbs, t.kinds, t.nouns, t.beside))) for t in words.turns
         ),
         morphology=pack.morphology,
     )
@@ -129,6 +132,7 @@ _LISTS = (
     "state",
     "modal",
     "befalling",
+    "serial",
     "lasting",
     "vague",
     "gatherings",

@@ -27,6 +27,7 @@ def title(scene: Scene, headline: str, told: bool = False) -> str:
     for frame in order:
         text = frame(scene)
         faults = scene.wording.faults(text) if text else ["length"]
+        faults += ["end"] if _cut_short(scene, text) else []
         if faults in (["length"], ["thin"]) and 0 < len(text) < LONGEST // 2:
             text = _placed(scene, text)
             faults = scene.wording.faults(text)
@@ -38,6 +39,14 @@ def title(scene: Scene, headline: str, told: bool = False) -> str:
     if not told:
         headline = tidy(f"{short}: {headline}") if short and headline else ""
     return headline if not scene.wording.faults(headline) else ""
+
+
+def _cut_short(scene: Scene, text: str) -> bool:
+    """Whether a text ends with a preposition and an adjective whose noun is lost: "… комитета по внешним"."""
+    words = text.split()[-2:]
+    if len(words) < 2 or words[0] not in scene.wording.prepositions or not words[1].islower():
+        return False
+    return all(w.pos in ("ADJF", "PRTF") for w in scene.morphology.readings(words[1]))
 
 
 def _placed(scene: Scene, text: str) -> str:
