@@ -53,7 +53,9 @@ def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lex
     tokens = tuple(_passive(token, words) for token in parsed.tokens(sentence))
     mention = [-1] * len(tokens)
     for index, date in enumerate(dated):
-        if date.start < sentence.end and sentence.start < date.end:
+        if date.start >= sentence.end:
+            break
+        if sentence.start < date.end:
             for i, token in enumerate(tokens):
                 if token.start < date.end and date.start < token.end:
                     mention[i] = index

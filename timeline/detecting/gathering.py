@@ -3,7 +3,7 @@
 import re
 from hashlib import sha256
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from timeline import edtf
 from timeline.analysing import Parsed
@@ -11,7 +11,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.people import stem
-from timeline.detecting.phrases import chunks
+from timeline.detecting.phrases import Chunk, chunks
 from timeline.detecting.scene import Scene
 from timeline.detecting.status import Signs, Standing, ahead, moved, status
 from timeline.detecting.titles import title
@@ -36,6 +36,14 @@ class Desk:
     signs: Signs
     wording: Wording
     directory: Directory
+    cut: dict[int, list[Chunk]] = field(factory=dict)  # the chunks of a sentence that were asked for, by its start
+
+    def chunks(self, laid: Laid, names: list[Name]) -> list[Chunk]:
+        """A sentence in chunks."""
+        start = laid.sentence.start
+        if start not in self.cut:
+            self.cut[start] = chunks(laid, names, self.parsed.pack.morphology, self.wording.dating)
+        return self.cut[start]
 
 
 @frozen
@@ -57,7 +65,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     own = tuple(n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head])
     scene = Scene(
         laid=laid,
-        chunks=chunks(laid, names, desk.parsed.pack.morphology, desk.wording.dating),
+        chunks=desk.chunks(laid, names),
         trigger=trigger,
         names=names,
         own=own,
