@@ -16,6 +16,7 @@ _BEFORE = re.compile(r"([(\[,])\s*$")
 _AFTER = re.compile(r"\s?([)\],—–])")
 _NUMBER = re.compile(rb"[0-9]+")
 _MAX_CLUSTER = 40  # items; longer runs of numbers are tables, not dates
+_KINDS = 50_000  # kinds of cluster remembered
 _MAX_GAP = 12
 
 
@@ -35,8 +36,10 @@ class Lexer:
         self._numbers = Numbers(grammar)
         self._letter = grammar.letter
         self._gaps: dict[str, str | None] = {"": "", " ": ""}
-        self._alone = frozenset(letter for letter in self._letter.values() if grammar.any_rule.match(letter))
-        self._alone |= {self._letter["year"]}  # with a bracket around it
+        # What a bracket or a second numeral may yet make of a cluster that no rule fits.
+        changing = "".join(self._letter[name] for name in ("year", "int", "card", "tens", "thousand"))
+        self._fits = re.compile(f"[{changing}]|{grammar.any_rule.pattern}")
+        self._useful: dict[str, bool] = {}
 
     def clusters(self, text: str) -> list[list[Item]]:
         """Runs of items between which stand only white space and the signs of dates, but for those that no rule can use.
@@ -45,7 +48,6 @@ class Lexer:
         """
         runs: list[list[Raw]] = []
         run: list[Raw] = []
-        alone = self._alone
         last = -_MAX_GAP
         for raw in self._raw(text):
             gap = raw[0] - last
@@ -55,17 +57,25 @@ class Lexer:
             if sign is None and gap != 1 and gap <= _MAX_GAP and run:
                 sign = self._sign(text, run[-1], raw)
             if sign is None or len(run) >= _MAX_CLUSTER:
-                if len(run) > 1 or (run and run[0][2] in alone):
-                    runs.append(run)
+                runs.append(run)
                 run = [raw]
             else:
                 if sign:
                     run.append((last, raw[0], sign, None, False))
                 run.append(raw)
             last = raw[1]
-        if len(run) > 1 or (run and run[0][2] in alone):
-            runs.append(run)
-        return [self._bounded(text, [Item(*raw) for raw in run]) for run in runs]
+        runs.append(run)
+        return [self._bounded(text, [Item(*raw) for raw in run]) for run in runs if self._may_fit(run)]
+
+    def _may_fit(self, run: list[Raw]) -> bool:
+        """Whether some rule fits somewhere in a run: most are lone prepositions."""
+        kind = "".join([raw[2] for raw in run])
+        useful = self._useful.get(kind)
+        if useful is None:
+            useful = self._fits.search(kind) is not None
+            if len(self._useful) < _KINDS:
+                self._useful[kind] = useful
+        return useful
 
     def _bounded(self, text: str, cluster: list[Item]) -> list[Item]:
         """The cluster with the bracket or comma around it that tells a year from a number, and its numerals joined."""
