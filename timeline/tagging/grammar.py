@@ -95,7 +95,7 @@ class Grammar:
     any_rule: "re.Pattern[str]"  # whether some rule begins at a place: spares trying them one by one
 
     def fold(self, text: str) -> bytes:
-        """One byte a character: lower case, `ё` as `е`, look-alikes made one, everything but letters and digits a space."""
+        """One byte a character: lower case, look-alikes (and `ё`) made one, everything but letters and digits a space."""
         return text.encode(self.codepage, "replace").translate(self.table)
 
 
@@ -108,8 +108,7 @@ def compiled(pack: Pack) -> Grammar:
     table = _table(pack.about.codepage, data.look_alikes)
     fold = lambda text: text.encode(pack.about.codepage, "replace").translate(table).decode(pack.about.codepage)  # noqa: E731
     lexicon = _lexicon(data, pack.morphology, letter, fold)
-    unions = {name: tuple(data.unions[name]) for name in data.unions}
-    rules = tuple(_rule(rule, order, letter, unions, data.macros) for order, rule in enumerate(data.rule))
+    rules = tuple(_rule(rule, order, letter, data.unions, data.macros) for order, rule in enumerate(data.rule))
     any_rule = "|".join(sorted({_NAMED.sub("(?:", rule.regex.pattern) for rule in rules}))
     return Grammar(
         pack.about.codepage,
@@ -132,7 +131,7 @@ def _table(codepage: str, look_alikes: dict[str, str]) -> bytes:
             char = bytes([byte]).decode(codepage)
         except UnicodeDecodeError:
             continue
-        char = look_alikes.get(char, char).lower().replace("ё", "е")
+        char = look_alikes.get(char, char).lower()
         char = look_alikes.get(char, char)
         if char.isalnum() and char.isprintable():
             out[byte] = char.encode(codepage, "replace")[0] if len(char) == 1 else byte

@@ -12,7 +12,6 @@ from timeline.tagging.items import Item
 _LONGEST = {2: 29, 4: 30, 6: 30, 9: 30, 11: 30}
 _PLANS = 50_000  # kinds of cluster remembered; news has a few thousand
 _FIELDS = {f.name for f in fields(Sense)}
-_SHARED = ("month", "year", "shift", "same", "century", "century_near")  # what the first of two dates takes from the second
 
 
 class Part(NamedTuple):
@@ -105,8 +104,6 @@ class Matcher:
             if sense is None:
                 return []
             senses.append(sense)
-        if data.interval and senses[0].end is None and not data.interval:
-            return []
         if data.adjacent and not _adjacent(senses[0]):
             return []
         first, last = cluster[candidate.parts[0].first], cluster[candidate.parts[-1].last]
@@ -198,12 +195,6 @@ def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
         return {"amount": value[0], "unit": value[1]}
     if slot == "offset" and cls == "nearest":
         return {"offset": 1, "base": "nearest"}
-    if slot == "unit" and cls == "weekend":
-        return {"unit": "weekend"}
-    if slot == "direction" and cls == "ago":
-        return {"direction": -1}
-    if slot == "decade" and cls in ("day", "small"):
-        return {"decade": value}
     return {slot: value}
 
 
@@ -242,6 +233,4 @@ def _share(first: Sense, second: Sense) -> Sense:
         taken |= {"year": second.year, "shift": second.shift, "same": second.same}
     if first.decade is not None and not first.century and first.century_near is None:
         taken |= {"century": second.century, "century_near": second.century_near}
-    if first.day and not first.month and second.weekday and not first.weekday:
-        taken.pop("weekday", None)
     return evolve(first, **taken) if taken else first
