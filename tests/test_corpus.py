@@ -3,7 +3,7 @@
 import pytest
 
 from tests.corpus_rows import FOLDER, Row, found, rows
-from timeline import edtf
+from timeline import edtf, tagging
 
 # Of all rows; measured at .984. It may rise, and fall only by a change of this line.
 FLOOR = 0.98
@@ -32,6 +32,14 @@ def test_a_row_gives_just_its_spans_and_values(row: Row) -> None:
     values = found(row.text, row.published)
     shown = [(row.text[start:end], kind, value) for start, end, kind, value in values]
     assert row.holds(values), f"{row.published} {row.marked}: {shown}"
+
+
+def test_a_value_does_not_depend_on_what_was_read_before() -> None:
+    """Kinds of phrase and their values are remembered: "следующем месяце" must not be read as the "ближайшем" before it."""
+    there = [found(row.text, row.published) for row in rows()]
+    tagging._engine.cache_clear()
+    back = [found(row.text, row.published) for row in reversed(rows())]
+    assert there == back[::-1]
 
 
 def test_the_share_of_right_rows_holds_its_floor() -> None:

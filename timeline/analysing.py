@@ -9,7 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from attrs import frozen
-from razdel.segmenters.sentenize import SentSplit, sentenize
+from razdel.segmenters.sentenize import HEAD_SOKRS, SentSplit, sentenize
 
 from timeline.languages import Pack
 from timeline.languages.morphology import Word
@@ -25,6 +25,8 @@ _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"
 _FORMS = 400_000  # word forms whose role is remembered
 _STOP = re.compile(rf"{sentenize.split.pattern}(?=\s+(?![а-яёa-z]+(?![^\W\d]))\S)")
 _WINDOW: int = sentenize.split.window
+_WHOLE = 5  # letters: a word so long is no abbreviation, but for some
+_ABBREVIATED = tuple(sorted(word for word in HEAD_SOKRS if len(word) >= _WHOLE))
 _BREAK = re.compile(r"\n\s*")
 
 
@@ -270,6 +272,10 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     run, begun = text[start:end], 0
     for match in _STOP.finditer(run):
         at, after = match.span(1)
+        if _ends(run, at, after):
+            yield _stripped(run, begun, after, start)
+            begun = after
+            continue
         split = SentSplit(run[max(0, at - _WINDOW) : at], match[1], run[after : after + _WINDOW])
         split.buffer = run[begun:at]
         if not sentenize.join(split):
@@ -277,6 +283,13 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
             begun = after
     if run[begun:].strip():
         yield _stripped(run, begun, len(run), start)
+
+
+def _ends(run: str, at: int, after: int) -> bool:
+    """Whether a stop surely ends a sentence: after a whole word, before a capital. So says razdel too, but takes its time."""
+    word = run[max(0, at - _WHOLE) : at]
+    whole = len(word) == _WHOLE and word.isalpha() and word.islower() and not run.endswith(_ABBREVIATED, 0, at)
+    return whole and run[at] in ".!?…" and after == at + 1 and run[after] == " " and run[after + 1 : after + 2].isupper()
 
 
 def _stripped(run: str, start: int, end: int, offset: int) -> Sentence:

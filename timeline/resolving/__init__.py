@@ -8,12 +8,13 @@ from attrs import evolve
 
 from timeline.analysing import Parsed
 from timeline.edtf import Extent, Interval, Point, parse
-from timeline.model import Dated, Mention, Options, Publication, Reason
+from timeline.model import Dated, Mention, MentionType, Options, Publication, Reason, Sense
 from timeline.resolving import calendar
 from timeline.resolving.focus import Anchor, Focus, beginning
 from timeline.resolving.quoting import quoted_days
 from timeline.resolving.reading import Reader
 
+Told = tuple[str, date | None, date | None, tuple[Reason, ...]]  # value, first and last day, reasons
 _NOTHING = Publication(None, "none", False)
 
 
@@ -67,27 +68,39 @@ def _leans(mention: Mention) -> bool:
 def _dated(mention: Mention, index: int, focus: Focus, tense: str | None, prefer: str) -> Dated:
     sense = mention.sense
     joined = index + 1 if mention.joined else None
-    if mention.type in ("DURATION", "SET"):
+    told = _told(sense, mention.type) if joined is None else None
+    if told is None:
+        told = _read(sense, Reader(focus, tense, prefer, mention.start), joined is not None)
+    edtf, first, last, why = told
+    return Dated(mention.start, mention.end, mention.text, mention.type, edtf, first, last, why, tense, joined)  # type: ignore[arg-type]
+
+
+@lru_cache(maxsize=65536)
+def _told(sense: Sense, kind: MentionType) -> Told | None:
+    """The value of a phrase that says all by itself, the same wherever it stands; None where it leans on anything else."""
+    if kind in ("DURATION", "SET"):
         value = calendar.duration(sense)
-        rule = "duration" if mention.type == "DURATION" else "repeated"
-        reason = Reason(rule if value else "vague")
-        return Dated(mention.start, mention.end, mention.text, mention.type, value, None, None, (reason,), None, joined)
-    reader = Reader(focus, tense, prefer, mention.start)
+        rule = "duration" if kind == "DURATION" else "repeated"
+        return value, None, None, (Reason(rule if value else "vague"),)
+    whole = sense.form == "date" and sense.year > 0 and sense.decade is None and not sense.century and sense.century_near is None
+    return _read(sense, Reader(Focus(_NOTHING), None, "tense", 0), False) if whole and sense.end is None else None
+
+
+def _read(sense: Sense, reader: Reader, joined: bool) -> Told:
+    """The value as the reader finds it; `joined` where the next mention tells the end."""
     try:
-        own = evolve(sense, end=None) if mention.joined else sense
-        extent = reader.extent(own)
-        if extent is not None and sense.lead == "from" and not mention.joined and isinstance(extent, Point) and extent.hour < 0:
+        extent = reader.extent(evolve(sense, end=None) if joined else sense)
+        if extent is not None and sense.lead == "from" and not joined and isinstance(extent, Point) and extent.hour < 0:
             # An open interval begins with a plain date: EDTF knows none of a decade or century there.
             extent = Interval(Point(extent.year) if extent.span > 1 else extent, None)
             reader.because("open")
-        elif mention.joined and sense.end is not None and extent is not None:
-            extent = reader.before(own, extent, sense.end)
+        elif joined and sense.end is not None and extent is not None:
+            extent = reader.before(evolve(sense, end=None), extent, sense.end)
     except (ValueError, OverflowError):
         extent = None
         reader.why = [Reason("impossible")]
     why = tuple(reader.why) or (Reason("explicit"),)
-    edtf, first, last = _written(extent) if extent is not None else ("", None, None)
-    return Dated(mention.start, mention.end, mention.text, mention.type, edtf, first, last, why, tense, joined)  # type: ignore[arg-type]
+    return (*_written(extent), why) if extent is not None else ("", None, None, why)
 
 
 @lru_cache(maxsize=65536)

@@ -29,6 +29,7 @@ class ConditionWords:
 
 
 _WINDOW = 90  # characters: eight words or so, cheaper than a whole sentence
+_WORD = 40  # characters that surely hold a word
 _QUOTES = tuple('«»"“”„')
 _ENDS = ".!?…"
 
@@ -46,7 +47,7 @@ class Context:
     def before(self, start: int, most: int) -> list[Token]:
         """The tokens right before an offset, of its sentence and line, in order, so many at most; may be empty."""
         text = self.parsed.text
-        from_ = max(start - _WINDOW, text.rfind("\n", 0, start) + 1)
+        from_ = max(start - (_WORD if most == 1 else _WINDOW), text.rfind("\n", 0, start) + 1)
         while 0 < from_ < start and text[from_].isalnum() and text[from_ - 1].isalnum():
             from_ += 1
         tokens = self.parsed.tokens_between(from_, start, -most)
@@ -56,8 +57,9 @@ class Context:
     def after(self, end: int, most: int) -> list[Token]:
         """The tokens right after an offset, of its sentence and line, in order, so many at most; may be empty."""
         text = self.parsed.text
-        line_end = text.find("\n", end, end + _WINDOW)
-        tokens = self.parsed.tokens_between(end, line_end if line_end >= 0 else min(end + _WINDOW, len(text)), most)
+        window = _WORD if most == 1 else _WINDOW
+        line_end = text.find("\n", end, end + window)
+        tokens = self.parsed.tokens_between(end, line_end if line_end >= 0 else min(end + window, len(text)), most)
         ends = [i for i, token in enumerate(tokens) if token.text in _ENDS]
         return tokens[: ends[0] + 1] if ends else tokens
 

@@ -3,7 +3,7 @@
 import re
 from operator import itemgetter
 
-from ahocorasick_rs import BytesAhoCorasick, MatchKind
+from ahocorasick_rs import BytesAhoCorasick
 
 from timeline.tagging.grammar import Grammar
 from timeline.tagging.items import Item, Raw
@@ -30,9 +30,7 @@ class Lexer:
         self._grammar = grammar
         forms = sorted(grammar.lexicon)
         self._entries = [(*grammar.lexicon[form], form in grammar.abbreviations) for form in forms]
-        self._automaton = BytesAhoCorasick(
-            [b" " + form.encode(grammar.codepage) for form in forms], matchkind=MatchKind.LeftmostLongest
-        )
+        self._automaton = BytesAhoCorasick([b" " + form.encode(grammar.codepage) + b" " for form in forms])
         self._numbers = Numbers(grammar)
         self._letter = grammar.letter
         self._gaps: dict[str, str | None] = {"": "", " ": ""}
@@ -40,6 +38,7 @@ class Lexer:
         changing = "".join(self._letter[name] for name in ("year", "int", "card", "tens", "thousand"))
         self._fits = re.compile(f"[{changing}]|{grammar.any_rule.pattern}")
         self._useful: dict[str, bool] = {}
+        self._alone = frozenset(letter for letter in self._letter.values() if self._fits.search(letter))
 
     def clusters(self, text: str) -> list[list[Item]]:
         """Runs of items between which stand only white space and the signs of dates, but for those that no rule can use.
@@ -49,15 +48,18 @@ class Lexer:
         runs: list[list[Raw]] = []
         run: list[Raw] = []
         last = -_MAX_GAP
+        alone = self._alone
         for raw in self._raw(text):
             gap = raw[0] - last
-            if gap < 0:  # a number's suffix ("9-го", "2011г") may be a word of the lexicon too: the number has it
-                continue
-            sign = ("" if text[last] == " " else self._sign(text, run[-1], raw)) if gap == 1 and run else None
-            if sign is None and gap != 1 and gap <= _MAX_GAP and run:
-                sign = self._sign(text, run[-1], raw)
-            if sign is None or len(run) >= _MAX_CLUSTER:
-                runs.append(run)
+            if gap == 1 and text[last] == " " and len(run) < _MAX_CLUSTER:
+                run.append(raw)
+            elif gap < 0:
+                if run[-1][0] < raw[0] or raw[1] <= last:
+                    continue  # a number's suffix ("9-го", "2011г") may be a word of the lexicon too: the number has it
+                run[-1] = raw  # "день", then "день победы"
+            elif gap > _MAX_GAP or len(run) >= _MAX_CLUSTER or not run or (sign := self._sign(text, run[-1], raw)) is None:
+                if len(run) > 1 or (run and run[0][2] in alone):
+                    runs.append(run)
                 run = [raw]
             else:
                 if sign:
@@ -110,11 +112,9 @@ class Lexer:
         """Words of the lexicon and numbers, in order; a word may lie in the number before it."""
         folded = b" " + self._grammar.fold(text) + b" "
         entries = self._entries
-        words = [
-            (start, end - 1) + entries[index]
-            for index, start, end in self._automaton.find_matches_as_indexes(folded)
-            if folded[end] == 32
-        ]
+        # A word's pattern has the spaces around it; two words share the one between them, so matches overlap.
+        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
+        words = [(start, end - 2) + entries[index] for index, start, end in found]
         numbers: list[Raw] = []
         last = 0
         for match in _NUMBER.finditer(folded):

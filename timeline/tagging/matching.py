@@ -15,22 +15,33 @@ _FIELDS = {f.name for f in fields(Sense)}
 
 
 class Part(NamedTuple):
-    """One mention of a match: its items and its slots' item indices."""
+    """One mention of a match: its items and its slots' item indices; `lead` is the class of the word before it."""
 
     first: int
     last: int
     slots: tuple[tuple[str, int], ...]
     end_slots: tuple[tuple[str, int], ...]
-    key: int  # the same for parts of one rule with the same slots: what their values make is remembered by it
+    lead: str
 
 
 class Candidate(NamedTuple):
-    """A rule that fits at a place of a cluster."""
+    """A rule that fits at a place of a cluster. `slots` are the items that fill its slots, in their order; candidates of one
+    `key` make the same of the same values."""
 
     rule: Rule
     start: int
     end: int
     parts: tuple[Part, ...]
+    slots: tuple[int, ...]
+    key: int
+
+
+class Told(NamedTuple):
+    """What a part of a match says, wherever it stands."""
+
+    sense: Sense
+    type: str
+    shares: bool
 
 
 class Matcher:
@@ -40,7 +51,7 @@ class Matcher:
         self._grammar = grammar
         self._names = {letter: name for name, letter in grammar.letter.items()}
         self._plans: dict[str, tuple[tuple[Candidate, ...], ...]] = {}
-        self._senses: dict[Any, Sense | None] = {}
+        self._told: dict[Any, tuple[Told, ...]] = {}
         self._keys: dict[Any, int] = {}
 
     def mentions(self, cluster: list[Item], context: Context) -> list[Mention]:
@@ -76,70 +87,84 @@ class Matcher:
             for rule in self._grammar.rules:
                 match = rule.regex.match(kind, at)
                 if match and match.end() > at:
-                    parts = tuple(self._part(rule, match, number) for number in range(1, len(rule.parts) + 1))
-                    found.append(Candidate(rule, at, match.end(), parts))
+                    found.append(self._candidate(rule, match, kind))
             if found:
                 places.append(tuple(sorted(found, key=lambda c: (-c.end, c.rule.order))))
         return tuple(places)
 
-    def _part(self, rule: Rule, match: Any, number: int) -> Part:
+    def _candidate(self, rule: Rule, match: Any, kind: str) -> Candidate:
+        parts = tuple(self._part(rule, match, number, kind) for number in range(1, len(rule.parts) + 1))
+        filled = [slot for part in parts for slot in part.slots + part.end_slots]
+        layout = [[(name, kind[i]) for name, i in slots] for part in parts for slots in (part.slots, part.end_slots)]
+        key = self._keys.setdefault((rule.order, str(layout), *[part.lead for part in parts]), len(self._keys))
+        return Candidate(rule, match.start(), match.end(), parts, tuple(i for _, i in filled), key)
+
+    def _part(self, rule: Rule, match: Any, number: int, kind: str) -> Part:
         interval = rule.data.interval
 
         def slots(part: int) -> tuple[tuple[str, int], ...]:
             return tuple((name, match.start(group)) for group, name, of in rule.slots if of == part and match.start(group) >= 0)
 
         first, last = match.span(rule.parts[number - 1])
-        starts, ends = slots(1 if interval else number), slots(2) if interval else ()
-        key = self._keys.setdefault((rule.order, starts, ends), len(self._keys))
-        return Part(first, last - 1, starts, ends, key)
+        lead = self._names[kind[first - 1]] if first else ""
+        return Part(first, last - 1, slots(1 if interval else number), slots(2) if interval else (), lead)
 
     def _make(self, candidate: Candidate, cluster: list[Item], context: Context) -> list[Mention]:
         """The candidate's mentions; none where a value or a condition forbids it."""
-        rule = candidate.rule
-        data = rule.data
-        senses: list[Sense] = []
-        for part in candidate.parts:
-            lead = self._names[cluster[part.first - 1].letter] if part.first else ""
-            sense = self._sense(rule, part, cluster, lead)
-            if sense is None:
+        key = (candidate.key, *[cluster[i].value for i in candidate.slots])
+        told = self._told.get(key)
+        if told is None:
+            told = self._tell(candidate, cluster)
+            if len(self._told) < 4 * _PLANS:
+                self._told[key] = told
+        if not told:
+            return []
+        data, parts = candidate.rule.data, candidate.parts
+        if data.when or data.unless:
+            first, last = cluster[parts[0].first].start, cluster[parts[-1].last].end
+            if data.when and not CONDITIONS[data.when](context, first, last):
                 return []
-            senses.append(sense)
-        if data.adjacent and not _adjacent(senses[0]):
-            return []
-        first, last = cluster[candidate.parts[0].first], cluster[candidate.parts[-1].last]
-        if data.when and not CONDITIONS[data.when](context, first.start, last.end):
-            return []
-        if data.unless and CONDITIONS[data.unless](context, first.start, last.end):
-            return []
-        alone = list(senses)
-        for i in range(len(senses) - 2, -1, -1):
-            senses[i] = _share(senses[i], senses[i + 1])
+            if data.unless and CONDITIONS[data.unless](context, first, last):
+                return []
         out, text = [], context.parsed.text
-        for i, (part, sense) in enumerate(zip(candidate.parts, senses, strict=True)):
-            start, end = cluster[part.first].start, cluster[part.last].end
-            if cluster[part.last].abbreviated and text[end : end + 1] == ".":
+        for part, (sense, kind, shares) in zip(parts, told, strict=True):
+            start, closing = cluster[part.first].start, cluster[part.last]
+            end = closing.end
+            if closing.abbreviated and text[end : end + 1] == ".":
                 end += 1  # "г." is a word with its dot
-            joined = data.joined and i == 0
-            if joined:
-                sense = evolve(sense, end=senses[1])
-            elif sense.lead == "from" and accompanied(context, start, end):
+            joined = data.joined and part is parts[0]
+            if sense.lead == "from" and not joined and accompanied(context, start, end):
                 sense = evolve(sense, lead="with")
-            kind = "TIME" if sense.hour >= 0 or sense.daypart else data.type
-            kind = {"duration": "DURATION", "set": "SET"}.get(data.form, kind)
-            shares = (alone[i] is not senses[i] and alone[i] != senses[i]) or (sense.lead == "moved" and i == 0)
             out.append(Mention(start, end, text[start:end], kind, data.id, sense, joined, shares))  # type: ignore[arg-type]
         return out
 
-    def _sense(self, rule: Rule, part: Part, cluster: list[Item], lead: str) -> Sense | None:
-        key = (part.key, lead, *[cluster[i].value for _, i in part.slots], *[cluster[i].value for _, i in part.end_slots])
-        if key in self._senses:
-            return self._senses[key]
-        sense = self._build(rule, part.slots, cluster, lead)
+    def _tell(self, candidate: Candidate, cluster: list[Item]) -> tuple[Told, ...]:
+        """What the parts say, each with what it leaves to the next to say; nothing where a value can't be."""
+        data = candidate.rule.data
+        alone: list[Sense] = []
+        for part in candidate.parts:
+            sense = self._sense(candidate.rule, part, cluster)
+            if sense is None:
+                return ()
+            alone.append(sense)
+        if data.adjacent and not _adjacent(alone[0]):
+            return ()
+        senses = list(alone)
+        for i in range(len(senses) - 2, -1, -1):
+            senses[i] = _share(senses[i], senses[i + 1])
+        found = []
+        for i, sense in enumerate(senses):
+            kind = "TIME" if sense.hour >= 0 or sense.daypart else data.type
+            kind = {"duration": "DURATION", "set": "SET"}.get(data.form, kind)
+            shares = alone[i] != sense or (sense.lead == "moved" and i == 0)
+            found.append(Told(evolve(sense, end=senses[1]) if data.joined and i == 0 else sense, kind, shares))
+        return tuple(found)
+
+    def _sense(self, rule: Rule, part: Part, cluster: list[Item]) -> Sense | None:
+        sense = self._build(rule, part.slots, cluster, part.lead)
         if sense is not None and rule.data.interval:
             end = self._build(rule, part.end_slots, cluster, "")
-            sense = evolve(_share(sense, end), end=end) if end is not None else None
-        if len(self._senses) < 4 * _PLANS:
-            self._senses[key] = sense
+            return evolve(_share(sense, end), end=end) if end is not None else None
         return sense
 
     def _build(self, rule: Rule, slots: tuple[tuple[str, int], ...], cluster: list[Item], lead: str) -> Sense | None:

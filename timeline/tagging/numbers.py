@@ -7,7 +7,7 @@ from timeline.tagging.grammar import Grammar
 from timeline.tagging.items import Item, Raw
 
 # Digits with the signs that join them, bounded so that a table of numbers is read in proportion to its length.
-_CHUNK = re.compile(r"\d{1,12}(?:[.,:/–—‑-]\d{1,6}){0,5}")
+_CHUNK = re.compile(r"\d{1,12}([.,:/–—‑-]\d{1,6}){0,5}")
 _TIME_PART = re.compile(r"[T ](\d\d):(\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?")
 _SUFFIX = re.compile(r"[-‑–]?([^\W\d_]{1,6})(?![\w])")
 _YEARS = range(1000, 2101)
@@ -37,8 +37,11 @@ class Numbers:
         assert match is not None
         chunk, end = match[0], match.end()
         before = text[at - 1] if at else " "
-        glued = before.isalpha() or before in _BEFORE or (before in "-‑" and at > 1 and text[at - 2].isalnum())
         after = text[end : end + 1]
+        if before == " " and after == " " and match.lastindex is None:  # the most common case: digits between spaces
+            _, _, letter, value, _ = self._classed(chunk)[0]
+            return [(at, end, letter, value, False)]
+        glued = before.isalpha() or before in _BEFORE or (before in "-‑" and at > 1 and text[at - 2].isalnum())
         if glued or after in ("%", "°", "‰"):
             return [(at, end, self._letter["junk"], None, False)]
         parts = self._classed(chunk)
