@@ -1,12 +1,15 @@
 """Word forms: a cached face of pymorphy3, in the tags of OpenCorpora (http://opencorpora.org/dict.php?act=gram)."""
 
+from collections.abc import Callable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 from unicodedata import name
 
 from attrs import frozen
 
-_CACHE = 400_000  # words kept; an article of 300 words has about 150 unlike ones
+K = TypeVar("K")
+V = TypeVar("V")
+_CACHE = 100_000  # words kept; 10,000 articles of 300 words have about as many unlike ones
 
 
 @frozen
@@ -32,15 +35,29 @@ class Word:
         return self.pos in ("NOUN", "NPRO")
 
 
+class _Kept(dict[K, V]):
+    """What a function gives, each answer found once and kept; all are dropped when there are too many."""
+
+    def __init__(self, find: Callable[[K], V]) -> None:
+        self._find = find
+
+    def __missing__(self, key: K) -> V:
+        if len(self) >= _CACHE:
+            self.clear()
+        found = self[key] = self._find(key)
+        return found
+
+
 class Morphology:
     """Readings of word forms, likeliest first, and inflection. One a process: it is 30 MB and a cache."""
 
     def __init__(self, analyzer: Any) -> None:
         self._analyzer = analyzer
-        self._readings: dict[str, tuple[Word, ...]] = {}
-        self._likeliest: dict[str, Word] = {}
-        self._inflected: dict[tuple[object, ...], str | None] = {}
-        self._known: dict[str, bool] = {}
+        # Asked for every word of every article: to call one is no more than to look into a dict.
+        self.readings: Callable[[str], tuple[Word, ...]] = _Kept(self._readings).__getitem__
+        self.word: Callable[[str], Word] = _Kept(self._likeliest).__getitem__
+        self.known: Callable[[str], bool] = _Kept(self._known).__getitem__
+        self._inflected = _Kept(self._inflect)
 
     @classmethod
     @cache
@@ -50,33 +67,17 @@ class Morphology:
 
         return cls(pymorphy3.MorphAnalyzer(lang=spec.partition(":")[2]))
 
-    def readings(self, form: str) -> tuple[Word, ...]:
+    def _readings(self, form: str) -> tuple[Word, ...]:
         """All readings of a form, likeliest first; never empty. The form's case is ignored, `ё` is kept."""
-        found = self._readings.get(form)
-        if found is None:
-            if len(self._readings) >= _CACHE:
-                self._readings.clear()
-                self._likeliest.clear()
-            found = tuple(_word(parse) for parse in self._analyzer.parse(_named(form)))
-            self._readings[form] = found
-        return found
+        return tuple(_word(parse) for parse in self._analyzer.parse(_named(form)))
 
-    def word(self, form: str) -> Word:
+    def _likeliest(self, form: str) -> Word:
         """The likeliest reading."""
-        found = self._likeliest.get(form)
-        if found is None:
-            found = self.readings(form)[0]
-            self._likeliest[form] = found
-        return found
+        return self.readings(form)[0]
 
-    def known(self, form: str) -> bool:
+    def _known(self, form: str) -> bool:
         """Whether the dictionary has the form, rather than readings being guessed from its ending."""
-        found = self._known.get(form)
-        if found is None:
-            if len(self._known) >= _CACHE:
-                self._known.clear()
-            found = self._known[form] = bool(self._analyzer.word_is_known(form.lower()))
-        return found
+        return bool(self._analyzer.word_is_known(form.lower()))
 
     def forms(self, lemma: str, pos: tuple[str, ...] = ()) -> frozenset[str]:
         """Every form of a word given in its first form, lower case, of one of the parts of speech (any, where none is named).
@@ -97,17 +98,12 @@ class Morphology:
 
         `like` names the reading meant where a form has several.
         """
-        key = (form, grammemes, like.lemma if like else "", like.pos if like else "")
-        if key not in self._inflected:
-            if len(self._inflected) >= _CACHE:
-                self._inflected.clear()
-            self._inflected[key] = self._inflect(form, grammemes, like)
-        return self._inflected[key]
+        return self._inflected[form, grammemes, like.lemma if like else "", like.pos if like else ""]
 
-    def _inflect(self, form: str, grammemes: tuple[str, ...], like: Word | None) -> str | None:
+    def _inflect(self, asked: tuple[str, tuple[str, ...], str, str]) -> str | None:
+        form, grammemes, lemma, pos = asked
         parses = self._analyzer.parse(_named(form))
-        if like is not None:
-            parses = [p for p in parses if p.normal_form == like.lemma and str(p.tag.POS or "") == like.pos] or parses
+        parses = [p for p in parses if p.normal_form == lemma and str(p.tag.POS or "") == pos] or parses
         changed = parses[0].inflect(frozenset(grammemes))
         if changed is None:
             return None
@@ -127,19 +123,12 @@ def _made_alike(tag: Any, other: Any) -> bool:
 
 
 def _word(parse: Any) -> Word:
-    tag = parse.tag
-    return Word(
-        form=parse.word,
-        lemma=parse.normal_form,
-        pos=str(tag.POS or ""),
-        case=str(tag.case or ""),
-        number=str(tag.number or ""),
-        gender=str(tag.gender or ""),
-        tense=str(tag.tense or ""),
-        aspect=str(tag.aspect or ""),
-        person=str(tag.person or ""),
-        voice=str(tag.voice or ""),
-        animacy=str(tag.animacy or ""),
-        grammemes=frozenset(tag.grammemes),
-        score=float(parse.score),
-    )
+    return Word(form=parse.word, lemma=parse.normal_form, score=float(parse.score), **_grammar(parse.tag))
+
+
+@cache  # there are some thousand tags
+def _grammar(tag: Any) -> dict[str, Any]:
+    """What a tag says, by the fields of a word."""
+    names = ("case", "number", "gender", "tense", "aspect", "person", "voice", "animacy")
+    said = {name: str(getattr(tag, name) or "") for name in names}
+    return said | {"pos": str(tag.POS or ""), "grammemes": frozenset(tag.grammemes)}
