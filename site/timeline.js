@@ -24,6 +24,10 @@
   if (filters) setUpFilters();
   const feeds = $(".feeds");
   if (feeds) setUpFeeds();
+  for (const button of all("[data-copy]")) {
+    copying(button, () => $("code", button.parentElement).textContent);
+    button.hidden = false;
+  }
   openTarget();
   addEventListener("hashchange", openTarget);
   const overview = $(".overview");
@@ -261,22 +265,22 @@
       };
       for (const button of all("[data-service]", buttons)) {
         const service = button.dataset.service;
-        if (service === "copy") copying(button, button.dataset.address || served);
+        if (service === "copy") copying(button, () => button.dataset.address || served);
         else if (!button.hasAttribute("href")) button.href = made[service];
         button.hidden = false;
       }
     }
+  }
 
-    function copying(button, text) {
-      const label = button.textContent;
-      button.addEventListener("click", () => {
-        const done = () => {
-          button.textContent = button.dataset.done;
-          setTimeout(() => (button.textContent = label), 2000);
-        };
-        if (navigator.clipboard) navigator.clipboard.writeText(text).then(done, () => prompt(label, text));
-        else prompt(label, text);
-      });
-    }
+  function copying(button, text) {
+    const label = button.textContent;
+    button.addEventListener("click", () => {
+      const done = () => {
+        button.textContent = button.dataset.done;
+        setTimeout(() => (button.textContent = label), 2000);
+      };
+      if (navigator.clipboard) navigator.clipboard.writeText(text()).then(done, () => prompt(label, text()));
+      else prompt(label, text());
+    });
   }
 })();

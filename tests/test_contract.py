@@ -10,16 +10,16 @@ from jsonschema import Draft202012Validator
 
 import timeline
 from timeline import records
-from timeline.model import Block, Dated, Document, Event, Publication, Reason, Record
+from timeline.model import Block, Dated, Document, Edit, Event, Publication, Reason, Record, Tie
 
 RECORD = set(
     "id source locator url outlet headline language published published_basis published_sure published_why mentions events "
-    "undated blocks".split()
+    "undated hidden blocks".split()
 )
 MENTION = set("start end text type edtf first last why".split())
 EVENT = set(
     "id start end title edtf first last kind status moved_from name place place_at participants participants_at mentions basis "
-    "evidence confidence".split()
+    "evidence confidence edits".split()
 )
 
 
@@ -32,10 +32,11 @@ def full() -> Record:
         id="0123456789ab", start=12, end=18, title="Саммит", edtf="2008/..", first=date(2008, 1, 1), last=None, kind="summit",
         status="occurred", basis="mention", confidence=0.9, moved_from="2007", name="COP29", place="Баку", place_at=(0, 1),
         participants=("ООН",), participants_at=((0, 1),), mentions=(0,), evidence=((0, 19),),
+        edits=(Edit("title", "Встреча", 0),), ties=(Tie("same", 1, 0),),
     )  # fmt: skip
     document = Document("0" * 12, "a.jsonl", text, "row 1", "https://e.org/", "Report", "Саммит", blocks=(Block(0, 2, "stamp"),))
     publication = Publication("2024-08", "metadata", False, (Reason("url"),))
-    return Record(document, publication, (mention,), (event,), (event,))
+    return Record(document, publication, (mention,), (event,), (event,), (event,))
 
 
 @pytest.fixture(scope="module")

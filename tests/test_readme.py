@@ -51,7 +51,7 @@ def commands(text: str) -> list[list[str]]:
 def test_the_commands_run(desk, args):
     found = cli.cli.make_context("timeline", list(args))
     name, command, rest = cli.cli.resolve_command(found, args)
-    assert name in ("build", "extract", "explain")
+    assert name in ("build", "extract", "explain", "check")
     assert isinstance(command, click.Command)
     command.make_context(name, list(rest), parent=found)
 

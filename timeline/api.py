@@ -1,13 +1,14 @@
 """The Python interface: the command line's three commands as functions."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from attrs import evolve, frozen
 
-from timeline import batch, edtf, pipeline, publishing, reading, telling
+from timeline import batch, correcting, edtf, pipeline, publishing, reading, telling
+from timeline.correcting import Corrections, Remark
 from timeline.errors import EdtfError, ReadingError
 from timeline.model import Dated, Document, Failure, Options, Record, Story, Telling
 from timeline.publishing.options import Site
@@ -23,7 +24,7 @@ class Built:
     """What one build did: `told` has an entry a document, in the order of the inputs, `failures` one for each not read.
 
     `stories` are those shown and, marked `withdrawn`, those lately called off; `ahead` counts those that begin
-    today or later and are not cancelled, as the page does.
+    today or later and are not cancelled, as the page does. `remarks` has the outcome of each correction.
     """
 
     out: Path
@@ -33,6 +34,7 @@ class Built:
     ahead: int
     feeds: int
     warnings: tuple[str, ...]
+    remarks: tuple[Remark, ...] = ()
 
     @property
     def events(self) -> int:
@@ -78,38 +80,78 @@ def build(
     options: Options | None = None,
     jobs: int = 1,
     progress: Callable[[Told | Failure], None] | None = None,
+    corrections: Iterable[str | Path] | None = None,
 ) -> Built:
     """Write the site, feeds and data of the articles in `inputs` (files and folders) into `out`.
 
     `today` parts what lies ahead from what is past. `history` is a file that keeps the stories' ids over builds; None keeps
     nothing. `progress` is called with each document done. More than one of `jobs` are processes: then the calling script needs
-    its `if __name__ == "__main__"`. Raises ReadingError, its notes the reasons, where no article could be read; the site
-    then stays as it was.
+    its `if __name__ == "__main__"`. `corrections` are files that editors wrote; None means each `timeline.toml` beside the
+    articles. Raises ReadingError, its notes the reasons, where no article could be read; the site then stays as it was, and
+    UsageError where a file of corrections is wrong.
     """
     site = Site(today=today, title=title, language=language, base_url=base_url)
+    paths = [str(path) for path in inputs]
+    edited = corrections_of(paths, corrections)
+    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited), progress)
+    if not told:
+        raise _unread(f"no article could be read; {out} stays as it was", failures)
+    merged = pipeline.merge(_tellings(told))
+    Path(out).mkdir(parents=True, exist_ok=True)
+    stories = History(history).update(correcting.shown(merged), today)
+    published = publishing.publish(stories, site, out)
+    ahead = sum(
+        not story.withdrawn and story.first is not None and story.first >= today and story.status != "cancelled"
+        for story in stories
+    )
+    remarks = correcting.remarks(edited, (heard for one in told for heard in one.heard), merged)
+    return Built(Path(out), tuple(told), tuple(failures), stories, ahead, len(published.feeds), published.warnings, remarks)
+
+
+def corrections_of(inputs: Sequence[str], files: Iterable[str | Path] | None = None) -> Corrections:
+    """What these files say, or, where they are None, each `timeline.toml` beside the articles."""
+    return correcting.read(correcting.beside(inputs) if files is None else map(str, files))
+
+
+def check(
+    inputs: Iterable[str | Path],
+    *,
+    given: Given | None = None,
+    options: Options | None = None,
+    jobs: int = 1,
+    progress: Callable[[Told | Failure], None] | None = None,
+    corrections: Iterable[str | Path] | None = None,
+) -> tuple[Remark, ...]:
+    """What a `build` of these articles would make of each correction; nothing is written. Raises as `build` does."""
+    paths = [str(path) for path in inputs]
+    edited = corrections_of(paths, corrections)
+    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited), progress)
+    if not told:
+        raise _unread("no article could be read", failures)
+    return correcting.remarks(edited, (heard for one in told for heard in one.heard), pipeline.merge(_tellings(told)))
+
+
+def _told(
+    outcomes: Iterable[Told | Failure], progress: Callable[[Told | Failure], None] | None
+) -> tuple[list[Told], list[Failure]]:
+    """What was read, and what was not."""
     told: list[Told] = []
     failures: list[Failure] = []
-    for outcome in batch.run(map(str, inputs), telling.tell, given, options, jobs):
+    for outcome in outcomes:
         if isinstance(outcome, Failure):
             failures.append(outcome)
         else:
             told.append(outcome)
         if progress:
             progress(outcome)
-    if not told:
-        error = ReadingError(f"no article could be read; {out} stays as it was")
-        for failure in failures:
-            error.add_note(f"{failure.source}: {failure.reason}")
-        raise error
-    stories = pipeline.merge(_tellings(told))
-    Path(out).mkdir(parents=True, exist_ok=True)
-    stories = tuple(History(history).update(stories, today))
-    published = publishing.publish(stories, site, out)
-    ahead = sum(
-        not story.withdrawn and story.first is not None and story.first >= today and story.status != "cancelled"
-        for story in stories
-    )
-    return Built(Path(out), tuple(told), tuple(failures), stories, ahead, len(published.feeds), published.warnings)
+    return told, failures
+
+
+def _unread(what: str, failures: Iterable[Failure]) -> ReadingError:
+    error = ReadingError(what)
+    for failure in failures:
+        error.add_note(f"{failure.source}: {failure.reason}")
+    return error
 
 
 def _tellings(told: Iterable[Told]) -> Iterable[Telling]:

@@ -10,10 +10,11 @@ from typing import Any, TypeVar
 
 import click
 
-from timeline import api, batch, explaining, reading, records, terminal
+from timeline import api, batch, correcting, drafting, explaining, reading, records, terminal
+from timeline.correcting import Corrections
 from timeline.errors import TimelineError, UsageError
 from timeline.languages import wording
-from timeline.model import Failure, Options, Record
+from timeline.model import Failure, Heard, Options, Record
 from timeline.reading import Given
 
 T = TypeVar("T")
@@ -44,7 +45,8 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.exceptions.Exit as done:
         return done.exit_code
     except UsageError as error:
-        terminal.complain(str(error))
+        for line in (str(error), *getattr(error, "__notes__", ())):
+            terminal.complain(line)
         return 2
     except TimelineError as error:
         terminal.complain(str(error))
@@ -85,6 +87,7 @@ def cli(context: click.Context) -> None:
       timeline build news/ --out timeline/   a folder of articles
       timeline extract article.txt           what one article gives, as JSON
       timeline explain article.txt           why each date is what it is
+      timeline check news/                   what becomes of the corrections in news/timeline.toml
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help(), err=True)
@@ -138,6 +141,12 @@ def _reading_options(command: Callable[..., T]) -> Callable[..., T]:
             metavar="X",
             help="Leave out events less sure than this (0 to 1).",
         ),
+        click.option(
+            "--corrections",
+            multiple=True,
+            metavar="FILE|none",
+            help=f"What editors corrected; may be given again. [default: {correcting.NAME} beside the articles]",
+        ),
     )
     for option in reversed(options):
         command = option(command)
@@ -149,6 +158,11 @@ def _given(published: str | None, published_map: str | None, fields: str) -> Giv
     if published is not None:
         reading.checked(published, "--published")
     return Given(published, by_name, reading.read_fields(fields))
+
+
+def _files(corrections: tuple[str, ...]) -> tuple[str, ...] | None:
+    """The files of corrections named; None where those beside the articles are meant."""
+    return tuple(file for file in corrections if file != "none") if corrections else None
 
 
 _JOBS = click.option(
@@ -187,13 +201,15 @@ def build(
     fields: str,
     prefer: api.Prefer,
     min_confidence: float | None,
+    corrections: tuple[str, ...],
     jobs: int,
 ) -> int:
     """Read articles and write the timeline site, its calendar feeds and its data.
 
     INPUT is a file, an archive or a folder (its files of known kinds, README left out); none means seeds/. Known are text,
     HTML pages, RSS and Atom, JSON Lines, CSV, and .zip, .tar.gz and WARC files of them; `-` is standard input. What else lies
-    in the output folder is never touched, and a build that fails leaves the old site as it was.
+    in the output folder is never touched, and a build that fails leaves the old site as it was. Corrections in timeline.toml
+    beside the articles hold; one that applies to nothing is named.
 
     \b
     Examples:
@@ -216,8 +232,9 @@ def build(
             options=Options(prefer, min_confidence),
             jobs=jobs,
             progress=watch.done,
+            corrections=_files(corrections),
         )
-    for warning in built.warnings:
+    for warning in (*(str(remark) for remark in built.remarks if remark.trouble), *built.warnings):
         terminal.complain(warning)
     terminal.summary(built)
     return 1 if built.failures else 0
@@ -239,10 +256,10 @@ def _today() -> date:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "table"]),
+    type=click.Choice(["jsonl", "table", "toml"]),
     default="jsonl",
     show_default=True,
-    help="One JSON record a line, or a table of events for people.",
+    help="One JSON record a line, a table of events for people, or entries to correct them by in timeline.toml.",
 )
 @_reading_options
 @_JOBS
@@ -254,6 +271,7 @@ def extract(
     fields: str,
     prefer: api.Prefer,
     min_confidence: float | None,
+    corrections: tuple[str, ...],
     jobs: int,
 ) -> int:
     """Print what each article gives: its day of publication, dates and events, with offsets into its text.
@@ -265,14 +283,16 @@ def extract(
       timeline extract article.txt
       timeline extract news/*.txt --published-map days.tsv > records.jsonl
       timeline extract article.txt --format table --min-confidence 0.8
+      timeline extract article.txt --format toml >> timeline.toml
     """
-    given, options, kept = _given(published, published_map, fields), Options(prefer, min_confidence), _Kept()
+    given, options = _given(published, published_map, fields), Options(prefer, min_confidence)
+    kept = _Kept(api.corrections_of(inputs, _files(corrections)))
     if form == "table":
-        for record in kept.of(batch.run(inputs, _itself, given, options, jobs)):
+        for record in kept.of(batch.run(inputs, _itself, given, options, jobs, kept.corrections)):
             terminal.show(terminal.table(record))
     else:
-        for line in kept.of(batch.run(inputs, records.line, given, options, jobs)):
-            sys.stdout.write(line + "\n")
+        for text in kept.of(batch.run(inputs, _draft if form == "toml" else _line, given, options, jobs, kept.corrections)):
+            sys.stdout.write(text + "\n")
             sys.stdout.flush()
     return kept.code
 
@@ -295,6 +315,7 @@ def explain(
     fields: str,
     prefer: api.Prefer,
     min_confidence: float | None,
+    corrections: tuple[str, ...],
 ) -> int:
     """Show an article with its dates and events marked, and the reason for each value.
 
@@ -306,27 +327,78 @@ def explain(
       timeline explain article.txt
       timeline explain article.txt --language en --published 2024-08-09
     """
-    kept = _Kept()
-    options = Options(prefer, min_confidence)
-    for record in kept.of(batch.run(inputs, _itself, _given(published, published_map, fields), options)):
+    given, options = _given(published, published_map, fields), Options(prefer, min_confidence)
+    kept = _Kept(api.corrections_of(inputs, _files(corrections)))
+    for record in kept.of(batch.run(inputs, _itself, given, options, corrections=kept.corrections)):
         terminal.show(explaining.explain(record, wording.load(language)))
     return kept.code
 
 
+@cli.command()
+@click.argument("inputs", nargs=-1, metavar="[INPUT]...")
+@_reading_options
+@_JOBS
+def check(
+    inputs: tuple[str, ...],
+    published: str | None,
+    published_map: str | None,
+    fields: str,
+    prefer: api.Prefer,
+    min_confidence: float | None,
+    corrections: tuple[str, ...],
+    jobs: int,
+) -> int:
+    """Show what a build would make of each correction in timeline.toml; nothing is written.
+
+    INPUT as for build. Exit code 1 where a correction doesn't apply, or wants looking at.
+
+    \b
+    Examples:
+      timeline check news/
+      timeline check news/ --corrections editors.toml
+    """
+    with terminal.watching() as watch:
+        remarks = api.check(
+            inputs or ("seeds",),
+            given=_given(published, published_map, fields),
+            options=Options(prefer, min_confidence),
+            jobs=jobs,
+            progress=watch.done,
+            corrections=_files(corrections),
+        )
+    terminal.corrections(remarks)
+    return 1 if watch.failures or any(remark.trouble for remark in remarks) else 0
+
+
 class _Kept:
-    """What was read of a run; what was not is named on standard error, and the exit code says so."""
+    """What was read of a run. What was not is named on standard error, and the exit code says so; then corrections that apply
+    to nothing in the articles they name."""
 
-    def __init__(self) -> None:
+    def __init__(self, corrections: Corrections) -> None:
         self.code = 0
+        self.corrections = corrections
 
-    def of(self, outcomes: Iterable[T | Failure]) -> Iterator[T]:
+    def of(self, outcomes: Iterable[tuple[T, tuple[Heard, ...]] | Failure]) -> Iterator[T]:
+        heard: list[Heard] = []
         for outcome in outcomes:
             if isinstance(outcome, Failure):
                 terminal.failed(outcome)
                 self.code = 1
             else:
-                yield outcome
+                heard += outcome[1]
+                yield outcome[0]
+        for remark in correcting.remarks(self.corrections, heard, complete=False):
+            if remark.trouble:
+                terminal.complain(str(remark))
 
 
-def _itself(record: Record) -> Record:
-    return record
+def _itself(record: Record) -> tuple[Record, tuple[Heard, ...]]:
+    return record, record.heard
+
+
+def _line(record: Record) -> tuple[str, tuple[Heard, ...]]:
+    return records.line(record), record.heard
+
+
+def _draft(record: Record) -> tuple[str, tuple[Heard, ...]]:
+    return drafting.draft(record), record.heard

@@ -8,8 +8,8 @@ from attrs import field, frozen
 Span = tuple[int, int]
 Role = Literal["headline", "body", "stamp", "teaser", "furniture"]
 MentionType = Literal["DATE", "TIME", "DURATION", "SET"]
-PublishedBasis = Literal["given", "metadata", "stamp", "dateline", "inferred", "none"]
-Basis = Literal["mention", "published"]
+PublishedBasis = Literal["edited", "given", "metadata", "stamp", "dateline", "inferred", "none"]
+Basis = Literal["mention", "published", "edited"]
 Status = Literal["occurred", "scheduled", "cancelled", "postponed", "hypothetical"]
 Tense = Literal["past", "present", "future"]
 STATUSES: tuple[Status, ...] = ("occurred", "scheduled", "cancelled", "postponed", "hypothetical")
@@ -35,8 +35,9 @@ class Document:
 
     `id` is 12 hex digits of the text's SHA-256, so that an article keeps it wherever it lies. `source` is the path as given,
     `locator` the member, row or entry inside it. `published` is a day, month or year known from outside the text (ISO, or
-    None), `published_basis` says whether a person gave it or the page's metadata did. `blocks` are sorted and don't overlap.
-    `extracted` is true where the text is not the file's own characters, so that the record must carry it.
+    None), `published_basis` says whether an editor corrected it, the caller gave it or the page's metadata did. `blocks` are
+    sorted and don't overlap. `extracted` is true where the text is not the file's own characters, so that the record must
+    carry it.
     """
 
     id: str
@@ -48,7 +49,7 @@ class Document:
     headline: str | None = None
     language: str = "ru"
     published: str | None = None
-    published_basis: Literal["given", "metadata"] | None = None
+    published_basis: Literal["edited", "given", "metadata"] | None = None
     blocks: tuple[Block, ...] = ()
     extracted: bool = False
 
@@ -182,12 +183,34 @@ class Dated:
 
 
 @frozen
+class Edit:
+    """What an editor changed of an event: `was` is what the article gives, "" where nothing; `entry` numbers the correction.
+
+    Of a story, where entries no longer count and it is -1, also that it was held to be the same as, or different from, another.
+    """
+
+    of: Literal["date", "different", "hidden", "place", "same", "title"]
+    was: str = ""
+    entry: int = -1
+
+
+@frozen
+class Tie:
+    """An editor's word that an event is the same as the others tied by the `entry`, or another than they are."""
+
+    of: Literal["same", "different"]
+    entry: int
+    part: int
+
+
+@frozen
 class Event:
     """Something that happened, happens or is to happen, as one document tells it.
 
     `start`/`end` are its trigger's; `mentions` index the record's mentions that date it, empty where `basis` is "published".
     `name` is a proper name that identifies the event wherever it is told ("COP29"), or "". `place` is in base form or "".
-    `evidence` are the sentences that prove it, in text order. `edtf` is "" only in a record's `undated`.
+    `evidence` are the sentences that prove it, in text order. `edtf` is "" only in a record's `undated`. Values are those that
+    an editor gave where there are `edits`; a date of his has the basis "edited".
     """
 
     id: str
@@ -209,17 +232,39 @@ class Event:
     participants_at: tuple[Span, ...] = ()
     mentions: tuple[int, ...] = ()
     evidence: tuple[Span, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    ties: tuple[Tie, ...] = ()
+
+
+@frozen
+class Heard:
+    """What a document says to the `part` of a correction (its `entry`) that names it.
+
+    "applied"; "redated" where it applied, but the article now gives another date than the correction knew, which is `detail`;
+    "gone" where the article tells no such event, with the `detail` "there" where it has the words; "several" where the words
+    name more than one; "rivals" where the entry that `detail` numbers says otherwise.
+    """
+
+    entry: int
+    part: int
+    says: Literal["applied", "redated", "gone", "several", "rivals"]
+    detail: str = ""
 
 
 @frozen
 class Record:
-    """All that one document gave; events sorted by trigger. `undated` are named events without a date, only ever merged."""
+    """All that one document gave; events sorted by trigger. `undated` are named events without a date, only ever merged.
+
+    `hidden` are events that an editor hid, `heard` is what the document says to the corrections that name it.
+    """
 
     document: Document
     publication: Publication
     mentions: tuple[Dated, ...] = ()
     events: tuple[Event, ...] = ()
     undated: tuple[Event, ...] = ()
+    hidden: tuple[Event, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
 
 @frozen
@@ -254,7 +299,7 @@ class Telling:
 
     `quote` is the event's first sentence of evidence, as it stands in the document from `start` on; `marks` are offsets into
     `quote`: the phrases that date the event, may be empty. `why` explains the date. An event whose `edtf` is "" has no date of
-    its own and may only join a story that has one.
+    its own and may only join a story that has one. `words` are words of the article that name it in a correction.
     """
 
     source: Source
@@ -263,6 +308,7 @@ class Telling:
     start: int
     marks: tuple[Span, ...]
     why: tuple[Because, ...]
+    words: str = ""
 
 
 @frozen
@@ -279,7 +325,7 @@ class Story:
 
     `id` is stable over rebuilds: 12 hex digits from the identity of the first telling, or the one that history remembers.
     `created`/`changed` are ISO days: first seen and last real change; `sequence` counts the real changes. `former` are the ids
-    of other stories that were found to be this one.
+    of other stories that were found to be this one. `edits` are all that editors changed of its tellings, sorted, each once.
     """
 
     id: str
@@ -302,6 +348,7 @@ class Story:
     sequence: int = 0
     withdrawn: bool = field(default=False)
     former: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
 
     @property
     def order(self) -> tuple[date, date, str]:

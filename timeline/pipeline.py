@@ -2,28 +2,29 @@
 
 from collections.abc import Iterable
 
-from timeline import analysing, dating, detecting, languages, merging, resolving, tagging
+from attrs import evolve
+
+from timeline import analysing, correcting, dating, detecting, languages, merging, resolving, tagging
+from timeline.correcting import Corrections
 from timeline.model import Document, Options, Record, Story, Telling
 
 
-def read(document: Document, options: Options | None = None) -> Record:
-    """All that one document gives: a pure function of it, the options and the language pack."""
-    options = options or Options()
+def read(document: Document, options: Options | None = None, corrections: Corrections | None = None) -> Record:
+    """All that one document gives: a pure function of it, the options, the corrections that name it and the language pack."""
+    options, corrections = options or Options(), corrections or Corrections()
+    document = correcting.dated(document, corrections)
     parsed = analysing.parse(document, languages.load(document.language))
     mentions = tagging.tag(parsed)
     publication = dating.published(parsed, mentions)
     dated = resolving.resolve(parsed, mentions, publication, options.prefer)
     events, undated = detecting.detect(parsed, dated, publication)
+    record = correcting.correct(Record(document, publication, tuple(dated), tuple(events), tuple(undated)), corrections)
     least = options.min_confidence or 0.0
-    return Record(
-        document=document,
-        publication=publication,
-        mentions=tuple(dated),
-        events=tuple(event for event in events if event.confidence >= least),
-        undated=tuple(undated),
-    )
+    # What an editor had in hand is there, however unsure the program was.
+    sure = (event for event in record.events if event.confidence >= least or event.edits or event.ties)
+    return evolve(record, events=tuple(sure))
 
 
 def merge(tellings: Iterable[Telling]) -> tuple[Story, ...]:
-    """The stories that the documents tell, the same for any order of them."""
+    """The stories that the documents tell, those that an editor hid among them; the same for any order of tellings."""
     return tuple(merging.merge(tellings))

@@ -10,7 +10,7 @@ from typing import Any
 import cattrs
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from timeline.model import Dated, Reason, Record
+from timeline.model import Dated, Edit, Event, Reason, Record
 
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 
@@ -24,6 +24,8 @@ _converter.register_unstructure_hook(
     Dated,
     make_dict_unstructure_fn(Dated, _converter, tense=override(omit=True), joined=override(omit=True)),
 )
+_converter.register_unstructure_hook(Edit, make_dict_unstructure_fn(Edit, _converter, entry=override(omit=True)))
+_converter.register_unstructure_hook(Event, make_dict_unstructure_fn(Event, _converter, ties=override(omit=True)))
 
 
 def project(record: Record) -> dict[str, Any]:
@@ -44,6 +46,7 @@ def project(record: Record) -> dict[str, Any]:
         "mentions": plain(record.mentions),
         "events": plain(record.events),
         "undated": plain(record.undated),
+        "hidden": plain(record.hidden),
         "blocks": plain(document.blocks),
     }
     if document.extracted:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from timeline.model import Because, Dated, Event, Reason, Record, Source, Telling
+from timeline.model import Because, Dated, Event, Heard, Reason, Record, Source, Telling
+from timeline.naming import Sentences
 
 
 @frozen
@@ -16,17 +17,20 @@ class Told:
     events: int
     teasers: int  # blocks of other articles' teasers, left out
     unresolved: int  # dates whose value can't be known
+    heard: tuple[Heard, ...] = ()  # what it says to the corrections that name it
 
 
 def tell(record: Record) -> Told:
     """The document reduced to what merging and publishing need."""
     source = source_of(record)
+    events, sentences = (*record.events, *record.undated, *record.hidden), Sentences(record.document.text)
     return Told(
         source=source,
-        tellings=tuple(_telling(record, event, source) for event in (*record.events, *record.undated)),
+        tellings=tuple(_telling(record, event, source, sentences.name(event, events)) for event in events),
         events=len(record.events),
         teasers=sum(block.role == "teaser" for block in record.document.blocks),
         unresolved=sum(not mention.edtf for mention in record.mentions),
+        heard=record.heard,
     )
 
 
@@ -64,7 +68,7 @@ def because(record: Record, reasons: Iterable[Reason]) -> Iterator[Because]:
             yield Because(reason.rule, mention.text, mention.edtf)
 
 
-def _telling(record: Record, event: Event, source: Source) -> Telling:
+def _telling(record: Record, event: Event, source: Source, words: str) -> Telling:
     first, last = event.evidence[0] if event.evidence else (event.start, event.end)
     dating = [record.mentions[index] for index in event.mentions]
     inside = [m for m in dating if first <= m.start and m.end <= last]
@@ -75,11 +79,15 @@ def _telling(record: Record, event: Event, source: Source) -> Telling:
         start=first,
         marks=tuple(sorted({(m.start - first, m.end - first) for m in inside})),
         why=_why(record, event, inside),
+        words=words,
     )
 
 
 def _why(record: Record, event: Event, quoted: Sequence[Dated]) -> tuple[Because, ...]:
     """The reasons for an event's date. A date named in another sentence than the quoted one is named with its reason."""
+    if event.basis == "edited":
+        was = next(edit.was for edit in event.edits if edit.of == "date")
+        return (Because("edited"), *([Because("read-as", value=was)] if was else []))
     if event.basis == "published":
         return tuple(because(record, record.publication.why))
     found: dict[Because, None] = {}

@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from timeline.api import Built
+from timeline.correcting import Remark
 from timeline.model import Failure, Record
 from timeline.telling import Told
 
@@ -129,6 +130,15 @@ def _left_out(told: Sequence[Told], failures: Sequence[Failure], withdrawn: int)
         yield f"{count(number, 'block', 'blocks')} of teasers for other news"
     if withdrawn:
         yield f"{count(withdrawn, 'story', 'stories')} no longer told, withdrawn from the calendars"
+
+
+def corrections(remarks: Sequence[Remark]) -> None:
+    """A line a correction: where it stands, and what it does or why it doesn't."""
+    console = Console(highlight=False, markup=False, soft_wrap=True)
+    for remark in remarks:
+        console.print(Text(safe(str(remark)), style="bold" if remark.trouble else ""))
+    if not remarks:
+        console.print("no corrections beside these articles")
 
 
 def table(record: Record) -> RenderableType:

@@ -144,7 +144,7 @@ def _published(publication: Publication) -> str:
     """When an undated main event took place as far as the publication tells; "" where a reader may not rely on it."""
     if publication.exact is not None:
         return publication.exact.isoformat() if publication.sure else ""
-    return publication.day or "" if publication.basis in ("given", "metadata") else ""
+    return publication.day or "" if publication.basis in ("edited", "given", "metadata") else ""
 
 
 def _is_lead(parsed: Parsed, sentence: Sentence) -> bool:

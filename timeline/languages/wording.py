@@ -1,7 +1,8 @@
 """The interface in words: a gettext catalogue a language, `locale/LANGUAGE.po`, and all that is worded from data.
 
 Messages of the interface are their own English text. Labels and patterns stand under a context: `kind`, `status`, `basis`
-(how a publication day is known), `because` (a rule's reason) and `date` (patterns for calendar time).
+(how a publication day is known), `edit` (what an editor changed), `because` (a rule's reason) and `date` (patterns for
+calendar time).
 """
 
 import re
@@ -56,6 +57,10 @@ class Wording:
     def status(self, status: str) -> str:
         """The label of an event's status."""
         return self._pgettext("status", status)
+
+    def edit(self, of: str) -> str:
+        """What an editor changed of an event."""
+        return self._pgettext("edit", of)
 
     def basis(self, basis: str, day: str | None = None) -> str:
         """How a publication day is known, with the day itself in words."""

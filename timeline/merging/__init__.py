@@ -25,9 +25,14 @@ def merge(tellings: Iterable[Telling], language: str = "ru") -> tuple[Story, ...
     pack = load(language)
     traits = pack.section("merging", Traits)
     profiler = Profiler(traits, pack.morphology)
-    groups = gather({_identity(t): t for t in sorted(tellings, key=repr)}.values(), profiler)
+    groups = gather({_identity(t): t for t in sorted(tellings, key=_latest)}.values(), profiler)
     stories = sorted((combine(group, profiler) for group in groups), key=_listed)
     return tuple(sorted(_told_apart(stories), key=_listed))
+
+
+def _latest(telling: Telling) -> tuple[bool, str]:
+    """Of a telling read twice the one that an editor touched counts."""
+    return bool(telling.event.edits or telling.event.ties), repr(telling)
 
 
 def _identity(telling: Telling) -> tuple[object, ...]:

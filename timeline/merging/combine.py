@@ -1,14 +1,16 @@
 """A group of tellings -> one Story: the finest date, the newest status, the surest words; what disagrees stays, with sources."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Literal
+
+from attrs import evolve
 
 from timeline import edtf
 from timeline.merging.gather import Group
 from timeline.merging.profile import Party, Profile, Profiler, lasts
-from timeline.model import Conflict, Status, Story, Telling
+from timeline.model import Basis, Conflict, Edit, Status, Story, Telling
 
 _TITLE = (20, 90)  # characters of a title that reads well in a list and in a calendar
 _ECHO = 0.5  # what a further document adds to the confidence: agencies repeat one another
@@ -16,6 +18,7 @@ _SUREST = 0.99
 _NEARLY = 0.2  # confidences this close count as equal where words are chosen
 _FINAL: tuple[Status, ...] = ("occurred", "cancelled")  # can't both be true
 # What a status may become; of two from one day the later in this row is the newer.
+_BASES: tuple[Basis, ...] = ("edited", "mention", "published")
 _PROGRESS: tuple[Status, ...] = ("hypothetical", "scheduled", "postponed", "cancelled", "occurred")
 
 
@@ -37,7 +40,7 @@ def combine(group: Group, profiler: Profiler) -> Story:
         last=last,
         kind=_most((t.event.kind, t) for t in told),
         status=status,
-        basis="mention" if any(t.event.basis == "mention" for t in told) else "published",
+        basis=next((basis for basis in _BASES if any(t.event.basis == basis for t in told)), "published"),
         confidence=_confidence(told),
         tellings=tuple(everyone),
         moved_from=next((t.event.moved_from for t in sorted(told, key=_age, reverse=True) if t.event.moved_from), None),
@@ -47,6 +50,7 @@ def combine(group: Group, profiler: Profiler) -> Story:
         conflicts=tuple(c for c in (date_conflict, status_conflict, place_conflict) if c),
         created=days[0] if days else "",
         changed=days[-1] if days else "",
+        edits=tuple(_edits(everyone)),
     )
 
 
@@ -69,8 +73,24 @@ def _id(told: list[Telling]) -> str:
     return hashlib.sha256(identity.encode()).hexdigest()[:12]
 
 
+def _edits(told: Iterable[Telling]) -> Iterator[Edit]:
+    """What editors changed of a story, by what it is of: of several values the surest telling's."""
+    found: dict[str, Edit] = {}
+    for event in (telling.event for telling in told):
+        for edit in (*event.edits, *(Edit(tie.of) for tie in event.ties)):
+            found.setdefault(edit.of, evolve(edit, entry=-1))
+    yield from (found[of] for of in sorted(found))
+
+
+def _edited(of: str, said: Iterable[tuple[str, Telling]]) -> str:
+    """The value that an editor gave, of several the first in the alphabet; "" where he gave none."""
+    return min((value for value, t in said if any(edit.of == of for edit in t.event.edits)), default="")
+
+
 def _title(members: list[Profile]) -> str:
     """Of the surest tellings' titles the one that says most and has a good length; it names who and where."""
+    if title := _edited("title", ((m.telling.event.title, m.telling) for m in members)):
+        return title
     floor = members[0].telling.event.confidence - _NEARLY
     sure = [m for m in members if m.telling.event.confidence >= floor]
 
@@ -120,6 +140,8 @@ def _date(members: list[Profile]) -> tuple[str, Conflict | None]:
     stated ones that can't both hold, the one with the most confidence behind it stands. The event's own length, where one
     tells it, holds against a day within it.
     """
+    if given := _edited("date", ((m.telling.event.edtf, m.telling) for m in members)):
+        return given, None
     stated = [m for m in members if m.telling.event.basis == "mention"]
     if not stated:
         return min((m.first, m.days, m.telling.event.edtf) for m in members)[2], None
@@ -182,6 +204,8 @@ def _status(told: list[Telling]) -> tuple[Status, Conflict | None]:
 
 def _place(members: list[Profile], profiler: Profiler) -> tuple[str, Conflict | None]:
     """The place most sources name, the narrower of two nested ones; a place elsewhere is a conflict."""
+    if given := _edited("place", ((m.telling.event.place, m.telling) for m in members)):
+        return given, None
     key = _most((m.place, m.telling) for m in members)
     if not key:
         return "", None

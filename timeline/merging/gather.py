@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from timeline.merging.profile import Profile, Profiler
 from timeline.merging.same import contradict, likeness
+from timeline.merging.tying import different, tied
 from timeline.model import Telling
 
 _CANDIDATES = 40  # groups looked at for one telling, those that share most first
@@ -57,8 +58,28 @@ def gather(tellings: Iterable[Telling], profiler: Profiler) -> list[Group]:
         for stretch in _seen(profile):
             for key in profile.keys:
                 index.setdefault((stretch, key), set()).add(number)
-    _join_undated([p for p in profiles if not p.telling.event.edtf], groups)
-    return groups
+    loose = _join_undated([p for p in profiles if not p.telling.event.edtf], groups)
+    return _tied(groups, loose)
+
+
+def _tied(groups: list[Group], loose: list[Profile]) -> list[Group]:
+    """The groups, those that an editor held to be of one event as one. Of the `loose` ones only the tied join any."""
+    if not any(p.telling.event.ties for group in groups for p in (*group.members, *group.undated)):
+        return groups
+    sets = [[m.telling for m in (*group.members, *group.undated)] for group in groups] + [[p.telling] for p in loose]
+    found = []
+    for numbers in tied(sets):
+        group = Group()
+        for number in numbers:
+            if number < len(groups):
+                for member in groups[number].members:
+                    group.add(member)
+                group.undated.extend(groups[number].undated)
+            else:
+                group.undated.append(loose[number - len(groups)])
+        if group.members:
+            found.append(group)
+    return found
 
 
 def _leads(profile: Profile) -> tuple[object, ...]:
@@ -127,18 +148,23 @@ def _years(first: int, last: int) -> range:
     return range(start or end or 1, (end or start or 1) + 1)
 
 
-def _join_undated(profiles: list[Profile], groups: list[Group]) -> None:
-    """Each named telling without a date joins the one group of its name, or the one nearest to its publication."""
+def _join_undated(profiles: list[Profile], groups: list[Group]) -> list[Profile]:
+    """Each named telling without a date joins the one group of its name, or the one nearest to its publication; those left."""
+    left = []
     by_name: dict[str, list[Group]] = {}
     for group in groups:
         for name in sorted({m.name for m in group.members if m.name}):
             by_name.setdefault(name, []).append(group)
     for profile in profiles:
         candidates = by_name.get(profile.name, []) if profile.name else []
+        candidates = [g for g in candidates if not any(different(profile.telling, m.telling) for m in g.members)]
         if len(candidates) > 1:
             candidates = _nearest(profile, candidates)
         if len(candidates) == 1:
             candidates[0].undated.append(profile)
+        else:
+            left.append(profile)
+    return left
 
 
 def _nearest(profile: Profile, groups: list[Group]) -> list[Group]:

@@ -77,7 +77,18 @@ class Profile:
         """All that can contradict another document's telling."""
         numbers = tuple(sorted((noun, tuple(sorted(of))) for noun, of in self.numbers.items()))
         event = self.telling.event
-        return event.kind, event.basis, self.first, self.last, self.lasting, self.moved_from, self.name, self.place, numbers
+        return (
+            event.kind,
+            event.basis,
+            self.first,
+            self.last,
+            self.lasting,
+            self.moved_from,
+            self.name,
+            self.place,
+            numbers,
+            event.ties,
+        )
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -104,6 +115,9 @@ class Profiler:
     def profile(self, telling: Telling) -> Profile:
         """The telling made ready to be compared."""
         event = telling.event
+        # What an editor renamed or placed otherwise belongs with what it belonged with; what he redated also with its new day.
+        read = {edit.of: edit.was for edit in event.edits}
+        title, former = read.get("title", event.title), read.get("date", "") or event.moved_from
         first, last = days(event.edtf)
         return Profile(
             telling=telling,
@@ -112,10 +126,10 @@ class Profiler:
             lasting=bool(event.edtf) and lasts(event.edtf),
             name="".join(c for c in event.name.casefold() if c.isalnum()),
             parties=tuple(p for name in event.participants if (p := self.party(name)) is not None),
-            place=self.place(event.place),
-            title=self.stems(event.title),
-            numbers=self._numbers(event.title),
-            moved_from=days(event.moved_from) if event.moved_from else None,
+            place=self.place(read.get("place", event.place)),
+            title=self.stems(title),
+            numbers=self._numbers(title),
+            moved_from=days(former) if former else None,
             profiler=self,
         )
 

@@ -5,6 +5,7 @@ from enum import Enum, auto
 
 from timeline.merging.kinds import BETWEEN, BY_WHERE, BY_WHO, OF_A_LIFE, ONCE, SELDOM_THERE, SELDOM_TO_ONE, Kinship, kinship
 from timeline.merging.profile import STEM, Profile, Profiler
+from timeline.merging.tying import different
 
 # Evidence wanted by the longer of two extents, in days: the coarser, the more other events lie in it.
 _WANTED = ((1, 1.7), (31, 2.2), (92, 2.5), (366, 2.9), (math.inf, 3.3))
@@ -44,6 +45,8 @@ def _moved(a: Profile, b: Profile) -> bool:
 
 def contradict(a: Profile, b: Profile, profiler: Profiler) -> bool:
     """Whether two tellings can't be of one event, whatever else they share."""
+    if different(a.telling, b.telling):
+        return True
     near = kinship(a.telling.event.kind, b.telling.event.kind)
     lie = calendar(a, b)
     if near is Kinship.APART or lie is Calendar.FAR or a.name and b.name and a.name != b.name:

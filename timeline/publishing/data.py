@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any
 
-from timeline.model import Conflict, Story, Telling
+from timeline.model import Conflict, Edit, Story, Telling
 from timeline.publishing.addresses import Addresses
 from timeline.publishing.feeds import Feed
 from timeline.publishing.options import Site
@@ -70,6 +70,7 @@ def _story(story: Story, addresses: Addresses) -> dict[str, Any]:
         "changed": story.changed,
         "sequence": story.sequence,
         "former": story.former,
+        "edits": _edits(story.edits),
         "conflicts": [_conflict(conflict) for conflict in story.conflicts],
         "tellings": [_telling(telling) for telling in story.tellings],
     }
@@ -77,6 +78,10 @@ def _story(story: Story, addresses: Addresses) -> dict[str, Any]:
 
 def _conflict(conflict: Conflict) -> dict[str, Any]:
     return {"of": conflict.of, "values": [{"value": value, "documents": told} for value, told in conflict.values]}
+
+
+def _edits(edits: Iterable[Edit]) -> list[dict[str, str]]:
+    return [{"of": edit.of, "was": edit.was} for edit in edits]
 
 
 def _telling(telling: Telling) -> dict[str, Any]:
@@ -105,6 +110,8 @@ def _telling(telling: Telling) -> dict[str, Any]:
             "confidence": event.confidence,
             "place": event.place,
             "participants": event.participants,
+            "edits": _edits(event.edits),
         },
+        "words": telling.words,
         "why": [{"rule": reason.rule, "phrase": reason.phrase, "value": reason.value} for reason in telling.why],
     }

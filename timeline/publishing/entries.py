@@ -102,6 +102,8 @@ def _description(story: Story, words: Wording, addresses: Addresses) -> str:
     notes = []
     if story.basis == "published":
         notes.append(words.gettext("The article gives no date of its own for this; it stands on the day of publication."))
+    if story.edits:
+        notes.append(words.gettext("Edited by hand: %s") % ", ".join(words.edit(edit.of) for edit in story.edits))
     if story.moved_from and story.moved_from != story.edtf:
         notes.append(words.gettext("Moved from: %s") % words.when(story.moved_from))
     for conflict in story.conflicts:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from timeline.languages import wording
 from timeline.model import Source, Story
+from timeline.naming import entry
 from timeline.publishing import subscribing
 from timeline.publishing.addresses import Addresses, slug
 from timeline.publishing.facets import facets, topics
@@ -169,6 +170,7 @@ class _Book:
             names=self._names,
             conflict_name=self._conflict_name,
             conflict_value=self._conflict_value,
+            correction=lambda telling: entry(telling.source, telling.event, telling.words),
             summary="",
         )
 

@@ -149,7 +149,9 @@ def _row(story: Story) -> Row:
 def _digest(story: Story) -> str:
     """All else of a story that a reader sees, as a short hash."""
     told = sorted((t.source.document, t.source.published or "", t.source.url or "", t.quote) for t in story.tellings)
-    seen = (story.basis, story.name, [(c.of, c.values) for c in story.conflicts], told)
+    seen = [story.basis, story.name, [(c.of, c.values) for c in story.conflicts], told]
+    if story.edits:
+        seen.append([(edit.of, edit.was) for edit in story.edits])
     return sha256(json.dumps(seen).encode()).hexdigest()[:16]
 
 

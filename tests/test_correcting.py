@@ -1,0 +1,303 @@
+"""Corrections by people, in real builds: they hold over rebuilds, show as edited, and are named where they apply to nothing."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import timeline
+from tests.conftest import ROOT
+from tests.ical_lint import calendar, findings
+from timeline import api
+from timeline.model import Story
+
+FIRST, LATER, LAST = date(2024, 9, 1), date(2024, 9, 2), date(2024, 9, 3)
+MEETING = "Встреча президентов Азербайджана и Казахстана прошла в Баку 9 августа 2024 года.\n"
+SIGNING = "Главы МИД Турции и Грузии подписали меморандум о транзите в Тбилиси 12 августа 2024 года.\n"
+FIRE = "Пожар на складе в Сумгаите произошёл 20 августа 2024 года.\n"
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "a.txt").write_text(MEETING + SIGNING)
+    (folder / "b.txt").write_text("Президенты Азербайджана и Казахстана встретились в Баку 9 августа 2024 года.\n")
+    (folder / "c.txt").write_text(FIRE)
+    return folder
+
+
+@pytest.fixture
+def build(news: Path) -> Callable[..., api.Built]:
+    def built(corrections: str | None = None, today: date = FIRST, **more: object) -> api.Built:
+        if corrections is not None:
+            (news / "timeline.toml").write_text(corrections)
+        return timeline.build([news], news.parent / "site", today=today, history=news.parent / "history", **more)
+
+    return built
+
+
+def troubles(built: api.Built) -> list[str]:
+    return [str(remark).split("timeline.toml:")[1] for remark in built.remarks if remark.trouble]
+
+
+def told(built: api.Built, *words: str) -> Story:
+    """The one story shown with these words in its title."""
+    (found,) = [s for s in built.stories if not s.withdrawn and all(word in s.title.casefold() for word in words)]
+    return found
+
+
+def held(news: Path) -> dict[str, bytes]:
+    site = news.parent / "site"
+    return {str(p.relative_to(site)): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
+
+
+def on_page(news: Path, story: Story) -> tuple[str, dict]:
+    site = news.parent / "site"
+    (found,) = [s for s in json.loads((site / "timeline.json").read_text())["stories"] if s["id"] == story.id]
+    return (site / found["path"]).read_text(), found
+
+
+def entry(news: Path, story: Story) -> dict[str, str]:
+    """The story's entry in the calendar."""
+    data = (news.parent / "site" / "all.ics").read_bytes()
+    assert findings(data) == []
+    found = [{p.name: p.value for p in part.properties} for part in calendar(data).parts]
+    (one,) = [values for values in found if story.id in values.get("UID", "")]
+    return one
+
+
+EVENT = '[[event]]\narticle = "a.txt"\nwords = "встреча президентов азербайджана и казахстана"\n'
+
+
+def test_a_day_of_publication_comes_before_all_else(news, build):
+    (news / "d.txt").write_text("Концерт прошёл в Гяндже вчера.\n")
+    assert not [s for s in build().stories if "онцерт" in s.title]
+    built = build('[[article]]\narticle = "d.txt"\npublished = 2024-08-20\n', LATER, given=api.Given("2024-01-01"))
+    concert = told(built, "онцерт")
+    assert (concert.edtf, troubles(built)) == ("2024-08-19", [])
+    page, data = on_page(news, concert)
+    assert data["tellings"][0]["published_basis"] == "edited"
+    assert (
+        "День публикации исправлен вручную: 20\u00a0августа 2024" in page
+        or "День публикации исправлен вручную: 20 августа 2024" in page
+    )
+
+
+def test_an_event_is_retitled_dated_and_placed(news, build):
+    before = told(build(), "президент")
+    text = EVENT + 'title = "Саммит в Шуше"\ndate = "2024-08-10"\nplace = "Шуша"\n'
+    built = build(text, LATER)
+    after = told(built, "саммит в шуше")
+    assert troubles(built) == []
+    assert (after.id, after.edtf, after.place, after.basis) == (before.id, "2024-08-10", "Шуша", "edited")
+    assert {t.source.source[-5:] for t in after.tellings} == {"a.txt", "b.txt"}
+    assert (after.sequence, after.changed, after.conflicts) == (1, LATER.isoformat(), ())
+    page, data = on_page(news, after)
+    read = "Встреча президентов Азербайджана и Казахстана в Баку"
+    assert data["edits"] == [{"of": "date", "was": "2024-08-09"}, {"of": "place", "was": "Баку"}, {"of": "title", "was": read}]
+    assert "Исправлено вручную" in page
+    values = entry(news, after)
+    assert (values["SEQUENCE"], values["LAST-MODIFIED"]) == ("1", "20240902T000000Z")
+    assert "Исправлено вручную: дата\\, место\\, название" in values["DESCRIPTION"]
+    again = told(build(today=LAST), "саммит в шуше")
+    assert again == after
+
+
+def test_taken_back_it_is_as_before(news, build):
+    before = told(build(), "президент")
+    build(EVENT + "date = 2024-08-10\n", LATER)
+    after = told(build("", LAST), "президент")
+    assert (after.id, after.edtf, after.edits, after.sequence) == (before.id, before.edtf, (), 2)
+
+
+def test_a_hidden_event_is_called_off_with_all_its_tellings(news, build):
+    before = told(build(), "президент")
+    built = build(EVENT + "hide = true\n", LATER)
+    assert troubles(built) == []
+    (gone,) = [s for s in built.stories if s.withdrawn]
+    assert gone.id == before.id
+    assert entry(news, before)["STATUS"] == "CANCELLED"
+    assert before.id not in (news.parent / "site" / "index.html").read_text()
+    assert told(build("", LAST), "президент").id == before.id
+
+
+CHANGES = EVENT + 'title = "Саммит"\n'
+
+
+@pytest.mark.parametrize(
+    "edited",
+    [
+        "Обновлено.\n" + MEETING + SIGNING,
+        SIGNING + "\n" + MEETING,
+        MEETING.replace("прошла", "состоялась") + SIGNING,
+        MEETING.replace("Встреча президентов", "Встреча\nпрезидентов") + SIGNING,
+        MEETING.replace("президентов Азербайджана", "глав Азербайджана") + SIGNING,
+    ],
+)
+def test_it_survives_an_edit_of_the_article(news, build, edited):
+    build(CHANGES)
+    (news / "a.txt").write_text(edited)
+    built = build(today=LATER)
+    assert troubles(built) == []
+    assert told(built, "саммит").edits[0].of == "title"
+
+
+def test_it_survives_another_folder_and_no_history(news, build, tmp_path):
+    build(CHANGES)
+    moved = news.rename(tmp_path / "elsewhere")
+    built = timeline.build([moved], tmp_path / "other", today=LATER, history=None)
+    assert told(built, "саммит").edits
+    assert troubles(built) == []
+
+
+def test_what_applies_to_nothing_is_named_and_the_rest_goes_on(news, build):
+    built = build(
+        '[[article]]\narticle = "z.txt"\npublished = 2024\n'
+        '[[event]]\narticle = "a.txt"\nwords = "выборы в парламент"\nhide = true\n'
+        '[[event]]\narticle = "a.txt"\nwords = "12 августа"\nhide = true\n'
+        '[[event]]\narticle = "c.txt"\nwords = "пожар на складе"\nwas = 2024-08-21\ntitle = "Пожар"\n' + CHANGES
+    )
+    assert troubles(built) == [
+        "1: no article 'z.txt' among those read",
+        "4: a.txt has no event in the words 'выборы в парламент'",
+        "8: a.txt has the words '12 августа', but no event is found by them",
+        "12: applied, but c.txt now gives 2024-08-20 as the date of 'пожар на складе', no longer 2024-08-21: look again",
+    ]
+    assert told(built, "саммит")
+    assert told(built, "пожар").title == "Пожар"
+
+
+def test_two_that_disagree_leave_it_as_it_was(news, build):
+    before = told(build(), "президент")
+    one, other = EVENT + 'title = "Саммит"\nplace = "Шуша"\n', EVENT + 'title = "Приём"\n'
+    built = build(one + other, LATER)
+    assert [line.partition(",")[0] for line in troubles(built)] == ["1: not applied", "6: not applied"]
+    after = told(built, "президент")
+    assert (after.title, after.place) == (before.title, "Шуша")
+
+
+def test_two_that_disagree_by_different_articles_are_named(news, build):
+    other = '[[event]]\narticle = "b.txt"\nwords = "президенты азербайджана и казахстана встретились"\n'
+    built = build(EVENT + 'title = "Саммит"\n' + other + 'title = "Приём"\n')
+    (trouble,) = troubles(built)
+    assert trouble.startswith("1: not applied, for the same event is given another value: ")
+    assert told(built, "приём").edits
+
+
+SAME = """
+[[same]]
+[[same.event]]
+article = "a.txt"
+words = "подписали меморандум о транзите"
+[[same.event]]
+article = "c.txt"
+words = "Пожар на складе"
+"""
+DIFFERENT = """
+[[different]]
+event = [
+  { article = "a.txt", words = "Встреча президентов" },
+  { article = "b.txt", words = "встретились в Баку" },
+]
+"""
+
+
+def test_two_stories_are_the_same(news, build):
+    before = build()
+    fire = told(before, "ожар")
+    signing = told(before, "еморандум")
+    built = build(SAME, LATER)
+    (one,) = [s for s in built.stories if {"a.txt", "c.txt"} == {t.source.source[-5:] for t in s.tellings}]
+    assert troubles(built) == []
+    assert (one.id, *one.former) in [(fire.id, signing.id), (signing.id, fire.id)]
+    assert [edit.of for edit in one.edits] == ["same"]
+    assert not [s for s in built.stories if s.withdrawn]
+    apart = build("", LAST)
+    assert {told(apart, "ожар").id, told(apart, "еморандум").id} == {fire.id, signing.id}
+
+
+def test_one_story_is_two(news, build):
+    whole = told(build(), "президент")
+    assert len(whole.tellings) == 2
+    built = build(DIFFERENT, LATER)
+    parts = [s for s in built.stories if {t.source.source[-5:] for t in s.tellings} & {"b.txt"} or s.id == whole.id]
+    assert len(parts) == 2
+    assert all([edit.of for edit in s.edits] == ["different"] for s in parts)
+    assert troubles(built) == []
+    again = told(build("", LAST), "президент")
+    assert whole.id in (again.id, *again.former)
+
+
+def test_different_stands_above_the_same(news, build):
+    built = build(DIFFERENT + DIFFERENT.replace("different", "same"))
+    (trouble,) = troubles(built)
+    assert trouble.endswith("not applied, for other corrections say that these events are different")
+
+
+def test_neither_the_order_of_entries_nor_the_number_of_workers_counts(news, build):
+    parts = [CHANGES, SAME, DIFFERENT, '[[event]]\narticle = "c.txt"\nwords = "пожар"\nplace = "Баку"\n']
+    build("".join(parts))
+    once = held(news)
+    build("# a comment\n" + "".join(reversed(parts)), jobs=2)
+    assert held(news) == once
+
+
+def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "timeline", *map(str, args)]
+    return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=120, encoding="utf-8")
+
+
+class TestCommands:
+    def test_extract_finds_the_file_beside_the_article(self, news):
+        (news / "timeline.toml").write_text(CHANGES + EVENT.replace("a.txt", "z.txt") + "hide = true\n")
+        found = run("extract", news / "a.txt")
+        record = json.loads(found.stdout)
+        assert record["events"][0]["title"] == "Саммит"
+        assert [edit["of"] for edit in record["events"][0]["edits"]] == ["title"]
+        assert (found.returncode, found.stderr) == (0, "")
+        assert json.loads(run("extract", news / "a.txt", "--corrections", "none").stdout)["events"][0]["edits"] == []
+
+    def test_a_hidden_event_is_set_apart_in_the_record(self, news):
+        (news / "timeline.toml").write_text(EVENT + "hide = true\n")
+        record = json.loads(run("extract", news / "a.txt").stdout)
+        assert [e["edits"] for e in record["hidden"]] == [[{"of": "hidden", "was": ""}]]
+        assert record["hidden"][0]["id"] not in {e["id"] for e in record["events"]}
+
+    def test_the_draft_names_each_event_so_that_it_is_found(self, news):
+        draft = run("extract", news / "a.txt", "--format", "toml").stdout
+        count = draft.count("[[event]]")
+        assert count >= 2
+        (news / "timeline.toml").write_text(draft.replace("# hide", "hide"))
+        found = run("check", news)
+        assert (found.returncode, found.stdout.count(": applies: ")) == (0, count)
+        assert json.loads(run("extract", news / "a.txt").stdout)["events"] == []
+
+    def test_check_says_what_becomes_of_each_and_writes_nothing(self, news):
+        (news / "timeline.toml").write_text(CHANGES + EVENT.replace("a.txt", "z.txt") + "hide = true\n")
+        found = run("check", news)
+        assert found.returncode == 1
+        assert found.stdout.splitlines() == [
+            f"{news}/timeline.toml:1: applies: a.txt «встреча президентов азербайджана и казахстана»: title Саммит",
+            f"{news}/timeline.toml:5: no article 'z.txt' among those read",
+        ]
+        assert [path.name for path in news.parent.iterdir()] == ["news"]
+
+    def test_build_names_what_applies_to_nothing_and_goes_on(self, news):
+        (news / "timeline.toml").write_text(EVENT.replace("a.txt", "z.txt") + "hide = true\n")
+        found = run("build", news, "--out", news.parent / "site")
+        assert (found.returncode, found.stderr) == (0, f"timeline: {news}/timeline.toml:1: no article 'z.txt' among those read\n")
+
+    def test_a_wrong_file_stops_before_anything_is_written(self, news):
+        (news / "timeline.toml").write_text("[[event]]\narticle = 'a.txt'\nhide = 1\n")
+        found = run("build", news, "--out", news.parent / "site")
+        assert (found.returncode, found.stdout) == (2, "")
+        assert found.stderr == (
+            f"timeline: {news}/timeline.toml:1: words is missing\n"
+            f"timeline: {news}/timeline.toml:3: hide is neither true nor false: 1\n"
+        )
+        assert not (news.parent / "site").exists()

@@ -1,0 +1,113 @@
+"""What became of each correction: applied, or why not, in a line for the editor."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from attrs import frozen
+
+from timeline.correcting.entries import Corrections, Entry, Part
+from timeline.model import Heard, Story
+
+_RANK = ("rivals", "applied", "redated", "several", "gone")
+
+
+@frozen
+class Remark:
+    """One correction's outcome: where it stands, what it wants, and "" where all of it applies, else why not or what changed."""
+
+    file: str
+    line: int
+    wants: str
+    trouble: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.trouble or f'applies: {self.wants}'}"
+
+
+def remarks(
+    corrections: Corrections, heard: Iterable[Heard], stories: Sequence[Story] | None = None, complete: bool = True
+) -> tuple[Remark, ...]:
+    """The outcome of every correction, in the order of their lines. `heard` is what all documents said.
+
+    `stories` are all merged ones, hidden ones among them; None where nothing was merged. Where the articles are not `complete`,
+    corrections of articles that weren't read are passed over.
+    """
+    said: dict[tuple[int, int], list[Heard]] = defaultdict(list)
+    for one in heard:
+        said[one.entry, one.part].append(one)
+    unheeded = dict(_unheeded(corrections, stories or ()))
+    if stories is not None:
+        unheeded |= _unseen(corrections, said, stories)
+    found = []
+    for number, entry in enumerate(corrections.entries):
+        its = [(part, said[number, place]) for place, part in enumerate(entry.parts)]
+        if not complete and not all(says for _, says in its):
+            continue
+        troubles = [trouble for part, says in its if (trouble := _trouble(corrections, part, says))]
+        trouble = "; ".join(dict.fromkeys(troubles)) or unheeded.get(number, "")
+        found.append(Remark(entry.file, entry.line, _wants(entry), trouble))
+    return tuple(sorted(found, key=lambda remark: (remark.file, remark.line)))
+
+
+def _trouble(corrections: Corrections, part: Part, heard: Sequence[Heard]) -> str:
+    """Why a part of a correction doesn't apply, "" where it does. What one of several articles of a name says is enough."""
+    if not heard:
+        return f"no article {part.article!r} among those read"
+    best = min(heard, key=lambda h: _RANK.index(h.says))
+    if best.says == "rivals":
+        rival = corrections.entries[int(best.detail)]
+        return f"not applied, {rival.file}:{rival.line} says otherwise"
+    if best.says == "redated":
+        now = best.detail or "nothing"
+        return f"applied, but {part.article} now gives {now} as the date of {part.words!r}, no longer {part.was}: look again"
+    if best.says == "several":
+        return f"{part.words!r} names several events of {part.article}: give more words, or their date as was"
+    if best.says == "gone":
+        has = "has the words {!r}, but no event is found by them" if best.detail else "has no event in the words {!r}"
+        return f"{part.article} {has.format(part.words)}"
+    return ""
+
+
+def _unheeded(corrections: Corrections, stories: Iterable[Story]) -> Iterator[tuple[int, str]]:
+    """Entries that another entry stood against once the stories were merged."""
+    same: dict[int, set[str]] = defaultdict(set)
+    for story in stories:
+        rivals: dict[str, dict[str, int]] = defaultdict(dict)
+        for event in (telling.event for telling in story.tellings):
+            for tie in event.ties:
+                if tie.of == "same":
+                    same[tie.entry].add(story.id)
+            shown = {"title": (event.title, story.title), "date": (event.edtf, story.edtf), "place": (event.place, story.place)}
+            for edit in event.edits:
+                if edit.of in shown:
+                    own, chosen = shown[edit.of]
+                    rivals[edit.of].setdefault(own, edit.entry)
+                    if own != chosen:
+                        rivals[edit.of].setdefault("", edit.entry)
+        for its in rivals.values():
+            if "" in its:
+                where = ", ".join(
+                    sorted(f"{corrections.entries[n].file}:{corrections.entries[n].line}" for n in set(its.values()))
+                )
+                yield its[""], f"not applied, for the same event is given another value: {where}"
+    for number, ids in same.items():
+        if len(ids) > 1:
+            yield number, "not applied, for other corrections say that these events are different"
+
+
+def _unseen(corrections: Corrections, said: dict[tuple[int, int], list[Heard]], stories: Iterable[Story]) -> dict[int, str]:
+    """Entries that applied to an event which no story tells: one without a date."""
+    events = [telling.event for story in stories for telling in story.tellings]
+    told = {edit.entry for event in events for edit in event.edits} | {tie.entry for event in events for tie in event.ties}
+    applied = {number for number, _ in said if corrections.entries[number].table != "article"}
+    return dict.fromkeys(applied - told, "the event has no date, so that nothing shows it; give it one")
+
+
+def _wants(entry: Entry) -> str:
+    """What the entry says, on one line."""
+    first = entry.parts[0] if entry.parts else Part("", entry.line)
+    changes = ", ".join(name if name == "hidden" else f"{name} {value}" for name, (value, _) in entry.changes.items())
+    if entry.table == "article":
+        return f"{first.article}: {changes}"
+    named = " / ".join(f"{part.article} «{part.words}»" for part in entry.parts)
+    return f"{named}: {changes or entry.table}"

@@ -1,0 +1,152 @@
+"""How a person names an event: by words of an article's sentence, the event's own word among them. Found again by the same rule.
+
+Words outlive what numbers and offsets don't: a rebuild without history, an edit elsewhere in the article, a program that reads
+better by then.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from attrs import frozen
+
+from timeline.model import Document, Event, Source, Span
+
+_WORD = re.compile(r"\w+")
+_FEWEST, _USUAL = 4, 7  # words that name an event: enough to say which, few enough to outlive an edit beside them
+ALIKE = 0.75  # the share of the words that a changed sentence must still have, in their order
+_LOOSE = 2  # a changed sentence's stretch may be this many times as long as the words
+
+
+@frozen
+class _Found:
+    """A stretch of a sentence that matches: the share of the words it has, and where it lies in the text."""
+
+    share: float
+    start: int
+    end: int
+
+
+class Sentences:
+    """The sentences that a document's events rest on, each cut into words once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._cut: dict[Span, list[re.Match[str]]] = {}
+
+    def words(self, span: Span) -> list[re.Match[str]]:
+        """The words of a stretch of the text."""
+        if span not in self._cut:
+            self._cut[span] = list(_WORD.finditer(self._text, *span))
+        return self._cut[span]
+
+    def has(self, words: str) -> bool:
+        """Whether the text has these words in a row, anywhere."""
+        wanted = [_folded(word) for word in _WORD.findall(words)]
+        there = [_folded(word) for word in _WORD.findall(self._text)]
+        return any(there[at : at + len(wanted)] == wanted for at in range(len(there) - len(wanted) + 1))
+
+    def named(self, events: Sequence[Event], words: str, was: str = "") -> list[Event]:
+        """The events that the words name: one, none, or several that they can't tell apart.
+
+        Of the sentences the one most like the words counts, and in it the events whose own word is among them; then those
+        that `was` dates, "" being any date; then the first.
+        """
+        wanted = [_folded(word) for word in _WORD.findall(words)]
+        best, found = (0.0, False), list[Event]()
+        for event in events:
+            rank = max(self._ranks(event, wanted), default=(0.0, False))
+            if rank[0] >= ALIKE and rank >= best:
+                found = [*found, event] if rank == best else [event]
+                best = rank
+        found = [event for event in found if date_read(event) == was] or found
+        first = min((event.start for event in found), default=0)
+        return [event for event in found if event.start == first]
+
+    def _ranks(self, event: Event, wanted: list[str]) -> Iterator[tuple[float, bool]]:
+        """How well each sentence of an event matches, and whether by the event's own word."""
+        for span in event.evidence or ((event.start, event.end),):
+            own = span[0] <= event.start < span[1]
+            for found in self._found(span, wanted):
+                if not own or found.start <= event.start < found.end:
+                    yield found.share, own
+
+    def _found(self, span: Span, wanted: list[str]) -> Iterator[_Found]:
+        cut = self.words(span)
+        there, many = [_folded(word[0]) for word in cut], len(wanted)
+        exact = [at for at in range(len(there) - many + 1) if there[at : at + many] == wanted] if wanted else []
+        for at in exact:
+            yield _Found(1.0, cut[at].start(), cut[at + many - 1].end())
+        if wanted and not exact and len(set(wanted) & set(there)) >= ALIKE * len(set(wanted)):
+            blocks = [b for b in SequenceMatcher(None, wanted, there, autojunk=False).get_matching_blocks() if b.size]
+            first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
+            if last - first <= _LOOSE * many:
+                # The likeness stays below that of the very words.
+                share = min(sum(b.size for b in blocks) / many, 0.99)
+                yield _Found(share, cut[first].start(), cut[last - 1].end())
+
+    def name(self, event: Event, events: Sequence[Event]) -> str:
+        """Words that name this event among the document's `events`, as they stand in the text: from its own word on, few of
+        them; more where few would name another."""
+        sentence = next((s for s in event.evidence if s[0] <= event.start < s[1]), (event.start, event.end))
+        cut = self.words(sentence)
+        own = next((i for i, word in enumerate(cut) if word.end() > event.start), 0)
+        start = max(min(own, len(cut) - _FEWEST), 0)
+        for first, last in ((start, min(own + _USUAL, len(cut))), (own, len(cut)), (start, len(cut)), (0, len(cut))):
+            words = " ".join(self._text[cut[first].start() : cut[last - 1].end()].split()) if cut else ""
+            if [id(e) for e in self.named(events, words, date_read(event))] == [id(event)]:
+                return words
+        return words
+
+
+def date_read(event: Event) -> str:
+    """The event's date as the article gives it, whatever an editor made of it."""
+    return next((edit.was for edit in event.edits if edit.of == "date"), event.edtf)
+
+
+def article_keys(source: str, locator: str | None, url: str | None, identity: str) -> Iterator[str]:
+    """Under which keys an article is looked for: a name given to it is the same as one of these, or ends one after a slash."""
+    path, inner = _path(source), _path(locator or "")
+    yield identity
+    if url:
+        yield address(url)
+    for whole in (path, f"{path} ({inner})" if inner else "", inner if "/" in inner or "." in inner else ""):
+        if whole:
+            yield whole
+
+
+def address(text: str) -> str:
+    """An address as compared: without scheme and last slash."""
+    return re.sub(r"^https?://", "", unicodedata.normalize("NFC", text)).rstrip("/")
+
+
+def article_name(source: Source | Document) -> str:
+    """What to call an article in a correction: its file's name; its address where the file holds several."""
+    name = _path(source.source).rpartition("/")[2]
+    if source.locator is None:
+        return name
+    return source.url or f"{name} ({_path(source.locator)})"
+
+
+def entry(article: Source | Document, event: Event, words: str) -> str:
+    """An entry of a `timeline.toml` that names an event, with what may be changed of it, as it is now, behind a #."""
+    was = date_read(event)
+    lines = ["[[event]]", f"article = {quoted(article_name(article))}", f"words = {quoted(words)}"]
+    lines += [f"was = {quoted(was)}"] if was else []
+    values = {"title": event.title, "date": event.edtf, "place": event.place}
+    return "\n".join([*lines, *(f"# {name} = {quoted(value)}" for name, value in values.items()), "# hide = true"])
+
+
+def quoted(text: str) -> str:
+    """The text as a string of TOML."""
+    return json.dumps(text.encode("utf-8", "replace").decode(), ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _path(text: str) -> str:
+    return unicodedata.normalize("NFC", text.replace("\\", "/"))
+
+
+def _folded(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold()
