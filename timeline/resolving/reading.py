@@ -194,8 +194,12 @@ class Reader:
         extent = _possible(sense, anchor.point.year)
         if extent is None or extent.first is None or not _weekday_fits(sense, extent):
             return None
-        if anchor.point.precision >= Precision.MONTH and (anchor.point.first - extent.first).days > _FAR:
-            extent = _possible(sense, anchor.point.year + 1)
+        if anchor.point.precision >= Precision.MONTH:
+            if sense.base == "named":  # "11 марта 2013 года обвиняемый в декабрьском нападении": the one nearest to that day
+                around = _around(sense, anchor.point.year)
+                extent = calendar.choose(around, anchor.point.first, anchor.point.last, "nearest")
+            elif extent.first is not None and (anchor.point.first - extent.first).days > _FAR:
+                extent = _possible(sense, anchor.point.year + 1)
         now = self.focus.now
         if extent is None or (now is not None and self.side == "past" and extent.first is not None and extent.first > now.last):
             return None

@@ -19,6 +19,7 @@ class ConditionWords:
     age_form_leads: frozenset[str]
     age_leads: frozenset[str]
     age_limits: frozenset[str]
+    age_already: frozenset[str]
     age_verbs: frozenset[str]
     age_adjectives: frozenset[str]
     aged: frozenset[str]
@@ -26,6 +27,8 @@ class ConditionWords:
     named: frozenset[str]
     coded: frozenset[str]
     numbered: frozenset[str]
+    weekly: frozenset[str]
+    outside: frozenset[str]
 
 
 _WINDOW = 90  # characters: eight words or so, cheaper than a whole sentence
@@ -77,6 +80,8 @@ def _counted(context: Context, start: int, end: int) -> bool:
     after = context.after(end, 1)
     if not after or not after[0].text[0].islower():
         return bool(after) and after[0].text[0].isdigit()
+    if after[0].word.pos == "PREP":  # "в" is also what a century is shortened to
+        return False
     readings = context.readings(after[0])
     return any(w.pos == "NOUN" and w.number == "plur" and w.case in ("gent", "loct", "datv", "ablt") for w in readings)
 
@@ -121,6 +126,19 @@ def _of_a_noun(context: Context, start: int, end: int) -> bool:
     return last.word.pos == "NOUN" and last.text[0].islower() and last.word.lemma not in context.words.numbered
 
 
+def _after_a_title(context: Context, start: int, end: int) -> bool:
+    """The year of a work right after its title: "«Чайка», 1973, масло"."""
+    text = context.parsed.text
+    return text[:start].rstrip()[-2:-1] in ("»", "”", '"')
+
+
+def _in_brackets(context: Context, start: int, end: int) -> bool:
+    """Inside round brackets: "(1903 — физика, 1911 — химия)"."""
+    text = context.parsed.text
+    opened = text.rfind("(", max(start - _WINDOW, 0), start)
+    return opened >= 0 and ")" not in text[opened:start]
+
+
 def _coded(context: Context, start: int, end: int) -> bool:
     """Numbers with dots that are no day: "пункт 2.12.15", "код 24.03.02", a name's number in brackets."""
     return any(t.word.lemma in context.words.coded for t in context.before(start, 3))
@@ -146,7 +164,10 @@ def _in_a_name(context: Context, start: int, end: int) -> bool:
     if not context.parsed.text[end - 1].isalpha():
         return False
     before = context.before(start, 1)
-    return bool(before) and before[-1].word.lemma in context.words.named
+    if not before or before[-1].word.lemma not in context.words.named:
+        return False
+    name = any(c.isupper() for c in context.parsed.text[start:end])
+    return name or before[-1].text not in context.words.outside
 
 
 def _age(context: Context, start: int, end: int) -> bool:
@@ -167,6 +188,8 @@ def _age(context: Context, start: int, end: int) -> bool:
         return last.text in ",(" and (not after or after[0].text in ",).")
     if last.text.lower() in words.age_leads or last.word.lemma in words.age_verbs:
         return True
+    if last.text.lower() in words.age_already and len(before) > 1:  # "Зубкову уже 70 лет", but "Попова уже шесть лет ведёт"
+        return any(w.case == "datv" and w.animacy == "anim" for w in context.readings(before[-2]))
     if last.text.lower() in words.age_limits and len(before) > 1:  # "детям до 12 лет"
         last = before[-2]
     elif last.word.pos in ("PREP", "CONJ"):
@@ -174,9 +197,16 @@ def _age(context: Context, start: int, end: int) -> bool:
     to_somebody = any(w.case == "datv" and w.pos in ("NPRO", "ADJF", "PRTF") for w in context.readings(last))
     return (
         to_somebody
-        or any(w.animacy == "anim" and w.pos == "NOUN" for w in context.readings(last))
+        or any(_somebody(w, before[-2:-1]) for w in context.readings(last))
         or bool(last.word.grammemes & {"Name", "Surn", "Patr"})
     )
+
+
+def _somebody(word: Word, before: list[Token]) -> bool:
+    """Whether a noun before a number of years may be who is so old: "мужчина 35 лет", "с сыном 5 лет", but "инженером 35 лет"."""
+    if word.pos != "NOUN" or word.animacy != "anim" or word.case == "loct":
+        return False
+    return word.case != "ablt" or (bool(before) and before[0].word.pos in ("PREP", "CONJ"))
 
 
 def _aged(context: Context, start: int, end: int) -> bool:
@@ -195,6 +225,21 @@ def _aged(context: Context, start: int, end: int) -> bool:
         people = any(w.animacy == "anim" for w in context.readings(token) if w.pos == "NOUN")
         return people or token.word.lemma in words.aged
     return True
+
+
+def _adjective(context: Context, start: int, end: int) -> bool:
+    """An adjective of time before what it dates: "на декабрьском заседании"; with a capital it is a name."""
+    after = context.after(end, 1)
+    return context.parsed.text[start].islower() and bool(after) and after[0].is_word
+
+
+def _once(context: Context, start: int, end: int) -> bool:
+    """An adjective of a weekday that means one day, rather than every week: "после субботней акции", but "воскресная школа"."""
+    noun = next((token for token in context.after(end, 3) if token.word.pos == "NOUN"), None)
+    if noun is None or noun.word.lemma in context.words.weekly or not _adjective(context, start, end):
+        return False
+    single = {w.case for w in context.readings(noun) if w.pos == "NOUN" and w.number == "sing"}
+    return any(w.number == "sing" and w.case in single for word in context.last_words(start, end, 1) for w in word)
 
 
 def _preposition(context: Context, start: int, end: int) -> bool:
@@ -231,9 +276,13 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "plural": _plural,
     "dotted": _dotted,
     "of_a_noun": _of_a_noun,
+    "in_brackets": _in_brackets,
+    "after_a_title": _after_a_title,
     "coded": _coded,
     "in_a_name": _in_a_name,
     "singular": _singular,
+    "adjective": _adjective,
+    "once": _once,
     "age": _age,
     "aged": _aged,
     "nowadays": _nowadays,
