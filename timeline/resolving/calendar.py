@@ -10,11 +10,11 @@ from timeline.model import Sense
 
 
 @lru_cache(maxsize=65536)
-def point(sense: Sense, year: int, country: str = "RU") -> Extent:
-    """The calendar fields of a sense in a year; holidays are those of `country`. Raises ValueError where there is no such day."""
+def point(sense: Sense, year: int) -> Extent:
+    """The calendar fields of a sense in a year. Raises ValueError where there is no such day."""
     about = bool(sense.phase)
     if sense.holiday:
-        day = holiday(sense.holiday, year, country)
+        day = holiday(sense.holiday, year)
         if day is None:
             raise ValueError(f"no such holiday in {year}: {sense.holiday}")
         return day
@@ -48,17 +48,19 @@ def clock(day: date, sense: Sense) -> Point:
     return Point(day.year, day.month, day.day, hour, sense.minute)
 
 
-def holiday(name: str, year: int, country: str) -> Point | None:
-    """The day of a public holiday, or of a fixed day (`12-12`), in a year; None where the country had none of the name."""
+def holiday(name: str, year: int) -> Point | None:
+    """A public holiday (`RU:День Победы`) or a fixed day (`12-12`) in a year; None where the country had none of the name."""
     if name[0].isdigit():
         month, day = name.split("-")
         return Point(year, int(month), int(day))
-    return next((Point.of(day) for day, found in _holidays(country, year) if name in found.split("; ")), None)
+    country, _, own = name.partition(":")
+    return next((Point.of(day) for day, found in _holidays(country, year) if own in found.split("; ")), None)
 
 
 @cache
 def _holidays(country: str, year: int) -> tuple[tuple[date, str], ...]:
-    days = holidays.country_holidays(country, years=year, observed=False, language=country.lower())
+    own = holidays.country_holidays(country).default_language  # else the names come in the machine's language
+    days = holidays.country_holidays(country, years=year, observed=False, language=own)
     return tuple(sorted(days.items()))
 
 
