@@ -11,7 +11,8 @@ from timeline.detecting.gathering import Desk, Finding, event, join, stems, valu
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.names import Directory
 from timeline.detecting.sharing import share
-from timeline.detecting.status import Signs, ahead
+from timeline.detecting.signs import Signs
+from timeline.detecting.status import ahead
 from timeline.detecting.triggers import NAME, triggers
 from timeline.detecting.wording import Wording
 from timeline.model import Dated, Event, Publication

@@ -7,13 +7,16 @@ from attrs import evolve, field, frozen
 
 from timeline import edtf
 from timeline.analysing import Parsed
+from timeline.detecting.bearing import Standing
 from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
+from timeline.detecting.moving import moved
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.people import stem
 from timeline.detecting.phrases import Chunk, chunks
 from timeline.detecting.scene import Scene
-from timeline.detecting.status import Signs, Standing, ahead, moved, status
+from timeline.detecting.signs import Signs
+from timeline.detecting.status import ahead, status
 from timeline.detecting.titles import title
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import Wording
@@ -82,7 +85,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     if not words:
         return None
     date = desk.dated[finding.mentions[0]] if finding.mentions else None
-    standing = Standing(laid, trigger, ahead(date, desk.publication), desk.words, desk.signs)
+    standing = Standing(laid, trigger, date, ahead(date, desk.publication), desk.dated, desk.words, desk.signs)
     stands = status(standing)
     finding, moved_from = _moved(desk, standing, finding) if stands == "postponed" else (finding, None)
     first, last = edtf.bounds(finding.value)
@@ -123,15 +126,15 @@ def _in_headline(desk: Desk, laid: Laid, trigger: Trigger) -> bool:
 
 
 def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, str | None]:
-    """A postponed event at its new time, and its old one, where the sentence gives both."""
-    known = sorted(
-        m for m in set(standing.laid.mention) if m >= 0 and desk.dated[m].type in ("DATE", "TIME") and desk.dated[m].edtf
-    )
-    both = moved(standing, known)
-    if both is None:
+    """A postponed event at its new time where the sentence tells it, else at its old one; and the old one where that is known."""
+    old, new = moved(standing)
+    if new < 0:
+        return finding, finding.value
+    if old < 0 and new not in finding.mentions:
         return finding, None
-    old, new = both
-    return evolve(finding, value=desk.dated[new].edtf, mentions=(new,)), desk.dated[old].edtf
+    return evolve(finding, value=desk.dated[new].edtf, mentions=(new,)), desk.dated[old].edtf.removesuffix(
+        "/.."
+    ) if old >= 0 else None
 
 
 def identity(document: str, value: str, start: int) -> str:

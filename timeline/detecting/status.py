@@ -1,195 +1,38 @@
-"""Whether an event happened, is to happen, or is not: from the verb, what stands before it, and the publication day."""
+"""Whether an event happened, is to happen, or is not: from the verbs that bear on it, and the publication day."""
 
-from functools import cache
-
-from attrs import fields, frozen
-
-from timeline.detecting.clauses import Laid
-from timeline.detecting.lexicon import Lexicon
-from timeline.detecting.triggers import Trigger
-from timeline.languages import Pack
-from timeline.languages.morphology import Word
+from timeline.detecting.bearing import VERBAL, Standing, argument, bears
+from timeline.detecting.doubting import only_possible
+from timeline.detecting.moving import moved, shift
 from timeline.model import Dated, Publication, Status
 
-_REACH = 6  # words between a verb and the infinitive it calls for
-_VERBAL = ("VERB", "PRTS", "PRTF", "INFN", "ADJF", "ADJS", "GRND")
-
-
-@frozen
-class StatusWords:
-    """The section `status`: lists of words, separated by white space."""
-
-    cancelling: str
-    moving: str
-    refusing: str
-    wishing: str
-    doubt: str
-    condition: str
-    denying: str
-    confirming: str
-    excluding: str
-    supposing: str
-    before: str
-    after: str
-
-
-@frozen(eq=False)
-class Signs:
-    """The same as sets."""
-
-    cancelling: frozenset[str]
-    moving: frozenset[str]
-    refusing: frozenset[str]
-    wishing: frozenset[str]
-    doubt: frozenset[str]
-    condition: frozenset[str]
-    denying: frozenset[str]
-    confirming: frozenset[str]
-    excluding: frozenset[str]
-    supposing: frozenset[str]
-    before: frozenset[str]
-    after: frozenset[str]
-
-    @classmethod
-    @cache
-    def of(cls, pack: Pack) -> "Signs":
-        """The signs of a pack."""
-        words = pack.section("status", StatusWords)
-        return cls(**{f.name: frozenset(getattr(words, f.name).split()) for f in fields(StatusWords)})
-
-
-@frozen(eq=False)
-class Standing:
-    """An event's words as its status sees them: the trigger in its sentence, and whether its time lies ahead (None: unknown)."""
-
-    laid: Laid
-    trigger: Trigger
-    ahead: bool | None
-    words: Lexicon
-    signs: Signs
-
-    @property
-    def governor(self) -> int:
-        """The verb that says of the event what is said; the trigger itself where no other does."""
-        return self.trigger.verb if self.trigger.verb >= 0 else self.trigger.head
-
-    def near(self) -> list[Word]:
-        """The words of the trigger's clause and of its verb's."""
-        laid = self.laid
-        clauses = {laid.clause[self.trigger.head], laid.clause[self.governor]}
-        return [t.word for t, c in zip(laid.tokens, laid.clause, strict=True) if c in clauses]
-
-    def callers(self) -> list[Word]:
-        """The verbs that call for the infinitive which brings the event: "предложил провести референдум"."""
-        laid, governor = self.laid, self.governor
-        if self.trigger.form == "infinitive" and self.trigger.verb >= 0:
-            return [laid.tokens[self.trigger.verb].word]
-        if laid.tokens[governor].word.pos != "INFN":
-            return []
-        before = range(max(governor - _REACH, 0), governor)
-        return [laid.tokens[i].word for i in before if laid.clause[i] == laid.clause[governor]]
-
-    def negated(self, i: int) -> bool:
-        """Whether the word is negated, a form of "to be" between them or not."""
-        tokens = self.laid.tokens
-        j = i - 1
-        if j > 0 and tokens[j].word.lemma in self.words.state:
-            j -= 1
-        return j >= 0 and tokens[j].word.form in self.words.negation
+_NEAR = 4  # words between "отмена" and what it calls off
 
 
 def status(standing: Standing) -> Status:
     """The status of an event."""
-    denied = _denied(standing)
-    found = _moved_or_off(standing)
-    if found is not None:
-        return "scheduled" if denied and standing.ahead is not False else found
-    verb = standing.laid.tokens[standing.governor].word
-    told = standing.ahead is None and verb.tense == "past" and verb.pos == "VERB" and verb.lemma not in standing.words.modal
-    if standing.ahead is not False and not told and (denied or _only_possible(standing)):
+    told = _told(standing)
+    if told and _plain(standing):
+        return "occurred"
+    if _thought(standing):
         return "hypothetical"
+    found = _put_off(standing) or _called_off(standing)
+    if found is not None:
+        return found
+    off = _not(standing)
+    if off is not None:
+        return off
+    if _unfulfilled(standing):
+        return "cancelled" if standing.ahead or _but(standing) else "hypothetical"
+    if standing.ahead is not False and not told and only_possible(standing):
+        return "hypothetical"
+    return _by_time(standing)
+
+
+def _by_time(standing: Standing) -> Status:
+    """The status of an event of which nothing else is said."""
     if standing.ahead is not None:
         return "scheduled" if standing.ahead else "occurred"
-    being = any(w.tense == "futr" and w.lemma in standing.words.state for w in standing.near())
-    future = being or verb.tense == "futr" or verb.pos == "INFN" or verb.lemma in standing.words.modal and verb.tense != "past"
-    return "scheduled" if future else "occurred"
-
-
-def _moved_or_off(standing: Standing) -> Status | None:
-    """Moved, called off, declined: by a verb of the event's clauses, or by the negation of its own."""
-    laid, signs, trigger = standing.laid, standing.signs, standing.trigger
-    noun = trigger.form in ("noun", "name")
-    verbs = [w for w in standing.near() if w.pos in _VERBAL]
-    if noun or trigger.head == standing.governor:
-        own = laid.tokens[trigger.head].word.lemma
-        moved = any(w.lemma in signs.moving for w in verbs) or own in signs.moving
-        if moved or standing.ahead is not False and _moved_beside(standing):
-            return "postponed"
-        if any(w.lemma in signs.cancelling for w in verbs):
-            return "cancelled"
-    governor = laid.tokens[standing.governor].word
-    if standing.ahead is not False and any(w.lemma in signs.refusing for w in standing.callers()):
-        return "cancelled"
-    if noun and standing.ahead is not False and any(w.lemma in signs.refusing for w in verbs):
-        return "cancelled"
-    if standing.negated(standing.governor) and (noun or governor.tense == "futr" or standing.ahead):
-        return "cancelled"
-    if noun and standing.ahead is not False or trigger.verb >= 0:
-        clause = laid.clause[trigger.head]
-        verbs_at = [i for i, t in enumerate(laid.tokens) if laid.clause[i] == clause and t.word.pos == "VERB"]
-        if noun and any(standing.negated(i) and _of_event(standing, i) for i in verbs_at):
-            return "cancelled"
-    return None
-
-
-def _of_event(standing: Standing, verb: int) -> bool:
-    """Whether a negated verb says of an event that it isn't: a light one, or one that tells of the future."""
-    word = standing.laid.tokens[verb].word
-    return word.lemma in standing.words.light or word.tense == "futr" and standing.ahead is not False
-
-
-def _moved_beside(standing: Standing) -> bool:
-    """Whether another clause of the sentence tells of a move: "запуск отложен, теперь старт ожидается 2 ноября"."""
-    laid = standing.laid
-    clause = laid.clause[standing.trigger.head]
-    if laid.heads[clause] == "sub":
-        return False
-    return any(
-        t.word.lemma in standing.signs.moving and t.word.pos in ("VERB", "PRTS") and c < clause
-        for t, c in zip(laid.tokens, laid.clause, strict=True)
-    )
-
-
-def _denied(standing: Standing) -> bool:
-    """Whether a verb before the event's clause denies what it says, or fails to confirm it."""
-    laid, signs = standing.laid, standing.signs
-    start = laid.clause.index(laid.clause[standing.trigger.head])
-    before = range(max(start, standing.trigger.head))
-    for i in before:
-        lemma = laid.tokens[i].word.lemma
-        if lemma in signs.denying and not standing.negated(i):
-            return True
-        if lemma in signs.confirming and lemma not in signs.excluding and standing.negated(i):
-            return True
-    return False
-
-
-def _only_possible(standing: Standing) -> bool:
-    """Whether the event is only wished, possible, supposed or conditional."""
-    laid, signs = standing.laid, standing.signs
-    clause = laid.clause[standing.governor]
-    governor = laid.tokens[standing.governor].word
-    if any(w.lemma in signs.wishing for w in (governor, *standing.callers())):
-        return True
-    for i, (token, at) in enumerate(zip(laid.tokens, laid.clause, strict=True)):
-        word = token.word
-        if at == clause and word.form in signs.doubt:
-            return True
-        if word.form in signs.condition and (i == 0 or laid.tokens[i - 1].word.form not in signs.doubt):
-            return True
-        if at < clause and (word.lemma in signs.supposing or word.lemma in signs.excluding and standing.negated(i)):
-            return True
-    return False
+    return "scheduled" if _future(standing) else "occurred"
 
 
 def ahead(date: Dated | None, publication: Publication) -> bool | None:
@@ -204,18 +47,236 @@ def ahead(date: Dated | None, publication: Publication) -> bool | None:
     return None
 
 
-def moved(standing: Standing, mentions: list[int]) -> tuple[int, int] | None:
-    """The mentions of a postponed event's old and new time, where both are given: "с 5 на 7 мая", "вместо 3 марта … 17 марта"."""
-    laid, signs = standing.laid, standing.signs
-    if len(mentions) < 2:
-        return None
-    old = new = -1
-    for mention in mentions:
-        at = laid.mention.index(mention)
-        form = laid.tokens[at - 1].word.form if at else ""
-        participle = any(t.word.pos == "PRTF" for t in laid.tokens[max(at - 3, 0) : at])
-        if form in signs.before or participle and form in signs.after:
-            old = mention if old < 0 else old
-        elif form in signs.after or old >= 0:
-            new = mention if new < 0 else new
-    return (old, new) if old >= 0 and new >= 0 else None
+def _told(standing: Standing) -> bool:
+    """Whether the event's verb tells it as done: in the past, at a time that isn't known to be ahead, of no plan."""
+    if standing.ahead is True:
+        return False
+    word = standing.word(standing.governor)
+    past = word.pos == "VERB" and word.tense == "past" or word.pos == "PRTS" and not standing.callers and not _future(standing)
+    return past and word.lemma not in standing.words.modal or standing.noun and any(_brings(standing, i) for i in _own(standing))
+
+
+def _own(standing: Standing) -> list[int]:
+    """The words of the trigger's clause, where its verb stands in another one."""
+    here = standing.laid.clause[standing.trigger.head]
+    return [] if standing.laid.clause[standing.governor] == here else standing.of_clause(here)
+
+
+def _brings(standing: Standing, i: int) -> bool:
+    """Whether a verb tells that an event took place."""
+    word = standing.word(i)
+    light = (
+        word.pos == "VERB"
+        and word.tense == "past"
+        and word.lemma in standing.words.light - standing.signs.moving - standing.signs.cancelling
+    )
+    return light and not standing.negated(i) and argument(standing, i, standing.trigger.head)
+
+
+def _plain(standing: Standing) -> bool:
+    """Whether the event's verb says it took place: not negated, not only thought of, no word of moving or calling off."""
+    verb = next((i for i in _own(standing) if _brings(standing, i)), standing.governor)
+    lemma, signs = standing.word(verb).lemma, standing.signs
+    if standing.negated(verb) or _subjunctive(standing):
+        return False
+    special = (
+        signs.moving | signs.cancelling | signs.refusing | signs.planning | signs.changing | signs.suspending | signs.shifting
+    )
+    return lemma not in special
+
+
+def _future(standing: Standing) -> bool:
+    """Whether the event's verbs look ahead."""
+    verb = standing.word(standing.governor)
+    near = (standing.word(i) for c in standing.clauses for i in standing.of_clause(c))
+    being = any(w.tense == "futr" and w.lemma in standing.words.state for w in near)
+    if verb.lemma in standing.signs.planning and verb.pos in ("PRTF", "PRTS"):
+        return True
+    return being or verb.tense == "futr" or verb.pos == "INFN" or verb.lemma in standing.words.modal and verb.tense != "past"
+
+
+def _subjunctive(standing: Standing) -> bool:
+    """Whether the event's verb is only thought of: "экипаж стартовал бы"."""
+    clause = standing.laid.clause[standing.governor]
+    return any(standing.word(i).form in standing.signs.subjunctive for i in standing.of_clause(clause))
+
+
+def _thought(standing: Standing) -> bool:
+    return _subjunctive(standing) and standing.word(standing.governor).pos in ("VERB", "PRTS", "INFN")
+
+
+def _put_off(standing: Standing) -> Status | None:
+    """Whether the event is moved to another time: by a verb, a noun ("перенос матча"), or two days set against each other."""
+    signs, kept = standing.signs, False
+    for i, token in enumerate(standing.laid.tokens):
+        word = token.word
+        if word.lemma in signs.moves and _owns(standing, i):
+            if _holds(standing, i):
+                return "postponed"
+            kept = True
+        if word.pos not in VERBAL or not _moves(standing, i) or not (bears(standing, i) or _renewed(standing, i)):
+            continue
+        if not _kept(standing, i) and _holds(standing, i):
+            return "postponed"
+        kept = True
+    if not (_told(standing) and standing.ahead is False) and (shift(standing, None) is not None or _anew(standing)):
+        return "postponed"
+    return _by_time(standing) if kept else None
+
+
+def _anew(standing: Standing) -> bool:
+    """Whether the event's clause says when it is "now", and another one when it was to be."""
+    here = standing.of_clause(standing.laid.clause[standing.governor])
+    if not any(standing.word(i).form in standing.signs.now for i in here):
+        return False
+    old, new = moved(standing)
+    return old >= 0 and new >= 0
+
+
+def _renewed(standing: Standing, i: int) -> bool:
+    """Whether the event takes place when another clause says that something was moved to: "перенесена на 24 декабря, спектакль
+    состоится 24 декабря"."""
+    if standing.date is None or standing.laid.clause[i] in standing.clauses:
+        return False
+    both = shift(standing, i)
+    return both is not None and both[1] >= 0 and standing.dated[both[1]].edtf == standing.date.edtf
+
+
+def _moves(standing: Standing, i: int) -> bool:
+    """Whether a verb moves what it is done to to another time."""
+    lemma, signs = standing.word(i).lemma, standing.signs
+    if lemma in signs.moving:
+        return (
+            standing.ahead is not False
+            or standing.passive(i)
+            or standing.word(i).number == "plur"
+            or shift(standing, i) is not None
+        )
+    if lemma in signs.suspending:
+        return standing.ahead is not False and i != standing.trigger.head
+    if lemma in signs.changing:
+        return any(standing.word(j).lemma in signs.days for j in standing.of_clause(standing.laid.clause[i]))
+    return lemma in signs.shifting and shift(standing, i) is not None
+
+
+def _called_off(standing: Standing) -> Status | None:
+    """Whether the event is called off: by a verb, or a noun ("отмена визита")."""
+    signs, kept = standing.signs, False
+    for i, token in enumerate(standing.laid.tokens):
+        word = token.word
+        noun = word.lemma in signs.calling_off and _owns(standing, i)
+        verb = word.pos in VERBAL and _cancels(standing, i) and bears(standing, i)
+        if (noun or verb) and _holds(standing, i) and (noun or not _kept(standing, i)):
+            return "cancelled"
+        kept = kept or noun or verb
+    return _by_time(standing) if kept else None
+
+
+def _cancels(standing: Standing, i: int) -> bool:
+    """Whether a verb calls off what it is done to; not where it is the event itself: "суд отменил приговор 8 февраля"."""
+    lemma, signs = standing.word(i).lemma, standing.signs
+    own = i == standing.trigger.head
+    if lemma in signs.forbidding:
+        return not own and standing.ahead is not False
+    return lemma in signs.cancelling and (standing.ahead is not False or not own and standing.trigger.kind not in signs.undone)
+
+
+def _owns(standing: Standing, i: int) -> bool:
+    """Whether a noun is done to the event that is named after it ("отмена визита"), or is what the event's verb brings about
+    ("согласовали перенос матча")."""
+    head = standing.trigger.head
+    if not standing.noun and standing.ahead and standing.laid.clause[i] == standing.laid.clause[head]:
+        return standing.word(head).pos in ("VERB", "PRTS") and argument(standing, head, i)
+    if not standing.noun or not i < head <= i + _NEAR:
+        return False
+    return all(standing.word(j).pos in ("ADJF", "PRTF", "PREP", "NUMR") for j in range(i + 1, head))
+
+
+def _kept(standing: Standing, i: int) -> bool:
+    """Whether a verb of moving or calling off is negated, by itself or by what calls for it: "отказался переносить"."""
+    if standing.negated(i):
+        return True
+    clause = standing.laid.clause[i]
+    before = [j for j in standing.of_clause(clause) if j < i]
+    if any(standing.word(j).pos == "NPRO" and standing.negated(i) for j in before):
+        return True
+    if standing.word(i).pos != "INFN":
+        return False
+    return any(
+        standing.word(j).lemma in standing.signs.refusing or standing.negated(j) for j in before if standing.word(j).pos in VERBAL
+    )
+
+
+def _holds(standing: Standing, i: int) -> bool:
+    """Whether a move or cancellation is told as true, not denied or only talked of."""
+    signs, clause = standing.signs, standing.laid.clause[i]
+    if any(standing.word(j).lemma in signs.talk for j in range(max(i - _NEAR, 0), i)):
+        return False
+    if standing.phrase(signs.untrue, clause):
+        return False
+    for j in range(i):
+        near = standing.laid.clause[j] == clause or standing.laid.heads[clause] == "sub" and standing.laid.clause[j] == clause - 1
+        if near and standing.denies(j):
+            return False
+    return True
+
+
+def _not(standing: Standing) -> Status | None:
+    """Whether the event is negated or declined, by the verbs that bring it or by one that it is the subject of."""
+    signs, words = standing.signs, standing.words
+    verbs = [i for i in standing.chain if standing.word(i).pos in VERBAL]
+    able = verbs if standing.ahead else standing.callers  # else the refusal itself is the event
+    declined = any(standing.word(i).lemma in signs.refusing and not standing.negated(i) for i in able)
+    thing = standing.trigger.head if standing.noun else standing.host[0]
+    if thing >= 0 and standing.ahead is not False and not declined:
+        declined = any(standing.word(i).lemma in signs.refusing for i in _over(standing, thing))
+    if declined and standing.ahead is not False:
+        return "cancelled"
+    if any(standing.negated(i) and standing.word(i).lemma not in signs.excluding for i in verbs):
+        light = standing.word(standing.governor).lemma in words.light
+        if light or standing.ahead or standing.ahead is None and _future(standing) or _expected(standing):
+            return "cancelled"
+    for i in range(len(standing.laid.tokens)):
+        if i not in verbs and standing.word(i).pos == "VERB" and standing.negated(i) and _denies(standing, i):
+            return "cancelled"
+    return None
+
+
+def _over(standing: Standing, noun: int) -> list[int]:
+    """The verbs that a noun after "от" depends on: "отказался от поездки"."""
+    led = any(standing.word(j).form in standing.signs.refused for j in range(max(noun - _NEAR, 0), noun))
+    inside = standing.of_clause(standing.laid.clause[noun])
+    return [i for i in inside if i < noun and standing.word(i).pos in VERBAL] if led else []
+
+
+def _denies(standing: Standing, verb: int) -> bool:
+    """Whether a negated verb says of an event that it isn't: a light one, or one that tells of the future."""
+    word = standing.word(verb)
+    if word.lemma not in standing.words.light and not (word.tense == "futr" and standing.ahead is not False):
+        return False
+    if word.lemma in standing.words.state:
+        noun = standing.noun and standing.laid.clause[verb] == standing.laid.clause[standing.trigger.head]
+        return noun and standing.word(standing.trigger.head).case == "gent" or bears(standing, verb) and not noun
+    return bears(standing, verb)
+
+
+def _expected(standing: Standing) -> bool:
+    """Whether the sentence says that somebody planned or awaited something."""
+    return any(t.word.lemma in standing.signs.planning for t in standing.laid.tokens)
+
+
+def _unfulfilled(standing: Standing) -> bool:
+    """Whether a plan of the past didn't come true: its time has passed, or "but" follows: "собирался посетить, но заболел"."""
+    own = (standing.governor,) if standing.noun else ()
+    plans = [i for i in (*own, *standing.callers, *standing.matrix) if standing.planned(i)]
+    return bool(plans) and (standing.ahead is False or _but(standing) or any(standing.word(i).tense != "past" for i in plans))
+
+
+def _but(standing: Standing) -> bool:
+    """Whether a clause after the event's opens with "but"."""
+    laid = standing.laid
+    here = laid.clause[standing.governor]
+    return any(
+        t.word.form in standing.signs.adversative and c > here and (i == 0 or laid.clause[i - 1] != c)
+        for i, (t, c) in enumerate(zip(laid.tokens, laid.clause, strict=True))
+    )

@@ -1,0 +1,88 @@
+"""Whether an event is only wished, possible, supposed, denied or conditional."""
+
+from timeline.detecting.bearing import Standing, argument
+from timeline.detecting.signs import Phrases
+
+
+def only_possible(standing: Standing) -> bool:
+    """Whether the event is only wished, possible, supposed, denied or conditional."""
+    signs = standing.signs
+    clause = standing.laid.clause[standing.governor]
+    if any(standing.word(i).lemma in signs.wishing for i in (*standing.chain, *standing.matrix)):
+        return True
+    if any(standing.word(i).form in signs.doubt and _scopes(standing, i) for i in standing.of_clause(clause)):
+        return True
+    if standing.phrase(signs.doubts + signs.conditions, clause):
+        return True
+    if _before(standing, signs.unsure, clause):
+        return True
+    return _denied(standing) or _supposed(standing) or _conditional(standing)
+
+
+def _before(standing: Standing, phrases: Phrases, clause: int) -> bool:
+    """Whether one of the phrases stands right before a clause."""
+    start = standing.laid.clause.index(clause)
+    before = tuple(t.word.form for t in standing.laid.tokens[:start] if t.is_word)
+    return standing.laid.heads[clause] == "sub" and any(before[-len(p) :] == p for p in phrases)
+
+
+def _scopes(standing: Standing, i: int) -> bool:
+    """Whether a word of doubt is about the event: a verb of ability only where it calls for it."""
+    word = standing.word(i)
+    return (
+        word.pos != "VERB"
+        or i in standing.chain
+        or standing.noun
+        and argument(standing, i, standing.trigger.head)
+        or standing.noun
+    )
+
+
+def _denied(standing: Standing) -> bool:
+    """Whether a verb before the event denies it, or fails to confirm it; not where it denies a cancellation."""
+    laid, signs = standing.laid, standing.signs
+    head = standing.trigger.head
+    here = laid.clause[head]
+    if standing.noun and standing.phrase(signs.untrue, here):
+        return True
+    for i in range(head):
+        there = laid.clause[i]
+        scope = there == here and standing.noun or there < here and laid.heads[here] == "sub"
+        if not scope or not standing.denies(i):
+            continue
+        against = signs.calling_off | signs.moves
+        if not any(standing.word(j).lemma in against for j in range(i, head)):
+            return True
+    return False
+
+
+def _supposed(standing: Standing) -> bool:
+    """Whether somebody only supposes the event, or doesn't exclude it."""
+    laid, signs = standing.laid, standing.signs
+    here = laid.clause[standing.governor]
+    for i, there in enumerate(laid.clause):
+        lemma = standing.word(i).lemma
+        supposes = lemma in signs.supposing or lemma in signs.excluding and standing.negated(i)
+        if not supposes:
+            continue
+        if there < here and laid.heads[here] == "sub" or there == here + 1 and laid.heads[there] == "main":
+            return True
+        if there == here and i < standing.trigger.head and lemma in signs.excluding:
+            return True
+    return False
+
+
+def _conditional(standing: Standing) -> bool:
+    """Whether the event depends on a condition: it stands in the clause of "if", or in the one that this goes with."""
+    laid, signs = standing.laid, standing.signs
+    here = laid.clause[standing.governor]
+    for i, token in enumerate(laid.tokens):
+        if token.word.form not in signs.condition or i and standing.word(i - 1).form in signs.despite | standing.signs.doubt:
+            continue
+        clause = laid.clause[i]
+        start = laid.clause.index(clause)
+        opens = not start or laid.tokens[start - 1].text != ","
+        goes = clause + 1 if opens else laid.clause[start - 1]
+        if here in (clause, goes):
+            return True
+    return False

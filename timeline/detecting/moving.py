@@ -1,0 +1,103 @@
+"""The two times of an event that was moved: the one that no longer holds, and the one that now does."""
+
+from timeline.detecting.bearing import Standing
+from timeline.model import Dated
+
+_NEAR = 4  # words between a participle and the day it names
+_FINITE = ("VERB", "PRTS", "ADJS")
+Shift = tuple[int, int]
+
+
+def shift(standing: Standing, verb: int | None) -> Shift | None:
+    """The mentions of the old and the new time, -1 for one that isn't told; None where the two aren't set against each other.
+
+    `verb` is the one that moves the event; without it only a plain contrast counts: "не 5, а 7 мая", "вместо 5 мая".
+    """
+    clauses = standing.clauses if verb is None else frozenset((standing.laid.clause[verb],))
+    old = new = -1
+    for mention, at in _mentions(standing, clauses):
+        if _instead(standing, at):
+            old = mention
+        elif old >= 0 and new < 0 or verb is not None and _led(standing, at, standing.signs.after):
+            new = mention
+        elif verb is not None and _led(standing, at, standing.signs.before):
+            old = mention
+        elif verb is None and new < 0:
+            new = mention
+    if old < 0 or verb is not None and new < 0:
+        return None
+    return old, new
+
+
+def moved(standing: Standing) -> Shift:
+    """The mentions of a postponed event's old and new time, -1 for one that the sentence doesn't tell."""
+    times = [
+        (mention, at) for mention, at in _mentions(standing, frozenset(standing.laid.clause)) if _known(standing.dated[mention])
+    ]
+    past = [mention for mention, at in times if _past(standing, at)]
+    coming = [mention for mention, at in times if mention not in past and _coming(standing, at)]
+    unclear = [mention for mention, _ in times if mention not in past and mention not in coming]
+    if not past and (coming or len(unclear) == 1):
+        past = unclear
+    elif not coming:
+        coming = unclear
+    return past[-1] if past else -1, coming[0] if coming else -1
+
+
+def _mentions(standing: Standing, clauses: frozenset[int]) -> list[tuple[int, int]]:
+    """The mentions in some clauses with their first words, in text order."""
+    laid = standing.laid
+    found: dict[int, int] = {}
+    for i, (mention, clause) in enumerate(zip(laid.mention, laid.clause, strict=True)):
+        if mention >= 0 and clause in clauses:
+            found.setdefault(mention, i)
+    return list(found.items())
+
+
+def _known(date: Dated) -> bool:
+    return date.type in ("DATE", "TIME") and bool(date.edtf)
+
+
+def _led(standing: Standing, at: int, forms: frozenset[str]) -> bool:
+    return at > 0 and standing.word(at - 1).form in forms
+
+
+def _instead(standing: Standing, at: int) -> bool:
+    """Whether a time stands after "instead of" or a bare "not": "вместо 3 марта", "не 5 мая, а …"."""
+    if _led(standing, at, standing.signs.instead):
+        return True
+    return (
+        _led(standing, at, standing.words.negation)
+        or at > 1
+        and (standing.word(at - 1).pos == "PREP" and standing.word(at - 2).form in standing.words.negation)
+    )
+
+
+def _past(standing: Standing, at: int) -> bool:
+    """Whether a time is the one that an event moved from."""
+    laid, signs = standing.laid, standing.signs
+    if _instead(standing, at) or _led(standing, at, signs.before):
+        return True
+    clause = laid.clause[at]
+    inside = standing.of_clause(clause)
+    if any(standing.word(i).pos == "PRTF" and standing.word(i).lemma in signs.planning for i in range(max(at - _NEAR, 0), at)):
+        return True
+    if any(standing.word(i).form in signs.first for i in range(max(at - _NEAR, 0), at)):
+        return True
+    finite = [i for i in inside if standing.word(i).pos in _FINITE]
+    nearest = min(finite, key=lambda i: abs(i - at), default=-1)
+    return nearest >= 0 and any(standing.planned(i) for i in finite)
+
+
+def _coming(standing: Standing, at: int) -> bool:
+    """Whether a time is the one that an event moved to."""
+    signs = standing.signs
+    if _led(standing, at, signs.after):
+        return True
+    for i in standing.of_clause(standing.laid.clause[at]):
+        word = standing.word(i)
+        moves = word.lemma in signs.moving | signs.changing
+        plans = word.lemma in signs.planning and word.pos == "PRTS"
+        if word.form in signs.now or not moves and (word.pos == "VERB" and word.tense != "past" or plans):
+            return True
+    return False
