@@ -98,7 +98,7 @@ def _noun_phrase(laid: Laid, i: int, named: dict[int, Name], morphology: Morphol
 def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, governed: bool) -> Chunk | None:
     """Adjectives and a noun, or a name, that begin at word i."""
     tokens, clause = laid.tokens, laid.clause
-    if {"Anph", "Subx"} <= tokens[i].word.grammemes:
+    if i >= len(tokens) or {"Anph", "Subx"} <= tokens[i].word.grammemes:
         return None  # "который Россия выдала": a relative pronoun goes with no noun
     j = i
     while j < len(tokens) and j - i < 7 and laid.mention[j] < 0 and clause[j] == clause[i]:
