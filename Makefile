@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The committed site is built on this day (2026-11-22), so that the same input gives the same bytes.
 export SOURCE_DATE_EPOCH ?= 1795305600
 
-.PHONY: site test lint screenshot bench train clean
+.PHONY: site test lint fuzz screenshot bench train clean
 
 site: $(VENV)/installed
 	$(BIN)/timeline build seeds --out site --history none
@@ -18,6 +18,11 @@ lint: $(VENV)/tested
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# Looks for bytes that break a reader or the rooms behind it, for FUZZ_SECONDS (300); what is found is kept in tests/fuzz/kept.
+fuzz: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[fuzz]'
+	$(BIN)/python -m tests.fuzz.run
 
 # The picture in the README, of the site as it is.
 screenshot: $(VENV)/tested site

@@ -1,4 +1,4 @@
-"""Pages, feeds and texts in the manner of many sites: body, day, teasers, names and addresses as `articles/expected.toml` has them."""
+"""Pages, feeds and texts in the manner of many sites give what `articles/expected.toml` has: body, day, names, teasers."""
 
 import tomllib
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def body(document: Document) -> str:
     for block in document.blocks:
         parts.append(document.text[last : block.start])
         last = block.end
-    return squeezed("\n".join((*parts, document.text[last:])))
+    return squeezed("\n".join(line for line in "\n".join((*parts, document.text[last:])).split("\n") if line.strip(" *-")))
 
 
 def name(row: dict[str, Any]) -> str:

@@ -24,11 +24,13 @@ _NOWHERE = Publication(None, "none", False, (Reason("no-date-in-text"),))
 
 
 def published(parsed: Parsed, mentions: tuple[Mention, ...]) -> Publication:
-    """The day, month or year of publication with its reasons; None where nothing tells it. Teasers have no say."""
+    """The day, month or year of publication with its reasons; None where nothing tells it. Only the article's own has a say."""
     document = parsed.document
     if document.published:
         basis: PublishedBasis = document.published_basis or "given"
-        return Publication(document.published, basis, len(document.published) == 10, (Reason(basis),))
+        return Publication(
+            document.published, basis, len(document.published) == 10, (Reason("page-stamp" if basis == "stamp" else basis),)
+        )
     facts = list(islice(_facts(parsed, mentions), _MOST))
     return _stamped(parsed, facts) or _datelined(parsed, facts) or _inferred(parsed, facts) or _NOWHERE
 
@@ -55,7 +57,7 @@ class Fact:
 
 def _facts(parsed: Parsed, mentions: tuple[Mention, ...]) -> Iterator[Fact]:
     for index, mention in enumerate(mentions):
-        if mention.type not in ("DATE", "TIME") or parsed.document.role_at(mention.start) == "teaser":
+        if mention.type not in ("DATE", "TIME") or parsed.document.role_at(mention.start) in ("teaser", "furniture"):
             continue
         sense = mention.sense.end if mention.sense.end is not None and not mention.joined else mention.sense
         first, last = _days(sense)

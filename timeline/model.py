@@ -35,9 +35,9 @@ class Document:
 
     `id` is 12 hex digits of the text's SHA-256, so that an article keeps it wherever it lies. `source` is the path as given,
     `locator` the member, row or entry inside it. `published` is a day, month or year known from outside the text (ISO, or
-    None), `published_basis` says whether an editor corrected it, the caller gave it or the page's metadata did. `blocks` are
-    sorted and don't overlap. `extracted` is true where the text is not the file's own characters, so that the record must
-    carry it.
+    None), `published_basis` says whether an editor corrected it, the caller gave it, the page's metadata did, or a stamp that the
+    language's own words don't read. `blocks` are sorted and don't overlap. `extracted` is true where the text is not the file's
+    own characters, so that the record must carry it.
     """
 
     id: str
@@ -49,7 +49,7 @@ class Document:
     headline: str | None = None
     language: str = "ru"
     published: str | None = None
-    published_basis: Literal["edited", "given", "metadata"] | None = None
+    published_basis: Literal["edited", "given", "metadata", "stamp"] | None = None
     blocks: tuple[Block, ...] = ()
     extracted: bool = False
 

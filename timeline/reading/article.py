@@ -36,7 +36,7 @@ def assembled(article: Article, item: Item, given: Given, locator: str | None = 
     lead = "" if headline in top else headline
     text = "\n\n".join(part for part in (lead, "" if article.stamp in top else article.stamp, body) if part)
     known = given.of(item.source)
-    found = document(text, item.source, known or article.published, language.of(text))
+    found = document(text, item.source, known or article.published, language.of(text), headline or None)
     blocks = found.blocks
     if lead and not any(block.start < len(lead) for block in blocks):
         blocks = (Block(0, len(lead), "headline"), *blocks)
@@ -47,6 +47,6 @@ def assembled(article: Article, item: Item, given: Given, locator: str | None = 
         url=article.url or None,
         outlet=article.outlet or None,
         headline=headline or found.headline,
-        published_basis="given" if known else "metadata" if article.published else None,
+        published_basis="given" if known else "metadata" if article.published else found.published_basis,
         extracted=True,
     )

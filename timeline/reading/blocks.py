@@ -6,9 +6,11 @@ phrase, a stamp below the body), never only a short or an odd line in the middle
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from timeline.languages import Pack
 from timeline.model import Block, Role
+from timeline.reading import cohesion
 from timeline.reading import lines as lines_of
 from timeline.reading import phrases as phrases_of
 from timeline.reading import stamps as stamps_of
@@ -20,18 +22,29 @@ _HEADS = 6  # lines at most between the headline and the first sentence
 _BODY = 200  # characters of prose that make a body: a stamp after as much stands below its article
 _GLUE = " \t\xa0,|.—–-"  # what stands between a stamp and the text it is glued to
 _PREDICATES = frozenset({"VERB", "PRTS", "PRED", "ADJS", "INFN"})
+_MENU = 3  # lines of a menu at least, each of as many words at most; a headline has more
+_TOP = 80  # lines in which a headline is looked for below a menu
+_REST = 400  # characters of prose below a gate at most: the offer to subscribe
+_NAMES = range(2, 4)  # words of a signature
 _DANGLING = frozenset({"PREP", "CONJ", "PRCL"})
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def find(text: str, pack: Pack) -> tuple[Block, ...]:
-    """The blocks of a text that aren't body, sorted, not overlapping, each within a line or over whole lines."""
+def find(text: str, pack: Pack, headline: str | None = None) -> tuple[Block, ...]:
+    """The blocks of a text that aren't body, sorted, not overlapping, each within a line or over whole lines.
+
+    `headline` is what the page itself names so; None where nobody knows.
+    """
     page = _Page(text, pack)
-    page.head()
+    page.head(page.menu(headline))
     page.comments()
     page.tail()
     page.related()
+    page.gate()
+    page.ticker()
     page.furniture()
+    page.signature()
+    page.changes()
     return page.blocks()
 
 
@@ -50,9 +63,30 @@ class _Page:
 
     # What stands above the first sentence ------------------------------------------------------------------------------
 
-    def head(self) -> None:
+    def menu(self, headline: str | None) -> int:
+        """Gives what stands above the headline its role; the index of the first line behind it, 0 where nothing does."""
+        top = self.lines[:_TOP]
+        if headline:
+            at = next((index for index, line in enumerate(top) if line.text == headline), 0)
+        else:
+            at = next((index for index, line in enumerate(top) if not self._is_menu(line)), 0)
+            shown = sum(line.start < line.end for line in top[:at])
+            if shown < _MENU or top[at].prose or not self._is_headline(at, top[at]):
+                return 0
+        for index, line in enumerate(top[:at]):
+            if shape := self.stamps.shape(line.text):
+                self.roles[index] = "stamp" if shape == "stamp" else "furniture"
+            else:
+                self.roles[index] = "teaser" if self.stamps.clocked.match(line.text) else "furniture"
+        return at
+
+    def _is_menu(self, line: Line) -> bool:
+        few = line.text.count(" ") < _MENU and not line.stops
+        return few or bool(self.stamps.clocked.match(line.text) and not line.stops) or self.phrases.is_furniture(line.text, None)
+
+    def head(self, first: int) -> None:
         """Headline, subheading, captions and stamps above the body; a stamp glued before the first words of a line."""
-        for index, line in enumerate(self.lines[: _HEADS + 4]):
+        for index, line in enumerate(self.lines[first : first + _HEADS + 4], first):
             if line.start == line.end:
                 continue
             shape = self.stamps.shape(line.text)
@@ -153,10 +187,17 @@ class _Page:
         framed = any(n.start == n.end or self.phrases.is_furniture(n.text, self.headline) for n in neighbours)
         before = sum(len(line.text) for line in self.lines[:index] if line.prose)
         once = sum(1 for line in self.lines[index:] if self.stamps.shape(line.text)) == 1
+        if once and not framed or before <= sum(len(line.text) for line in after):
+            return once and self._is_apart(index, index + 1)
         # Plain sentences behind it are other news only where the page itself frames the stamp and most text lies above:
         # a live report has many stamps, a lead above the stamp is short.
         timed = bool(self.stamps.time.search(self.lines[index].text))
         return framed and once and timed and before > sum(len(line.text) for line in after)
+
+    def _is_apart(self, end: int, first: int) -> bool:
+        """Whether what stands from a line on tells of other things than what stands before another."""
+        below = [line.text for line in self.lines[first:] if line.start < line.end]
+        return cohesion.apart([line.text for line in self.lines[:end]], below, self.pack)
 
     def _cut(self, index: int, above: bool) -> None:
         first = index
@@ -196,10 +237,89 @@ class _Page:
                 self.roles[index] = "teaser"
             elif self.phrases.is_related(line.text):
                 self.roles[index], inside = "furniture", True
+                if self._outweighs(index) and self._are_cards(index + 1):
+                    self._mark(index + 1)
+                    return
             elif inside:
                 inside = line.bullet or not (line.prose or line.stops)
                 if inside:
                     self.roles[index] = "teaser"
+
+    def _are_cards(self, first: int) -> bool:
+        """Whether all below is titles of other articles, with days of their own and a sentence or two below a title."""
+        below = [
+            line
+            for line in self.lines[first:]
+            if line.start < line.end and (self.stamps.shape(line.text) or not self.phrases.is_furniture(line.text, None))
+        ]
+        dated = any(self.stamps.shape(line.text) for line in below)
+        return dated and not any(
+            line.prose and (before.prose or self.stamps.shape(before.text))
+            for before, line in pairwise([self.lines[first - 1], *below])
+        )
+
+    def _mark(self, first: int) -> None:
+        """The rest of the page from a line on: teasers, and what is the page's own."""
+        for index, line in enumerate(self.lines[first:], first):
+            if self.roles[index] is None:
+                own = line.start < line.end and self.phrases.is_furniture(line.text, self.headline)
+                self.roles[index] = "furniture" if own else "teaser"
+
+    def gate(self) -> None:
+        """The offer to subscribe below what is free to read, and the addresses that a text browser lists."""
+        for index, line in enumerate(self.lines):
+            if self.roles[index] is not None:
+                continue
+            offer = (
+                self.phrases.is_gate(line.text)
+                and self._prose(index, len(self.lines)) <= _REST
+                and self._prose(0, index) >= _BODY
+            )
+            addresses = self.phrases.is_footnotes(line.text) and all("://" in later.text for later in self.lines[index + 1 :])
+            if offer or addresses:
+                self.roles[index:] = [role or "furniture" for role in self.roles[index:]]
+                return
+
+    def ticker(self) -> None:
+        """Titles behind clock times or days at the very end, of other things than the body."""
+        last = len(self.lines)
+        while last and (self.roles[last - 1] is not None or self.phrases.is_furniture(self.lines[last - 1].text, self.headline)):
+            last -= 1
+        first = last
+        while first and self._is_ticked(first - 1):
+            first -= 1
+        if last - first > 1 and self._prose(0, first) >= _BODY and self._is_apart(first, first):
+            self.roles[first:last] = ["teaser"] * (last - first)
+
+    def _is_ticked(self, index: int) -> bool:
+        line = self.lines[index]
+        return (
+            self.roles[index] is None
+            and not line.stops
+            and len(line.text) <= _CAPTION
+            and bool(self.stamps.clocked.match(line.text))
+        )
+
+    def signature(self) -> None:
+        """The name of who wrote it, alone on the last line."""
+        index = next(
+            (i for i in reversed(range(len(self.lines))) if self.roles[i] is None and self.lines[i].start < self.lines[i].end), 0
+        )
+        words = _WORD.findall(self.lines[index].text) if self.lines else []
+        alone = index and len(words) in _NAMES and " ".join(words) == self.lines[index].text
+        if alone and all(w[0].isupper() for w in words) and any("Name" in self.pack.morphology.word(w).grammemes for w in words):
+            self.roles[index] = "furniture"
+
+    def changes(self) -> None:
+        """Of several stamps those of a later change date nothing."""
+        stamped = [index for index, role in enumerate(self.roles) if role == "stamp"]
+        changed = [index for index in stamped if self.stamps.is_change(self.lines[index].text)]
+        if len(changed) < len(stamped) or self.glued:
+            for index in changed:
+                self.roles[index] = "furniture"
+
+    def _prose(self, first: int, end: int) -> int:
+        return sum(len(line.text) for line in self.lines[first:end] if line.prose)
 
     def _outweighs(self, index: int) -> bool:
         """Whether there is a body above a line, and more of it than of what stands below."""
@@ -209,10 +329,16 @@ class _Page:
     def furniture(self) -> None:
         """Lines of the page's own, wherever they stand."""
         for index, line in enumerate(self.lines):
-            if self.roles[index] is None and self.phrases.is_furniture(line.text, self.headline):
+            if (
+                self.roles[index] is None
+                and self.phrases.is_furniture(line.text, self.headline)
+                and not self.stamps.shape(line.text)
+            ):
                 self.roles[index] = "furniture"
             elif self.roles[index] is None and line.text == self.headline:
                 self.roles[index] = "headline"
+            elif self.roles[index] is None and (start := self.phrases.ending_start(line.text)) > 0:
+                self.glued.append(Block(line.start + start, line.end, "furniture"))
 
     def blocks(self) -> tuple[Block, ...]:
         found: list[Block] = []

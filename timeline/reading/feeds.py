@@ -8,12 +8,14 @@ from lxml import html as lxml_html
 
 from timeline.errors import ReadingError
 from timeline.model import Document, Failure
-from timeline.reading import metadata
+from timeline.reading import metadata, trees
 from timeline.reading.article import Article, assembled
 from timeline.reading.given import Given
 from timeline.reading.item import Item
 
 _BLOCKS = re.compile(r"</(?:p|div|li|h\d|blockquote|tr)>|<br\s*/?>", re.I)
+_WHOLE = ("yandex_full-text", "turbo_content", "full-text", "fulltext")  # where feeds made for aggregators have the whole text
+_ASIDE = ("figcaption", "menu", "nav", "script", "style", "button", "aside")
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
 
 
@@ -36,7 +38,8 @@ def read(item: Item, given: Given) -> Iterator[Document | Failure]:
 
 
 def _article(entry: Any, outlet: str) -> Article:
-    contents = [content.get("value", "") for content in entry.get("content", [])] + [entry.get("summary", "")]
+    contents = [content.get("value", "") for content in entry.get("content", [])]
+    contents += [entry.get(field) or "" for field in ("summary", *_WHOLE)]
     link = entry.get("link", "")
     return Article(
         body=max((_plain(content) for content in contents), key=len),
@@ -60,7 +63,10 @@ def _plain(markup: str) -> str:
         return markup.strip()
     markup = _BLOCKS.sub(lambda found: found[0] + "\n\n", markup)
     try:
-        text = lxml_html.fragment_fromstring(markup, create_parent="div").text_content()
+        tree = lxml_html.fragment_fromstring(markup, create_parent="div")
+        for element in list(tree.iter(*_ASIDE)):
+            trees.drop(element)
+        text = tree.text_content()
     except Exception:
         return ""
     return re.sub(r"\n\s*\n", "\n\n", str(text)).strip()

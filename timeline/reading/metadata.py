@@ -55,3 +55,8 @@ def day_of_address(url: str) -> str | None:
     """The day in an address's path: `/2025/08/07/`, `/20250807/`."""
     match = _PATH.search(url)
     return _plausible("-".join(match.groups())) if match else None
+
+
+def is_address(text: str) -> bool:
+    """Whether it is an address of the web, whole."""
+    return text.startswith(("http://", "https://"))

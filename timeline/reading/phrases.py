@@ -9,6 +9,10 @@ from timeline.languages import Pack
 from timeline.reading.words import Words
 
 _OPENING = 200  # characters of the longest line told by its first words alone
+_LINK = re.compile(r"\[\d{1,3}\]")  # a link's number, as text browsers write it
+_NAME = r"[«\"]?[^\W\d_a-zа-яё][\w.-]*[»\"]?"
+_LETTER = re.compile(r"[^\W\d_]")
+_PARTED = re.compile(r"\s*[|·•/]\s*|\s{2,}|\xa0")
 _EDGES = " \t\xa0.:!?…*#|/>»«-–—→←()[]0123456789"
 
 
@@ -23,13 +27,48 @@ class Phrases:
     openings: re.Pattern[str]
     leads: re.Pattern[str]
     step: re.Pattern[str]
+    patterns: re.Pattern[str]
+    credited: re.Pattern[str]
+    counted: re.Pattern[str]
+    ending: re.Pattern[str]
+    gate: re.Pattern[str]
+    footnotes: frozenset[str]
 
     def is_furniture(self, line: str, headline: str | None) -> bool:
         """Whether a line is the page's own: a button, a credit, a section's name, the way through the site."""
-        bare = line.strip(_EDGES).casefold()
-        if not bare or bare in self.furniture or bare in self.sections:
+        line = _LINK.sub("  ", line).strip()
+        if self._is_own(line) or self._is_trail(line, headline):
             return True
-        return (len(line) <= _OPENING and bool(self.openings.match(line))) or self._is_trail(line, headline)
+        parts = [part for part in _PARTED.split(line) if part]
+        return len(line) <= _OPENING and len(parts) > 1 and all(self._is_own(part) for part in parts)
+
+    def _is_own(self, line: str) -> bool:
+        bare = line.strip(_EDGES).casefold()
+        if not _LETTER.search(bare) or bare in self.furniture or bare in self.sections:
+            return True
+        return len(line) <= _OPENING and bool(
+            self.openings.match(line)
+            or self.patterns.fullmatch(line)
+            or self.credited.fullmatch(line)
+            or self.counted.fullmatch(bare)
+        )
+
+    def is_label(self, line: str) -> bool:
+        """Whether a line leads to other news or to readers' words."""
+        return self.is_related(line) or self.is_comments(line)
+
+    def is_gate(self, line: str) -> bool:
+        """Whether a line says that the rest is for subscribers."""
+        return len(line) <= _OPENING and bool(self.gate.match(line))
+
+    def is_footnotes(self, line: str) -> bool:
+        """Whether a line is the heading over a list of addresses."""
+        return line.strip(_EDGES).casefold() in self.footnotes
+
+    def ending_start(self, line: str) -> int:
+        """Where a lead to the whole article begins that is glued behind a line's last sentence; -1 where there is none."""
+        match = self.ending.search(line)
+        return match.start("lead") if match else -1
 
     def is_related(self, line: str) -> bool:
         """Whether a line is the heading over other news."""
@@ -69,4 +108,13 @@ def of(pack: Pack) -> Phrases:
         openings=re.compile(rf"(?:{credits})\s*[:|]|(?:{openings})(?:(?<=\W)|(?!\w))", re.I),
         leads=re.compile(rf"(?:{'|'.join(map(re.escape, words.related))})\s*[:–—>»]\s*\S", re.I),
         step=re.compile(rf"(?:{'|'.join(map(re.escape, steps))})[\s/|>»•·:.→–—-]*", re.I),
+        patterns=re.compile("|".join(f"(?:{pattern})" for pattern in words.furniture_patterns), re.I),
+        # "Фото Анны Белых", "Автор, Дмитрий Орлов": a credit and names, all in capitals, to the end of the line.
+        credited=re.compile(rf"(?i:{credits})(?:[\s,:]+{_NAME}(?:[\s,/—–-]+{_NAME}){{0,4}}\.?|,\s[A-ZА-ЯЁ][^.!?]*)"),
+        counted=re.compile(
+            rf"(?:(?:{'|'.join(words.stamp_counts)})\W*[\d\s.,]*|[\d\s.,]+(?:{'|'.join(words.stamp_counts)}))", re.I
+        ),
+        ending=re.compile(rf"(?<=[.!?…»\]])\s*(?P<lead>(?:{'|'.join(map(re.escape, words.endings))})\W*)$", re.I),
+        gate=re.compile(rf"(?:{'|'.join(words.gates)})", re.I),
+        footnotes=frozenset(words.footnotes),
     )

@@ -1,6 +1,7 @@
 """Stamps: the line in which a page says when it was published, told by its shape and a language's words as data."""
 
 import re
+from datetime import date
 from functools import cache
 from typing import Literal
 
@@ -35,6 +36,9 @@ class Stamps:
     opening: re.Pattern[str]
     closing: re.Pattern[str]
     behind: re.Pattern[str]
+    changed: re.Pattern[str]
+    clocked: re.Pattern[str]
+    foreign: tuple[re.Pattern[str], ...]
 
     def shape(self, line: str) -> Shape | None:
         """What a line is as a whole: a stamp, a stamp in relative words ("Вчера, 16:24"), or none."""
@@ -51,6 +55,21 @@ class Stamps:
         if len(words) > spare or not all(w[:1].isupper() and w.strip(".").isalpha() for w in words):
             return None
         return "stamp" if dated else "relative"
+
+    def is_change(self, line: str) -> bool:
+        """Whether a stamp tells when the page was last changed."""
+        return bool(self.changed.match(line))
+
+    def day(self, line: str) -> str | None:
+        """The day of a stamp as running text has none and the pack's grammar reads none: `4 Mar 2025`, `4 марта, 2025`."""
+        for month, pattern in enumerate(self.foreign, 1):
+            if match := pattern.search(line):
+                day, year = (next(filter(None, (match[f"{name}{n}"] for n in "123"))) for name in ("day", "year"))
+                try:
+                    return date(int(year), month, int(day)).isoformat()
+                except ValueError:
+                    return None
+        return None
 
     def opening_end(self, line: str) -> int:
         """Where a stamp ends that is glued before the text of a line; 0 where there is none."""
@@ -84,20 +103,22 @@ def of(pack: Pack) -> Stamps:
     """The stamps of a language, compiled once."""
     words = pack.section("reading", Words)
     months, years = "|".join(words.months), "|".join(words.year_words)
-    zones, labels = _either(words.zones), "|".join(words.stamp_labels)
+    zones, labels = _either(words.zones), "|".join((*words.stamp_labels, *words.changed_labels))
     counts = rf"(?:{'|'.join(words.stamp_counts)})\s*:?\s*\d*"
     sections = _either(words.sections + words.trail)
+    credits = rf"(?:{_either(words.credits)})\s*:\s*\S+"
     weekdays = _either(words.weekdays)
     day = rf"(?<!\d){_DAY}(?:-?го)?[\s.]+(?:{months})\b\.?"
     year = rf",?\s*{_YEAR}(?!\d)(?:\s*(?:{years})(?!\w))?"
-    worded, dated = rf"{day}(?:{year})?", rf"(?:{_NUMERIC}|{day}{year})"
-    date = rf"(?:{_NUMERIC}|{worded})"
-    time = rf"(?<![\d:]){_TIME}"
-    moment = rf"{time}(?:\s*(?:{_OFFSET}|\(?(?:{zones})(?:\s?[+-]\d{{1,2}})?\)?))?"
+    foreign = _foreign("|".join(words.other_months))
+    worded, dated = rf"{day}(?:{year})?", rf"(?:{_NUMERIC}|{foreign}|{day}{year})"
+    date = rf"(?:{_NUMERIC}|{foreign}|{worded})"
+    time = rf"(?<![\d:]){_TIME}(?:\s?[ap]\.?m\b\.?)?"
+    moment = rf"{time}(?:\s*(?:{_OFFSET}|\(?(?:{zones})(?:\s?[+-]\d{{1,2}}(?::?\d\d)?)?\)?))?"
     # Glued before a text: only with a label or a clock time, or in ISO order at that: "12.04.1961 Гагарин" is a sentence.
     iso = rf"{_YEAR}-\d\d-\d\d(?!\d)"
     named = "|".join(label for label in words.stamp_labels if len(label) > 3)  # "в" and "от" begin sentences
-    labelled = rf"(?:{named})\s*:?\s*{date}(?:[\s,tв]*{moment})?"
+    labelled = rf"(?:{named})\s*:?\s*{date}(?:(?:[\s,tв]|at\b)*{moment})?"
     timed = rf"(?:{date}[\s,tв|-]*{moment}|{time}[\s,|-]*{date})"
     opening = rf"(?P<stamp>(?P<labelled>{labelled})|{timed}|{iso})[\s,|.—–-]*"
     return Stamps(
@@ -105,13 +126,33 @@ def of(pack: Pack) -> Stamps:
         re.compile(rf"(?:\bt)?{moment}", re.I),
         re.compile(rf"(?:{_SEPARATOR})*(?:{_either(words.relative_days)})\b", re.I),
         re.compile(
-            rf"\d+\s*(?:{'|'.join(words.stamp_counts)})|{counts}|\b(?:{labels}|{zones}|{weekdays}|{sections}|{_either(words.relative_days)})(?!\w)|{_SEPARATOR}|©|\.(?=\s|$)",
+            rf"{credits}|\d+\s*(?:{'|'.join(words.stamp_counts)})|{counts}|\b(?:{labels}|{zones}|{weekdays}|{sections}|{_either(words.relative_days)})(?!\w)|{_SEPARATOR}|©|\.(?=\s|$)",
             re.I,
         ),
         re.compile(opening, re.I),
         re.compile(rf"(?<=[.!?…»\")])\s*(?P<stamp>{date}[\s,в|-]*{moment})\s*$", re.I),
         re.compile(rf"(?<=[\w»\"?!])\s+(?P<stamp>{dated}(?:,\s*|\s+|\s*\|\s*){moment})(?!\S)", re.I),
+        re.compile(rf"\W*(?:{'|'.join(words.changed_labels)})", re.I),
+        re.compile(rf"(?:(?P<moment>{date}[\s,|/—–-]*(?:{moment})?)|{time})[\s,|—–-]+(?=\S)", re.I),
+        tuple(
+            re.compile(
+                rf"{_foreign(other, named=True)}|(?<!\d)(?P<day3>{_DAY})\s+(?:{own})\.?\s*,\s*(?P<year3>{_YEAR})(?!\d)", re.I
+            )
+            for own, other in zip(words.months, words.other_months, strict=True)
+        ),
     )
+
+
+def _foreign(months: str, named: bool = False) -> str:
+    """`4 Mar 2025`, `March 4, 2025`, `4th of March 2025`; with groups where they are wanted."""
+
+    def group(name: str, pattern: str) -> str:
+        return f"(?P<{name}>{pattern})" if named else f"(?:{pattern})"
+
+    day = r"0?[1-9]|[12]\d|3[01]"
+    first = rf"(?<!\d){group('day1', day)}(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+(?:{months})\b\.?[\s,-]*{group('year1', _YEAR)}(?!\d)"
+    then = rf"(?<!\w)(?:{months})\b\.?\s+{group('day2', day)}(?:st|nd|rd|th)?,?\s*{group('year2', _YEAR)}(?!\d)"
+    return rf"(?:{first}|{then})"
 
 
 def _either(phrases: tuple[str, ...]) -> str:

@@ -8,8 +8,8 @@ from attrs import evolve
 
 from timeline import languages
 from timeline.errors import ReadingError
-from timeline.model import Document
-from timeline.reading import blocks, decoding, language, metadata
+from timeline.model import Block, Document
+from timeline.reading import blocks, decoding, language, metadata, stamps
 from timeline.reading.given import FIELDS, Given, field_of
 from timeline.reading.item import Item
 
@@ -40,28 +40,38 @@ def _with_about(found: Document, about: bytes, known: str | None) -> Document:
         raise ReadingError(f"published in the .json beside it is not a day: {told['published'][:60]!r}")
     return evolve(
         found,
-        published=known or published,
-        published_basis="given" if known else "metadata" if published else None,
+        published=known or published or found.published,
+        published_basis="given" if known else "metadata" if published else found.published_basis,
         url=told.get("url"),
         outlet=told.get("outlet"),
         headline=told.get("headline") or found.headline,
     )
 
 
-def document(text: str, source: str = "", published: str | None = None, code: str = _LANGUAGE) -> Document:
-    """A text as a document, its text unchanged; `code` names the pack that reads it."""
-    found = blocks.find(text, languages.load(code))
+def document(
+    text: str, source: str = "", published: str | None = None, code: str = _LANGUAGE, headline: str | None = None
+) -> Document:
+    """A text as a document, its text unchanged; `code` names the pack that reads it, `headline` is known from outside."""
+    pack = languages.load(code)
+    found = blocks.find(text, pack, headline)
     headline = next((text[b.start : b.end] for b in found if b.role == "headline"), None)
+    stamped = None if published else _stamped(text, found, pack)
     return Document(
         id=identity(text),
         source=source,
         text=text,
         headline=headline,
         language=code,
-        published=published,
-        published_basis="given" if published else None,
+        published=published or stamped,
+        published_basis="given" if published else "stamp" if stamped else None,
         blocks=found,
     )
+
+
+def _stamped(text: str, found: tuple[Block, ...], pack: languages.Pack) -> str | None:
+    """The day of the first stamp where that is in another language; the pack's own words are left to the rooms that follow."""
+    first = next((text[block.start : block.end] for block in found if block.role == "stamp"), "")
+    return stamps.of(pack).day(first)
 
 
 def identity(text: str) -> str:
