@@ -12,7 +12,7 @@ from timeline.correcting import Corrections, Remark
 from timeline.errors import EdtfError, ReadingError
 from timeline.model import Dated, Document, Failure, Options, Record, Story, Telling
 from timeline.publishing.options import Site
-from timeline.reading import Given
+from timeline.reading import Fetch, Given
 from timeline.store import History
 from timeline.telling import Told
 
@@ -81,19 +81,20 @@ def build(
     jobs: int = 1,
     progress: Callable[[Told | Failure], None] | None = None,
     corrections: Iterable[str | Path] | None = None,
+    fetch: Fetch | None = None,
 ) -> Built:
     """Write the site, feeds and data of the articles in `inputs` (files and folders) into `out`.
 
     `today` parts what lies ahead from what is past. `history` is a file that keeps the stories' ids over builds; None keeps
     nothing. `progress` is called with each document done. More than one of `jobs` are processes: then the calling script needs
     its `if __name__ == "__main__"`. `corrections` are files that editors wrote; None means each `timeline.toml` beside the
-    articles. Raises ReadingError, its notes the reasons, where no article could be read; the site then stays as it was, and
-    UsageError where a file of corrections is wrong.
+    articles. `fetch` brings what an address holds; None means that addresses are not read. Raises ReadingError, its notes the
+    reasons, where no article could be read; the site then stays as it was, and UsageError where a file of corrections is wrong.
     """
     site = Site(today=today, title=title, language=language, base_url=base_url)
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
-    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited), progress)
+    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch), progress)
     if not told:
         raise _unread(f"no article could be read; {out} stays as it was", failures)
     merged = pipeline.merge(_tellings(told))
@@ -121,11 +122,12 @@ def check(
     jobs: int = 1,
     progress: Callable[[Told | Failure], None] | None = None,
     corrections: Iterable[str | Path] | None = None,
+    fetch: Fetch | None = None,
 ) -> tuple[Remark, ...]:
     """What a `build` of these articles would make of each correction; nothing is written. Raises as `build` does."""
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
-    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited), progress)
+    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch), progress)
     if not told:
         raise _unread("no article could be read", failures)
     return correcting.remarks(edited, (heard for one in told for heard in one.heard), pipeline.merge(_tellings(told)))

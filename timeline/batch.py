@@ -13,7 +13,7 @@ from attrs import frozen
 from timeline import pipeline, reading
 from timeline.correcting import Corrections
 from timeline.model import Failure, Options, Record
-from timeline.reading import Given, Item
+from timeline.reading import Fetch, Given, Item
 
 T = TypeVar("T")
 Work = Iterable[Item | Failure]
@@ -29,12 +29,13 @@ def run(
     options: Options | None = None,
     jobs: int = 1,
     corrections: Corrections | None = None,
+    fetch: Fetch | None = None,
 ) -> Iterator[T | Failure]:
     """Each document's record, reduced, in the order of the inputs; a Failure where there is none. Lazy.
 
     `reduce` runs where the record is made and must be a module's own function where `jobs` is more than one.
     """
-    items = reading.sources(inputs)
+    items = reading.sources(inputs, fetch)
     how = _How(reduce, given or Given(), options or Options(), corrections or Corrections())
     if jobs > 1:
         yield from _spread(items, how, jobs)

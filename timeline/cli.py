@@ -1,6 +1,5 @@
 """The command line: arguments, progress, exit codes. It alone knows the clock."""
 
-import math
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -10,12 +9,12 @@ from typing import Any, TypeVar
 
 import click
 
-from timeline import api, batch, correcting, drafting, explaining, reading, records, terminal
+from timeline import api, batch, correcting, drafting, explaining, records, terminal
+from timeline.choosing import JOBS, Chosen, reading_options
 from timeline.correcting import Corrections
 from timeline.errors import TimelineError, UsageError
 from timeline.languages import wording
-from timeline.model import Failure, Heard, Options, Record
-from timeline.reading import Given
+from timeline.model import Failure, Heard, Record
 
 T = TypeVar("T")
 _HISTORY = ".history.sqlite"
@@ -112,64 +111,6 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
-def _number(context: click.Context, parameter: click.Parameter, value: float | None) -> float | None:
-    """No "nan", which lies in every range and is less than nothing."""
-    if value is not None and math.isnan(value):
-        raise click.BadParameter("nan is no number.", context, parameter)
-    return value
-
-
-def _reading_options(command: Callable[..., T]) -> Callable[..., T]:
-    """The options that say how articles are read, the same for every command."""
-    options = (
-        click.option("--published", metavar="DATE", help="When the articles were published: a day, a month or a year."),
-        click.option("--published-map", metavar="FILE", help="The same for each: lines `file name TAB date`."),
-        click.option(
-            "--fields", default="", metavar="NAMES", help="Columns of JSON Lines and CSV: text=body,published=day,url=link."
-        ),
-        click.option(
-            "--prefer",
-            type=click.Choice(["tense", "past", "future"]),
-            default="tense",
-            show_default=True,
-            help="Which side a date without a year lies on where the text doesn't say; tense: what the verb says.",
-        ),
-        click.option(
-            "--min-confidence",
-            type=click.FloatRange(0, 1),
-            callback=_number,
-            metavar="X",
-            help="Leave out events less sure than this (0 to 1).",
-        ),
-        click.option(
-            "--corrections",
-            multiple=True,
-            metavar="FILE|none",
-            help=f"What editors corrected; may be given again. [default: {correcting.NAME} beside the articles]",
-        ),
-    )
-    for option in reversed(options):
-        command = option(command)
-    return command
-
-
-def _given(published: str | None, published_map: str | None, fields: str) -> Given:
-    by_name = reading.read_map(published_map) if published_map else {}
-    if published is not None:
-        reading.checked(published, "--published")
-    return Given(published, by_name, reading.read_fields(fields))
-
-
-def _files(corrections: tuple[str, ...]) -> tuple[str, ...] | None:
-    """The files of corrections named; None where those beside the articles are meant."""
-    return tuple(file for file in corrections if file != "none") if corrections else None
-
-
-_JOBS = click.option(
-    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes to read with."
-)
-
-
 @cli.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--out", default="site", show_default=True, metavar="FOLDER", help="Where the site is written.")
@@ -186,8 +127,8 @@ _JOBS = click.option(
     "--today", type=_Day(), metavar="DAY", help="The day that parts past from ahead. [default: SOURCE_DATE_EPOCH, else now]"
 )
 @click.option("--history", metavar="FILE|none", help=f"Keeps ids and changes over builds. [default: OUT/{_HISTORY}]")
-@_reading_options
-@_JOBS
+@reading_options
+@JOBS
 def build(
     inputs: tuple[str, ...],
     out: str,
@@ -196,44 +137,43 @@ def build(
     site_language: str,
     today: date | None,
     history: str | None,
-    published: str | None,
-    published_map: str | None,
-    fields: str,
-    prefer: api.Prefer,
-    min_confidence: float | None,
-    corrections: tuple[str, ...],
+    chosen: Chosen,
     jobs: int,
 ) -> int:
     """Read articles and write the timeline site, its calendar feeds and its data.
 
     INPUT is a file, an archive or a folder (its files of known kinds, README left out); none means seeds/. Known are text,
-    HTML pages, RSS and Atom, JSON Lines, CSV, and .zip, .tar.gz and WARC files of them; `-` is standard input. What else lies
-    in the output folder is never touched, and a build that fails leaves the old site as it was. Corrections in timeline.toml
-    beside the articles hold; one that applies to nothing is named.
+    HTML pages, RSS and Atom, JSON Lines, CSV, and .zip, .tar.gz and WARC files of them; `-` is standard input. With
+    --fetch it may be the address of a page or feed. What else lies in the output folder is never touched, and a build that
+    fails leaves the old site as it was. Corrections in timeline.toml beside the articles hold; one that applies to nothing is
+    named.
 
     \b
     Examples:
       timeline build
       timeline build news/ --out public/ --base-url https://example.org/timeline/ --title "Наша хроника"
+      timeline build --fetch https://example.org/rss https://example.org/2024/08/07/article.html
       timeline build a.txt b.txt --today 2024-08-12 --history none
     """
     if not out:
         raise UsageError("--out is empty: name a folder")
     with terminal.watching() as watch:
         built = api.build(
-            inputs or ("seeds",),
+            chosen.checked(inputs or ("seeds",)),
             out,
             today=today or _today(),
             title=title,
             language=site_language,
             base_url=base_url,
             history=None if history == "none" else history or Path(out) / _HISTORY,
-            given=_given(published, published_map, fields),
-            options=Options(prefer, min_confidence),
+            given=chosen.given,
+            options=chosen.options,
             jobs=jobs,
             progress=watch.done,
-            corrections=_files(corrections),
+            corrections=chosen.corrections,
+            fetch=chosen.fetch,
         )
+    chosen.notes()
     for warning in (*(str(remark) for remark in built.remarks if remark.trouble), *built.warnings):
         terminal.complain(warning)
     terminal.summary(built)
@@ -261,17 +201,12 @@ def _today() -> date:
     show_default=True,
     help="One JSON record a line, a table of events for people, or entries to correct them by in timeline.toml.",
 )
-@_reading_options
-@_JOBS
+@reading_options
+@JOBS
 def extract(
     inputs: tuple[str, ...],
     form: str,
-    published: str | None,
-    published_map: str | None,
-    fields: str,
-    prefer: api.Prefer,
-    min_confidence: float | None,
-    corrections: tuple[str, ...],
+    chosen: Chosen,
     jobs: int,
 ) -> int:
     """Print what each article gives: its day of publication, dates and events, with offsets into its text.
@@ -285,15 +220,15 @@ def extract(
       timeline extract article.txt --format table --min-confidence 0.8
       timeline extract article.txt --format toml >> timeline.toml
     """
-    given, options = _given(published, published_map, fields), Options(prefer, min_confidence)
-    kept = _Kept(api.corrections_of(inputs, _files(corrections)))
+    kept = _Kept(api.corrections_of(chosen.checked(inputs), chosen.corrections))
     if form == "table":
-        for record in kept.of(batch.run(inputs, _itself, given, options, jobs, kept.corrections)):
+        for record in kept.of(_outcomes(inputs, _itself, chosen, kept, jobs)):
             terminal.show(terminal.table(record))
     else:
-        for text in kept.of(batch.run(inputs, _draft if form == "toml" else _line, given, options, jobs, kept.corrections)):
+        for text in kept.of(_outcomes(inputs, _draft if form == "toml" else _line, chosen, kept, jobs)):
             sys.stdout.write(text + "\n")
             sys.stdout.flush()
+    chosen.notes()
     return kept.code
 
 
@@ -306,16 +241,11 @@ def extract(
     show_default=True,
     help="The language the reasons are worded in.",
 )
-@_reading_options
+@reading_options
 def explain(
     inputs: tuple[str, ...],
     language: str,
-    published: str | None,
-    published_map: str | None,
-    fields: str,
-    prefer: api.Prefer,
-    min_confidence: float | None,
-    corrections: tuple[str, ...],
+    chosen: Chosen,
 ) -> int:
     """Show an article with its dates and events marked, and the reason for each value.
 
@@ -327,25 +257,20 @@ def explain(
       timeline explain article.txt
       timeline explain article.txt --language en --published 2024-08-09
     """
-    given, options = _given(published, published_map, fields), Options(prefer, min_confidence)
-    kept = _Kept(api.corrections_of(inputs, _files(corrections)))
-    for record in kept.of(batch.run(inputs, _itself, given, options, corrections=kept.corrections)):
+    kept = _Kept(api.corrections_of(chosen.checked(inputs), chosen.corrections))
+    for record in kept.of(_outcomes(inputs, _itself, chosen, kept)):
         terminal.show(explaining.explain(record, wording.load(language)))
+    chosen.notes()
     return kept.code
 
 
 @cli.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
-@_reading_options
-@_JOBS
+@reading_options
+@JOBS
 def check(
     inputs: tuple[str, ...],
-    published: str | None,
-    published_map: str | None,
-    fields: str,
-    prefer: api.Prefer,
-    min_confidence: float | None,
-    corrections: tuple[str, ...],
+    chosen: Chosen,
     jobs: int,
 ) -> int:
     """Show what a build would make of each correction in timeline.toml; nothing is written.
@@ -359,13 +284,15 @@ def check(
     """
     with terminal.watching() as watch:
         remarks = api.check(
-            inputs or ("seeds",),
-            given=_given(published, published_map, fields),
-            options=Options(prefer, min_confidence),
+            chosen.checked(inputs or ("seeds",)),
+            given=chosen.given,
+            options=chosen.options,
             jobs=jobs,
             progress=watch.done,
-            corrections=_files(corrections),
+            corrections=chosen.corrections,
+            fetch=chosen.fetch,
         )
+    chosen.notes()
     terminal.corrections(remarks)
     return 1 if watch.failures or any(remark.trouble for remark in remarks) else 0
 
@@ -390,6 +317,12 @@ class _Kept:
         for remark in correcting.remarks(self.corrections, heard, complete=False):
             if remark.trouble:
                 terminal.complain(str(remark))
+
+
+def _outcomes(
+    inputs: Sequence[str], reduce: Callable[[Record], T], chosen: Chosen, kept: _Kept, jobs: int = 1
+) -> Iterator[T | Failure]:
+    return batch.run(inputs, reduce, chosen.given, chosen.options, jobs, kept.corrections, chosen.fetch)
 
 
 def _itself(record: Record) -> tuple[Record, tuple[Heard, ...]]:

@@ -17,6 +17,7 @@ from timeline.model import Source, Story
 from timeline.naming import entry
 from timeline.publishing import subscribing
 from timeline.publishing.addresses import Addresses, slug
+from timeline.publishing.entries import outlet
 from timeline.publishing.facets import facets, topics
 from timeline.publishing.feeds import Feed, key_of
 from timeline.publishing.options import Site
@@ -228,7 +229,7 @@ class _Book:
             "href": lambda target: up + target,
             "topics": self.topics,
             "source_name": _source_name,
-            "outlet": _outlet,
+            "outlet": outlet,
             "title": self._title,
             "when": self._when,
         }
@@ -275,7 +276,7 @@ class _Book:
         return Markup('<a href="{}">{}</a>').format(path, clean(label))
 
     def _names(self, story: Story, documents: Sequence[str]) -> str:
-        named = {telling.source.document: _outlet(telling.source) for telling in story.tellings}
+        named = {telling.source.document: outlet(telling.source) for telling in story.tellings}
         return ", ".join(dict.fromkeys(named.get(document, document) for document in documents))
 
     def _conflict_name(self, of: str) -> str:
@@ -296,11 +297,6 @@ def _by_year(parted: list[Section]) -> list[tuple[int, list[Section]]]:
     return [(year, list(its)) for year, its in groupby(parted, key=lambda section: section.point.first.year)]
 
 
-def _outlet(source: Source) -> str:
-    """Who published an article; else the name of the file it was read from."""
-    return source.outlet or source.source.replace("\\", "/").rpartition("/")[2]
-
-
 def _source_name(source: Source) -> str:
     """An article's headline and outlet, as far as known; else the name of the file it was read from."""
-    return f"{source.headline} — {_outlet(source)}" if source.headline else _outlet(source)
+    return f"{source.headline} — {outlet(source)}" if source.headline else outlet(source)

@@ -7,10 +7,23 @@ from timeline.model import Document, Failure
 from timeline.reading import feeds, html, rows, text
 from timeline.reading.given import Given, checked, read_fields, read_map
 from timeline.reading.item import Item
-from timeline.reading.items import items
+from timeline.reading.items import Fetch, is_address, items
 from timeline.reading.text import document
 
-__all__ = ["KINDS", "Given", "Item", "checked", "document", "documents", "read", "read_fields", "read_map", "sources"]
+__all__ = [
+    "KINDS",
+    "Fetch",
+    "Given",
+    "Item",
+    "checked",
+    "document",
+    "documents",
+    "is_address",
+    "read",
+    "read_fields",
+    "read_map",
+    "sources",
+]
 
 Reader = Callable[[Item, Given], Iterator[Document | Failure]]
 
@@ -30,15 +43,18 @@ KINDS: dict[str, Reader] = {
 }
 
 
-def documents(inputs: Iterable[str], given: Given | None = None) -> Iterator[Document | Failure]:
+def documents(inputs: Iterable[str], given: Given | None = None, fetch: Fetch | None = None) -> Iterator[Document | Failure]:
     """The articles of files and folders, in the order given, each read when it is asked for."""
-    for item in sources(inputs):
+    for item in sources(inputs, fetch):
         yield from read(item, given or Given())
 
 
-def sources(inputs: Iterable[str]) -> Iterator[Item | Failure]:
-    """The files to read, in the order given: the half of `documents` that touches the disk."""
-    return items(inputs, frozenset(KINDS))
+def sources(inputs: Iterable[str], fetch: Fetch | None = None) -> Iterator[Item | Failure]:
+    """The files to read, in the order given: the half of `documents` that touches the disk.
+
+    `fetch` brings what an address holds; without it addresses are Failures.
+    """
+    return items(inputs, frozenset(KINDS), fetch)
 
 
 def read(item: Item | Failure, given: Given) -> Iterator[Document | Failure]:

@@ -1,8 +1,9 @@
 """Paths -> items: one file's bytes each, in the order given, a folder's files by name; read only when asked for."""
 
 import os
+import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from timeline.errors import ReadingError
 from timeline.model import Failure
@@ -14,13 +15,24 @@ _PACKED_MOST = 2 * 1024 * 1024 * 1024  # bytes of the largest archive that is re
 STDIN = "-"
 
 
-def items(inputs: Iterable[str], kinds: frozenset[str]) -> Iterator[Item | Failure]:
+Fetch = Callable[[str], Item | Failure]
+_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.I)
+
+
+def is_address(text: str) -> bool:
+    """Whether an input is an address and not a file."""
+    return bool(_ADDRESS.match(text))
+
+
+def items(inputs: Iterable[str], kinds: frozenset[str], fetch: Fetch | None = None) -> Iterator[Item | Failure]:
     """The files named, and those of the known kinds in the folders and archives named; a Failure for what can't be read.
 
-    `-` is standard input.
+    `-` is standard input; `fetch` brings what an address holds.
     """
     for path in inputs:
-        if path == STDIN:
+        if is_address(path):
+            yield fetch(path) if fetch else Failure(path, "an address, and nothing is fetched from the net")
+        elif path == STDIN:
             yield Item(path, "txt", sys.stdin.buffer.read(MOST))
         elif os.path.isdir(path):
             yield from _folder(path, kinds)

@@ -21,9 +21,11 @@ def read(item: Item, given: Given) -> Iterator[Document]:
     known = given.of(item.source)
     text = decoding.decode(item.data)
     found = document(text, item.source, known, language.of(text))
-    yield evolve(
-        _with_about(found, item.about, known) if item.about else found, locator=item.locator, extracted=item.locator is not None
-    )
+    if item.about:
+        found = _with_about(found, item.about, known)
+    # What lies in an archive or came over the net is no file that offsets could point into.
+    extracted = item.locator is not None or bool(item.url)
+    yield evolve(found, locator=item.locator, url=item.url or found.url, extracted=extracted)
 
 
 def _with_about(found: Document, about: bytes, known: str | None) -> Document:
