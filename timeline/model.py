@@ -210,7 +210,8 @@ class Event:
     `start`/`end` are its trigger's; `mentions` index the record's mentions that date it, empty where `basis` is "published".
     `name` is a proper name that identifies the event wherever it is told ("COP29"), or "". `place` is in base form or "".
     `evidence` are the sentences that prove it, in text order. `edtf` is "" only in a record's `undated`. Values are those that
-    an editor gave where there are `edits`; a date of his has the basis "edited".
+    an editor gave where there are `edits`; a date of his has the basis "edited". A postponed event
+    stands at its new time, and `moved_from` is the old one, None where it isn't told; where the new one isn't, both are the old.
     """
 
     id: str

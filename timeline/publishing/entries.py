@@ -79,7 +79,7 @@ def _mark(story: Story) -> str:
 
 def _is_off(story: Story) -> bool:
     """Whether the event does not take place on the days it stands on: cancelled, or postponed to a day not known."""
-    waiting = story.status == "postponed" and story.moved_from in (None, story.edtf)
+    waiting = story.status == "postponed" and story.moved_from == story.edtf
     return story.withdrawn or story.status == "cancelled" or waiting
 
 

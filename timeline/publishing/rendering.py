@@ -83,8 +83,8 @@ def coarse(story: Story) -> bool:
 
 
 def moved(story: Story) -> bool:
-    """Whether the story was put off to another time that is known."""
-    return bool(story.moved_from) and story.moved_from != story.edtf
+    """Whether a story that was put off stands at its new time; one whose new time isn't known carries its old one twice."""
+    return story.moved_from != story.edtf
 
 
 def reference(story: Story) -> str:

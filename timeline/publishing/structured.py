@@ -27,7 +27,7 @@ def structured(story: Story, address: str | None) -> dict[str, Any]:
         "name": clean(story.title),
         "startDate": start,
         "endDate": end if end != start else None,
-        "eventStatus": _status(story, before),
+        "eventStatus": _status(story),
         "previousStartDate": before,
         "location": {"@type": "Place", "name": clean(story.place)} if story.place else None,
         "about": [{"@type": "Thing", "name": clean(name)} for name in story.participants] or None,
@@ -36,9 +36,9 @@ def structured(story: Story, address: str | None) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value is not None}
 
 
-def _status(story: Story, before: str | None) -> str | None:
+def _status(story: Story) -> str | None:
     status = _STATUS.get(story.status)
-    if story.status == "postponed" and before:
+    if story.status == "postponed" and moved(story):
         status = "EventRescheduled"
     return f"https://schema.org/{status}" if status else None
 
