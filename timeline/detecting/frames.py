@@ -2,6 +2,8 @@
 
 from attrs import evolve
 
+from timeline.detecting.fitting import fitted
+from timeline.detecting.ordering import beginning, in_order, named_after, with_name
 from timeline.detecting.phrases import Chunk, agree, case_of, recase
 from timeline.detecting.scene import Scene
 from timeline.detecting.wording import LONGEST, SHORTEST, tidy
@@ -24,7 +26,7 @@ def around(scene: Scene) -> str:
 
 
 def _clause(scene: Scene, verb_at: int) -> str:
-    laid, trigger = scene.laid, scene.trigger
+    laid = scene.laid
     verb = laid.tokens[verb_at].word
     if verb.pos not in _PREDICATES or verb.person in _OTHERS:
         return ""
@@ -32,40 +34,74 @@ def _clause(scene: Scene, verb_at: int) -> str:
     at = next((n for n, c in enumerate(own) if c.first <= verb_at <= c.last), -1)
     if at < 0:
         return ""
+    own = named_after(scene, scene.upto_break(own, at))
+    at = next(n for n, c in enumerate(own) if c.first <= verb_at <= c.last)
     subject = scene.subject(own, at)
     lone = subject < 0 or own[subject].word.pos == "NPRO"
     if subject < 0 and any(c.kind == "noun" and scene.may_act(c) for c in own[:at]):
         return ""
-    who = scene.doer(verb_at) if lone else ""
     if subject >= 0 and own[subject].word.person in _OTHERS:
         return ""
+    who = scene.doer(verb_at) if lone else ""
     if lone and not who and (verb.number != "plur" or verb.tense == "futr" or not _object_first(own, at)):
         return ""
+    if any(scene.unclear(c) and (c.kind != "prep" or c.first < own[at].first) for c in own):
+        return ""  # whom it was done to is what the event is about
     body, object_ = _relative(scene, own, at)
-    if not who and subject > at and any(c.kind in ("noun", "prep") for c in own[:at]):
-        rest = [c for c in body if c not in (own[subject], own[at]) and c.kind in ("noun", "prep", "verb")]
-        rest = [c for c in rest if c.kind != "verb" or c.first > own[at].first]  # "была" of "была опубликована петиция"
-        body = [own[subject], own[at], *(c for c in rest if not _source(scene, c))]
-        start = 0
-        own = body
-        at, subject = 1, 0
+    kept = [own[n] for n in _needed(scene, own, at, subject if not who else -1)]
+    if who:
+        body = [c for c in body if c.first >= own[at].first or c.word.person == "3per" and c.word.case != "nomn"]
+    elif subject >= 0:
+        whole = body is own
+        own = with_name(scene, own, subject)
+        at = next(n for n, c in enumerate(own) if c.first <= verb_at <= c.last)
+        kept = [own[subject] if c.first == own[subject].first else c for c in kept]
+        body = in_order(scene, own, at, subject) if whole else body
     else:
-        start = at if who else _beginning(scene, own, at, subject)
-    body = [c for c in body if own.index(c) >= start and not (who and subject >= 0 and c is own[subject])]
-    must = {n for n, c in enumerate(own) if c.first <= trigger.head <= c.last or c.first <= trigger.last <= c.last}
-    must |= {at, subject} if not who else {at}
-    must |= _infinitive(scene, own, at)
-    kept = [own[n] for n in must if n >= 0]
+        body = [c for c in body if c.first >= own[beginning(scene, own, at)].first]
+    body = [c for c in body if not scene.unclear(c) and not (who and subject >= 0 and c is own[subject])]
     if not any(c.kind in ("noun", "prep") for c in own[at + 1 :]):
         body = body + _going_on(scene, laid.clause[verb_at])
+    else:
+        body = _explained(scene, who, body, object_)
     after = next((c for c in own[at + 1 :] if c.kind in ("noun", "prep") and c not in kept), None)
     return fitted(scene, who, body, kept, after, object_)
+
+
+def _needed(scene: Scene, own: list[Chunk], at: int, subject: int) -> list[int]:
+    """Which chunks a title can't do without: subject, verb and the words that name the event."""
+    trigger = scene.trigger
+    must = {n for n, c in enumerate(own) if c.first <= trigger.head <= c.last or c.first <= trigger.last <= c.last}
+    return sorted({n for n in must | {at, subject} | _infinitive(scene, own, at) if n >= 0})
 
 
 def _going_on(scene: Scene, clause: int) -> list[Chunk]:
     """The clause that goes on with the same subject: "зарегистрировала и опубликовала приказ"."""
     more = scene.clause_chunks(clause + 1)
-    return more if more and more[0].word.form in scene.wording.joiners.split() else []
+    if not more or more[0].word.form not in scene.wording.joiners.split():
+        return []
+    return [] if any(c.kind == "date" and c.last == more[0].first - 1 for c in scene.chunks) else more
+
+
+def _explained(scene: Scene, who: str, body: list[Chunk], object_: str) -> list[Chunk]:
+    """The chunks with the participles or the clause that say which thing the last of them is, where all of it fits: "закон,
+    позволяющий блокировать сайты"."""
+    laid = scene.laid
+    last = next((c for c in reversed(body) if c.kind in ("noun", "prep")), None)
+    if last is None or object_ or last.last + 2 >= len(laid.tokens) or laid.tokens[last.last + 1].text != ",":
+        return body
+    end = last.last + 2
+    clause = laid.clause[end]
+    if laid.heads[clause] not in ("part", "sub") or laid.clause[last.last] == clause:
+        return body
+    more = [c for c in scene.chunks if c.first > last.last and (c.first == last.last + 1 or laid.clause[c.first] == clause)]
+    more = [c for c in more if c.kind != "date"]
+    while more and laid.tokens[more[-1].last].text in ",.;:—–-":
+        more.pop()
+    upto = [c for c in body if c.first <= last.first or c.kind == "verb"]
+    text = tidy(" ".join(filter(None, (who, scene.render(scene.without_loose_commas(upto + more))))))
+    whole = len(text) <= LONGEST and not set(scene.wording.faults(text)) - {"pronoun"} and len(more) > 2
+    return upto + more if whole and not any(c.word.pos == "NPRO" for c in more) else body
 
 
 def _object_first(own: list[Chunk], at: int) -> bool:
@@ -95,85 +131,6 @@ def _relative(scene: Scene, own: list[Chunk], at: int) -> tuple[list[Chunk], str
                 return rest, scene.recased(before[-1], "accs")
             return rest, ""
     return own, ""
-
-
-def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: Chunk | None = None, object_: str = "") -> str:
-    """The chunks as text, cut until it fits: the last of them first, then those before all that is `kept`, then prepositional
-    ones inside, then people lose their offices, then `after` goes, and at last the text ends before one of its prepositions.
-    "" where nothing helps."""
-    must = {c.first for c in kept}
-    late = after.first if after is not None else -1
-    body = list(body)
-    while True:
-        body = scene.without_loose_commas(body)
-        text = tidy(" ".join(filter(None, (who, scene.render(body), object_))))
-        if len(text) <= LONGEST:
-            return text
-        spare = [c for c in body if c.first not in must and c.first != late]
-        inside = [c for c in spare if c.kind == "prep"]
-        if spare and body and spare[-1] is body[-1]:
-            body.pop()
-        elif must and spare and spare[0] is body[0]:
-            body.pop(0)
-        elif inside:
-            body.remove(inside[-1])
-        elif (shorter := _named_only(scene, body)) != body:
-            body = shorter
-        elif late >= 0 and late not in must and body and body[-1].first == late:
-            body.pop()
-        else:
-            return _clipped(scene, text)
-
-
-def _named_only(scene: Scene, body: list[Chunk]) -> list[Chunk]:
-    """The chunks with people's offices and trades left out before their names."""
-    found = []
-    for chunk in body:
-        people = [n for n in scene.names if n.person and chunk.first <= n.first and n.last <= chunk.last]
-        if chunk.text or not people or chunk.kind not in ("noun", "prep"):
-            found.append(chunk)
-            continue
-        preposition = scene.laid.tokens[chunk.first].text.lower() + " " if chunk.kind == "prep" else ""
-        names = f" {scene.wording.joiners} ".join(scene.directory.shown(n) for n in people[:2])
-        found.append(evolve(chunk, text=preposition + names))
-    return found
-
-
-def _clipped(scene: Scene, text: str) -> str:
-    """The text up to the last preposition that lets it fit, no quotation left open; "" where there is none."""
-    words = text.split()
-    for n in range(len(words) - 1, 2, -1):
-        short = " ".join(words[:n])
-        if len(short) <= LONGEST and words[n].lower() in scene.wording.prepositions and not short.endswith(","):
-            if short.count("«") != short.count("»"):
-                short = short.replace("«", "")
-            return tidy(short)
-    return ""
-
-
-def _beginning(scene: Scene, own: list[Chunk], at: int, subject: int) -> int:
-    """Where the title begins: at the subject or verb, or at the phrases before them that say where or whom."""
-    first = min(at, subject) if subject >= 0 else at
-    while first > 0:
-        chunk = own[first - 1]
-        after = scene.laid.tokens[chunk.last + 1]
-        whom = chunk.kind == "noun" and (subject < 0 or subject > at)
-        if (
-            not (chunk.kind == "prep" or whom)
-            or after.text in ",;:"
-            or own[first].first != chunk.last + 1
-            or _source(scene, chunk)
-        ):
-            break
-        if scene.laid.tokens[chunk.head].word.lemma in scene.wording.fillers:
-            break
-        first -= 1
-    return first
-
-
-def _source(scene: Scene, chunk: Chunk) -> bool:
-    """Whether a phrase only says who tells of it: "по словам …"."""
-    return chunk.kind == "prep" and scene.laid.tokens[chunk.head].word.lemma in scene.wording.sources
 
 
 def passive(scene: Scene) -> str:
@@ -213,6 +170,8 @@ def report(scene: Scene) -> str:
     who = scene.nominative_of(own[subject]) if subject >= 0 and own[subject].kind == "noun" else scene.doer(trigger.head)
     if not who:
         return ""
+    if laid.tokens[trigger.head].word.pos == "PRTS" or _told_of(scene, own[at + 1 : at + 2]):
+        return clause(scene)
     said = laid.tokens[trigger.head].text
     content = next((i for i in range(trigger.head + 1, len(laid.tokens)) if laid.tokens[i].word.form in wording.that), -1)
     if content > 0 and laid.heads[laid.clause[content]] == "sub":
@@ -231,6 +190,11 @@ def report(scene: Scene) -> str:
         return ""
     place = f" {scene.place}" if scene.place else ""
     return tidy(f"{wording.report_noun} {scene.directory.people.form(person, 'gent')}{place}")
+
+
+def _told_of(scene: Scene, after: list[Chunk]) -> bool:
+    """Whether a report's object follows at once: "подтвердил сообщения о …"."""
+    return any(c.kind == "noun" and case_of(c.word) == "accs" and scene.name_in(c) is None for c in after)
 
 
 def _quoted(scene: Scene, who: str, said: list[Chunk]) -> str:
@@ -274,8 +238,10 @@ def noun(scene: Scene) -> str:
         if not brought or laid.clause[after.first] != laid.clause[head]:
             break
         tail.append(after)
-    if scene.trigger.kind == "office":
+    if scene.trigger.kind == "office" or reading.animacy == "anim":
         front = _held(scene, chunk, front)
+        if not front:
+            return ""
     elif bare and scene.personal and scene.trigger.form == "noun" and not _listed(scene, tail):
         people = scene.directory.people
         told = {n.base for c in tail for n in scene.names if n.person and c.first <= n.first <= c.last}

@@ -17,7 +17,7 @@ from timeline.detecting.phrases import Chunk, chunks
 from timeline.detecting.scene import Scene
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead, status
-from timeline.detecting.titles import title
+from timeline.detecting.titles import Title, title
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import Wording
 from timeline.model import Basis, Dated, Event, Publication, Span
@@ -25,6 +25,7 @@ from timeline.model import Basis, Dated, Event, Publication, Span
 _STATEMENT = 0.5  # a mere report counts half: a reader wants what it reports
 _ALIKE = 0.5  # share of words that two titles of one kind have in common where they tell of one event
 _ROOT = 6  # letters that words of one root begin with, roughly
+_EARLY = 600  # characters in which an article tells what its headline is about
 _EQUAL = 0.8  # the same for titles of unlike kinds
 
 
@@ -42,7 +43,7 @@ class Desk:
     cut: dict[int, list[Chunk]] = field(factory=dict)  # the chunks of a sentence that were asked for, by its start
 
     def chunks(self, laid: Laid, names: list[Name]) -> list[Chunk]:
-        """A sentence in chunks."""
+        """A sentence in chunks, laid out with its points of time alone: how long something lasted stays in a title."""
         start = laid.sentence.start
         if start not in self.cut:
             self.cut[start] = chunks(laid, names, self.parsed.pack.morphology, self.wording.dating)
@@ -64,11 +65,12 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     """The event of a finding; None where no title can be made of it. `given` is a title made elsewhere, or ""."""
     trigger = evolve(finding.trigger, kind=_kind(desk.words, laid, finding.trigger))
     names = desk.directory.names(laid)
+    worded = _worded(desk, laid)
     place = _place(desk, laid, names, trigger.head)
     own = tuple(n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head])
     scene = Scene(
-        laid=laid,
-        chunks=desk.chunks(laid, names),
+        laid=worded,
+        chunks=desk.chunks(worded, names),
         trigger=trigger,
         names=names,
         own=own,
@@ -81,8 +83,9 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         wording=desk.wording,
     )
     elsewhere = _home(desk, laid, own, trigger) if place is None else ("", None)
-    words = given or title(scene, desk.parsed.document.headline or "", _in_headline(desk, laid, trigger))
-    if not words:
+    headline, early = desk.parsed.document.headline or "", laid.sentence.start < _EARLY
+    named = Title(given, 1.0) if given else title(scene, headline, _in_headline(desk, laid, trigger), early)
+    if not named.text:
         return None
     date = desk.dated[finding.mentions[0]] if finding.mentions else None
     standing = Standing(laid, trigger, date, ahead(date, desk.publication), desk.dated, desk.words, desk.signs)
@@ -93,12 +96,12 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     seen = _participants(desk, laid, own)
     if trigger.form in ("verb", "infinitive") and not any(n.person for n in own):
         seen |= {p.base: at for p in scene.whom() if (at := desk.directory.place_of(p)) is not None}
-    score = finding.score * (_STATEMENT if trigger.kind == "statement" else 1)
+    score = finding.score * named.worth * (_STATEMENT if trigger.kind == "statement" else 1)
     return Event(
         id=identity(desk.parsed.document.id, finding.value, start),
         start=start,
         end=end,
-        title=words,
+        title=named.text,
         edtf=finding.value,
         first=first,
         last=last,
@@ -117,12 +120,22 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     )
 
 
+def _worded(desk: Desk, laid: Laid) -> Laid:
+    """The sentence as titles read it: with its points of time marked, how long something lasted being words as any other."""
+    lasting = {m for m in set(laid.mention) if m >= 0 and desk.dated[m].type == "DURATION"}
+    return evolve(laid, mention=tuple(-1 if m in lasting else m for m in laid.mention)) if lasting else laid
+
+
 def _in_headline(desk: Desk, laid: Laid, trigger: Trigger) -> bool:
-    """Whether the article's headline names the same deed or thing as the trigger."""
+    """Whether the article's headline tells of the same: it names the same deed or thing as the trigger and, of the rest of the
+    sentence, at least one more word; further down in the article two."""
+    headline = re.findall(r"\w{4,}", desk.parsed.document.headline or "")
+    roots = {desk.words.morphology.word(w).lemma[:_ROOT] for w in headline}
     told = {laid.tokens[i].word.lemma[:_ROOT] for i in range(trigger.first, trigger.last + 1) if laid.tokens[i].is_word}
-    named = re.findall(r"\w{4,}", desk.parsed.document.headline or "")
-    lemmas = (desk.words.morphology.word(w).lemma[:_ROOT] for w in named)
-    return any(len(x) >= _ROOT - 1 and x in told for x in lemmas)
+    if not any(len(x) >= _ROOT - 1 and x in told for x in roots):
+        return False
+    rest = {t.word.lemma[:_ROOT] for t in laid.tokens if len(t.text) > 3} - told
+    return len(rest & roots) >= (1 if laid.sentence.start < _EARLY else 2)
 
 
 def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, str | None]:
@@ -255,7 +268,7 @@ def _merged(one: Event, other: Event) -> Event:
         place_at=one.place_at or other.place_at,
         participants=tuple(both),
         participants_at=tuple(both.values()),
-        title=one.title if len(one.title) >= len(other.title) else other.title,
+        title=max((one, other), key=lambda e: (e.kind != "statement", len(e.title))).title,
     )
 
 

@@ -1,6 +1,6 @@
 """A sentence in chunks: noun phrases, prepositional phrases, verbs; and noun phrases put into another case."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.detecting.clauses import Laid
 from timeline.detecting.names import Name
@@ -9,6 +9,7 @@ from timeline.languages.morphology import Morphology, Word
 VERBAL = ("VERB", "INFN", "PRTS", "GRND", "ADJS", "PRED")
 ADJECTIVAL = ("ADJF", "PRTF")
 _SAME = {"gen2": "gent", "loc2": "loct", "gen1": "gent", "acc2": "accs"}
+_LATIN = "LATN"
 _GOVERNED = ("gent", "datv", "accs", "ablt", "loct")
 
 
@@ -52,8 +53,16 @@ def _chunk(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, d
         phrase = _noun_phrase(laid, i + 1, named, morphology, governed=True)
         if phrase is not None:
             return Chunk("prep", i, phrase.last, phrase.head, phrase.word)
+        one = _one_of(laid, i + 1, named, morphology)
+        if one is not None:
+            return evolve(one, kind="prep", first=i)
+        if i + 1 < len(laid.tokens) and "Af-p" in laid.tokens[i + 1].word.grammemes:
+            return Chunk("prep", i, i + 1, i + 1, laid.tokens[i + 1].word)
     if word.pos in VERBAL and i not in named:
         return Chunk("verb", i, i, i, word)
+    one = _one_of(laid, i, named, morphology)
+    if one is not None:
+        return one
     after = laid.tokens[i + 1] if i + 1 < len(laid.tokens) else None
     if word.pos == "PRCL" and after is not None and after.word.pos in VERBAL and i + 1 not in named:
         return Chunk("verb", i, i + 1, i + 1, after.word)
@@ -62,6 +71,21 @@ def _chunk(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, d
         if phrase is not None:
             return phrase
     return Chunk("link" if word.pos == "CONJ" else "other", i, i, i, word)
+
+
+def _one_of(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology) -> Chunk | None:
+    """A noun phrase such as "один из обвиняемых": a word that counts or chooses, and of which ones."""
+    tokens = laid.tokens
+    if i + 2 >= len(tokens) or tokens[i].word.pos != "ADJF" or "Apro" not in tokens[i].word.grammemes:
+        return None
+    if tokens[i + 1].word.pos != "PREP" or laid.mention[i] >= 0 or laid.mention[i + 1] >= 0:
+        return None
+    of = _noun_phrase(laid, i + 2, named, morphology, governed=True)
+    last, head = (of.last, of.head) if of is not None else (i + 2, i + 2)  # "один из обвиняемых" has a participle
+    several = [w for w in morphology.readings(tokens[head].text) if case_of(w) == "gent" and w.number == "plur"]
+    if not any(w.pos == ("NOUN" if of is not None else "PRTF") for w in several):
+        return None
+    return Chunk("noun", i, last, i, tokens[i].word)
 
 
 def _date_end(laid: Laid, i: int, dating: frozenset[str]) -> int:
@@ -101,8 +125,11 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
     if i >= len(tokens) or {"Anph", "Subx"} <= tokens[i].word.grammemes:
         return None  # "который Россия выдала": a relative pronoun goes with no noun
     j = i
-    while j < len(tokens) and j - i < 7 and laid.mention[j] < 0 and clause[j] == clause[i]:
+    while j < len(tokens) and j - i < 7 and laid.mention[j] < 0 and (clause[j] == clause[i] or decimal(laid, j)):
         token = tokens[j]
+        if decimal(laid, j):
+            j += 1
+            continue
         if j in named:
             name = named[j]
             head = name.head if name.head >= 0 else name.last
@@ -110,6 +137,10 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
         if token.text in '«"':
             close = quote_end(laid, j)
             return Chunk("noun", i, close, j + 1, tokens[j + 1].word) if close > j + 1 else None
+        if _LATIN in token.word.grammemes:
+            if any(t.word.pos == "PRTF" for t in tokens[i:j]):
+                return None
+            return Chunk("noun", i, _latin_end(laid, j), j, token.word)
         if not token.is_word or token.word.pos in ("PREP", "CONJ", "VERB", "INFN", "GRND", "PRTS", "NPRO"):
             return None
         reading = _reading(laid, i, j, morphology, governed)
@@ -122,6 +153,26 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
             return None
         j += 1
     return None
+
+
+def _latin_end(laid: Laid, j: int) -> int:
+    """Where a name in Latin letters that begins at word j ends."""
+    while j + 1 < len(laid.tokens) and _LATIN in laid.tokens[j + 1].word.grammemes and laid.clause[j + 1] == laid.clause[j]:
+        j += 1
+    return j
+
+
+def decimal(laid: Laid, j: int) -> bool:
+    """Whether word j is the comma or the fraction of a number such as "32,5"."""
+    tokens = laid.tokens
+    if tokens[j].text == ",":
+        return 0 < j < len(tokens) - 1 and _glued_digits(laid, j)
+    return j > 1 and tokens[j].text.isdigit() and tokens[j - 1].text == "," and _glued_digits(laid, j - 1)
+
+
+def _glued_digits(laid: Laid, comma: int) -> bool:
+    before, sign, after = laid.tokens[comma - 1 : comma + 2]
+    return before.text.isdigit() and after.text.isdigit() and before.end == sign.start and sign.end == after.start
 
 
 def _goes_with_next(laid: Laid, j: int, morphology: Morphology) -> bool:
@@ -175,15 +226,20 @@ def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morph
     if token.text in '«"':
         return quote_end(laid, i)
     if i in named:
+        of_place = any(n.sort in ("country", "place") and n.last == i - 1 for n in named.values())
+        if named[i].person is not None and of_place and phrase.word.animacy == "inan":
+            return -1  # "гражданства Грузии Саакашвили лишён"
         alone = named[i].person is not None and named[i].case == "nomn" and case_of(phrase.word) != "nomn"
         return -1 if alone else named[i].last
     if token.text == "№" and i + 1 < len(laid.tokens):
         return i + 1
     if not token.is_word or token.text.isdigit():
         return -1
+    if _LATIN in token.word.grammemes:
+        return _latin_end(laid, i)
     if token.word.form == "и" and i + 1 < len(laid.tokens) and laid.mention[i + 1] < 0:
         more = _simple(laid, i + 1, named, morphology, governed=False)
-        if more is not None and (case_of(more.word) == case_of(phrase.word) or case_of(more.word) == "gent"):
+        if more is not None and (case_of(more.word) == "gent" or _alike(laid, morphology, more, phrase)):
             return more.last
         return -1
     simple = _simple(laid, i, named, morphology, governed=True)
@@ -199,6 +255,14 @@ def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morph
     return simple.last if genitive or text.isupper() else -1
 
 
+def _alike(laid: Laid, morphology: Morphology, one: Chunk, other: Chunk) -> bool:
+    """Whether two noun phrases may stand in the same case."""
+    if case_of(one.word) == case_of(other.word):
+        return True
+    cases = ({case_of(w) for w in morphology.readings(laid.tokens[c.head].text) if w.pos == "NOUN"} for c in (one, other))
+    return bool(set.intersection(*cases) - {"nomn"})
+
+
 def recase(laid: Laid, morphology: Morphology, first: int, head: int, noun: Word, case: str) -> str | None:
     """The words from `first` to `head` with the noun and its adjectives in a case, number kept; None where a word won't go."""
     words = []
@@ -209,6 +273,8 @@ def recase(laid: Laid, morphology: Morphology, first: int, head: int, noun: Word
         if i < head:
             like = agree(morphology, token.text, noun)
             grams = [case, "plur"] if noun.number == "plur" else [case, "sing", noun.gender or "masc"]
+        if i < head and token.word.pos == "NUMR":
+            return None  # a number governs the case of its noun
         if like is None or "Fixd" in like.grammemes or token.text.isupper():
             words.append(token.text)
             continue

@@ -46,16 +46,29 @@ class Scene:
         return found
 
     def without_loose_commas(self, body: list[Chunk]) -> list[Chunk]:
-        """Chunks without the commas that had something left out beside them."""
+        """Chunks without the commas and conjunctions that had something left out beside them."""
         last = {c.last for c in body}
         first = {c.first for c in body}
         signs = [c for c in body if self.laid.tokens[c.first].text == "," or c.kind == "link"]
         loose = {c.first for c in signs if c.first - 1 not in last or c.last + 1 not in first}
         return [c for c in body if c.first not in loose]
 
+    def upto_break(self, own: list[Chunk], at: int) -> list[Chunk]:
+        """The chunks of a clause up to where, after the verb chunk `at`, a comma follows a date that was left out, or something
+        else is told without a verb: "…, а другой — сам"."""
+        dates = {c.last for c in self.chunks if c.kind == "date"}
+        for n in range(at + 1, len(own)):
+            chunk = own[n]
+            text = self.laid.tokens[chunk.first].text
+            other = chunk.kind == "link" and n and self.laid.tokens[own[n - 1].first].text == "," and n + 1 < len(own)
+            if text == "," and chunk.first - 1 in dates or text in "—–:;" or other and chunk.word.form in self.wording.contrasts:
+                return own[:n]
+        return own
+
     def name_in(self, chunk: Chunk) -> Name | None:
-        """The person named in a chunk."""
-        return next((n for n in self.names if n.person and chunk.first <= n.first and n.last <= chunk.last), None)
+        """The person named in a chunk, outside quotations."""
+        inside = (n for n in self.names if n.person and chunk.first <= n.first and n.last <= chunk.last)
+        return next((n for n in inside if not n.first or self.laid.tokens[n.first - 1].text not in '«"'), None)
 
     def names_person(self, chunk: Chunk) -> bool:
         """Whether the head of a chunk is a person or an office."""
@@ -85,8 +98,6 @@ class Scene:
             chunk = own[n]
             if chunk.kind == "other" and chunk.word.pos == "NPRO" and chunk.word.case == "nomn":
                 return n if found < 0 else found
-            if n < at and self._one_of(own, n, own[at].word):
-                return n if found < 0 else found
             if chunk.kind != "noun" or not self.nominative(chunk, own[at].word, own[at].first) or self._apposed(own, n):
                 continue
             infinitive = any(c.word.pos == "INFN" for c in own[at + 1 : n] if c.kind == "verb")
@@ -96,16 +107,6 @@ class Scene:
                 return n if found < 0 or n < at else found
             found = n if found < 0 else found
         return found
-
-    def _one_of(self, own: list[Chunk], n: int, verb: Word) -> bool:
-        """Whether a chunk is "один" of "один из обвиняемых", and agrees with the verb."""
-        word = own[n].word
-        after = own[n + 1] if n + 1 < len(own) else None
-        counting = (
-            word.pos == "ADJF" and word.case == "nomn" and "Apro" in word.grammemes and word.number == verb.number == "sing"
-        )
-        following = after is not None and self.laid.tokens[after.first].word.pos == "PREP" and after.first == own[n].last + 1
-        return counting and following and (not verb.gender or verb.gender == word.gender)
 
     def _apposed(self, own: list[Chunk], n: int) -> bool:
         """Whether a chunk stands between two commas, explaining the one before it."""
@@ -117,9 +118,15 @@ class Scene:
         """Whether a noun phrase may be the subject of the verb that is word `at`."""
         name = self.name_in(chunk)
         head = self.laid.tokens[chunk.head]
+        if chunk.word.pos == "ADJF":
+            return chunk.word.case == "nomn" and verb.number == chunk.word.number and verb.gender in ("", chunk.word.gender)
+        if "LATN" in chunk.word.grammemes:
+            return verb.number != "plur" and chunk.last < at
+        if name is not None and verb.number == "plur" and self._several(chunk):
+            return name.case == "nomn" or self._same_always(name)
         if name is not None and name.person and (name.last == chunk.head or name.case == "nomn"):
             fits = not verb.gender or name.person.gender in (verb.gender, "")
-            return name.case == "nomn" and verb.number != "plur" and fits
+            return (name.case == "nomn" or self._same_always(name)) and verb.number != "plur" and fits
         if head.text.isupper() and len(head.text) > 1:
             return verb.number != "plur" and chunk.last < at
         if self.laid.tokens[chunk.first].text in '«"':
@@ -137,6 +144,11 @@ class Scene:
                 continue
             return True
         return False
+
+    def _same_always(self, name: Name) -> bool:
+        """Whether a person's name has one form for all cases."""
+        people, person = self.directory.people, name.person
+        return person is not None and people.form(person, "nomn") == people.form(person, "gent")
 
     def _object_of(self, chunk: Chunk, verb: Word) -> bool:
         """Whether a noun phrase after a verb that takes an object may be that: a thing whose accusative looks the same."""
@@ -176,7 +188,8 @@ class Scene:
         if relative is not None and relative.case != "nomn":
             return ""
         if relative is not None and before:
-            return self.nominative_of(before[-1])
+            meant = self.antecedent(clause)
+            return self.nominative_of(meant) if meant is not None and self._does(meant, verb_at) else ""
         joined = laid.tokens[start].word.form in self.wording.joining
         after = [laid.tokens[i].word.form for i, c in enumerate(laid.clause) if c == clause + 1][:1]
         said = laid.tokens[start].word.form in self.wording.that
@@ -191,13 +204,61 @@ class Scene:
                         return self.nominative_of(own[n])
         own_words = (laid.tokens[i].word for i, c in enumerate(laid.clause) if c == clause)
         pronoun = next((w for w in own_words if w.pos == "NPRO" and w.case == "nomn" and w.lemma in self.wording.thirds), None)
+        if pronoun is not None:
+            earlier = [n for n in self.names if n.person and n.last < start and n.person.gender == pronoun.gender]
+            before_it = [n for n in earlier if n.case == "nomn"] or earlier
+            if before_it:
+                return before_it[-1].base
         person = self.directory.meant(laid, pronoun if pronoun is not None and not verb.gender else verb)
         return person.base if person is not None else ""
+
+    def antecedent(self, clause: int) -> Chunk | None:
+        """The noun phrase that "который" at the head of a clause stands for: of the phrase before it the noun that agrees, rather
+        the head than one that depends on it; None where none agrees."""
+        start = self.laid.clause.index(clause)
+        forms = {
+            (w.number, w.gender)
+            for i in range(start, min(start + 3, len(self.laid.tokens)))
+            for w in self.morphology.readings(self.laid.tokens[i].text)
+            if w.lemma in self.wording.relatives
+        }
+        for chunk in [c for c in self.chunks if c.last < start and c.kind in ("noun", "prep")][:-4:-1]:
+            for i in (chunk.head, *range(chunk.last, chunk.first - 1, -1)):
+                name = next((n for n in self.names if n.person and n.first <= i <= n.last), None)
+                if name is not None and name.person is not None and ("sing", name.person.gender) in forms:
+                    return Chunk("noun", name.first, name.last, i, self.laid.tokens[i].word)
+                for word in self._nouns(i, chunk):
+                    if (word.number, "" if word.number == "plur" else word.gender) in forms:
+                        first = chunk.first + (chunk.kind == "prep") if i == chunk.head else self._front(i, chunk, word)
+                        return Chunk("noun", first, chunk.last, i, word)
+        return None
+
+    def _nouns(self, i: int, chunk: Chunk) -> list[Word]:
+        if i == chunk.head and chunk.word.pos == "NOUN":
+            return [chunk.word]
+        return [w for w in self.morphology.readings(self.laid.tokens[i].text) if w.pos == "NOUN" and case_of(w) == "gent"]
+
+    def _front(self, i: int, chunk: Chunk, word: Word) -> int:
+        """Where the adjectives before a noun inside a phrase begin."""
+        while i - 1 > chunk.first and agree(self.morphology, self.laid.tokens[i - 1].text, word):
+            i -= 1
+        return i
+
+    def _does(self, chunk: Chunk, verb_at: int) -> bool:
+        """Whether what "который" stands for is who does it, rather than what it is done to: the verb agrees with it and, where it
+        takes an object, has one or a doer that lives."""
+        verb = self.laid.tokens[verb_at].word
+        number, gender = chunk.word.number, chunk.word.gender
+        if verb.number and number and verb.number != number or verb.gender and gender and verb.gender != gender:
+            return False
+        own = self.clause_chunks(self.laid.clause[verb_at])
+        object_ = any(c.kind == "noun" and case_of(c.word) not in ("datv", "ablt", "loct") for c in own)
+        return "tran" not in verb.grammemes or verb.pos != "VERB" or object_ or chunk.word.animacy == "anim"
 
     def nominative_of(self, chunk: Chunk) -> str:
         """A noun phrase in the nominative; a person's name in full, without the office before it. "" where it can't be done."""
         name = self.name_in(chunk)
-        if name is not None:
+        if name is not None and self.names_person(chunk):
             return name.base
         return self.recased(chunk, "nomn")
 
@@ -260,6 +321,13 @@ class Scene:
             words.pop(0)
         return " ".join(words)
 
+    def unclear(self, chunk: Chunk) -> bool:
+        """Whether a chunk is a pronoun, alone or after a preposition, of which nobody knows whom it stands for."""
+        word = chunk.word
+        if word.pos != "NPRO" or word.person != "3per" or word.case == "nomn" or self._left_out(chunk.last, chunk):
+            return False
+        return self._stands_for(chunk.last) is None
+
     def _stands_for(self, i: int) -> Person | None:
         """The person that a pronoun other than a subject stands for: the nearest of its gender before it in the sentence, else
         the one told of last."""
@@ -271,6 +339,8 @@ class Scene:
 
     def _left_out(self, i: int, chunk: Chunk) -> bool:
         word = self.laid.tokens[i].word
+        if word.pos == "ADJF" and word.form[:1].isdigit() and word.lemma.endswith(self.wording.aged):
+            return True  # "54-летний Геннадий Кернес"
         if not (word.lemma in self.wording.possessives or word.form in self.wording.possessives) or i >= chunk.last + (
             chunk.kind == "other"
         ):

@@ -1,6 +1,9 @@
-"""A title for an event: candidates of several frames, a hard lint, and the first that passes in the order that suits it."""
+"""A title for an event: candidates of several frames, a hard lint, and of those that pass the one with the fewest weaknesses."""
 
+import re
 from collections.abc import Callable
+
+from attrs import frozen
 
 from timeline.detecting import frames
 from timeline.detecting.scene import Scene
@@ -13,32 +16,102 @@ _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
     "verb": (frames.clause, frames.passive),
     "infinitive": (frames.clause,),
 }
+_REPORT = (frames.report,)
+# What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
+_LEFT = {"vague": 0.5, "bare": 0.5, "lone": 0.4, "forename": 0.5, "nameless": 0.85, "report": 0.6}
+_CAPITAL = re.compile(r"(?<=[\w,:.)»–—-][ \"«])[\"«]?[A-ZА-ЯЁ]|\d|[A-ZА-ЯЁ]{2}|«")
 
 
-def title(scene: Scene, headline: str, told: bool = False) -> str:
-    """The best title that passes the lint; else the headline where that has `told` of the same event, or one too short to say
-    much with the headline after it: "Дебаты: …"; "" where there is none."""
-    short = ""
-    order: tuple[Callable[[Scene], str], ...] = (
-        (frames.report, frames.clause)
-        if scene.trigger.kind == "statement" and scene.trigger.form == "verb"
-        else _ORDER[scene.trigger.form]
-    )
+@frozen
+class Title:
+    """A title and its worth in 0..1: 1 where nothing speaks against it, 0 (and "") where none could be made."""
+
+    text: str
+    worth: float
+
+
+def title(scene: Scene, headline: str, told: bool = False, early: bool = False) -> Title:
+    """The title of the greatest worth that passes the lint, of equal ones the first in the order that suits the trigger.
+
+    The headline is another candidate where it has `told` of the same event. One too short to say much takes the headline after
+    it, "Дебаты: …", where the event comes `early` in the article.
+    """
+    short, best = "", Title("", 0.0)
+    order = _REPORT if scene.trigger.kind == "statement" and scene.trigger.form == "verb" else _ORDER[scene.trigger.form]
+    headline = scene.wording.plain(tidy(headline))
     for frame in order:
-        text = frame(scene)
+        text = scene.wording.plain(frame(scene))
         faults = scene.wording.faults(text) if text else ["length"]
         faults += ["end"] if _cut_short(scene, text) else []
+        faults += ["verbs"] if text and _stuck(scene, text) else []
         if faults in (["length"], ["thin"]) and 0 < len(text) < LONGEST // 2:
             text = _placed(scene, text)
             faults = scene.wording.faults(text)
         if not faults:
-            return text
-        if text and set(faults) <= {"length", "thin"} and not short:
+            best = _better(best, Title(text, _worth(scene, text)))
+        elif text and set(faults) <= {"length", "thin"} and not short:
             short = text
-    headline = tidy(headline)
-    if not told:
-        headline = tidy(f"{short}: {headline}") if short and headline else ""
-    return headline if not scene.wording.faults(headline) else ""
+    if told and not scene.wording.faults(headline):
+        best = _better(best, Title(headline, 0.9))
+    if not best.text and not told and short and headline and early and scene.trigger.form in ("noun", "participle"):
+        both = tidy(f"{short}: {headline}")
+        best = Title(both, 0.8) if not scene.wording.faults(both) else best
+    return best
+
+
+def _better(one: Title, other: Title) -> Title:
+    return other if other.worth > one.worth else one
+
+
+def _worth(scene: Scene, text: str) -> float:
+    left = 1.0
+    for weakness in _weaknesses(scene, text):
+        left *= _LEFT[weakness]
+    return round(left, 3)
+
+
+def _weaknesses(scene: Scene, text: str) -> list[str]:
+    """What a careful reader would miss in a title."""
+    wording, morphology = scene.wording, scene.morphology
+    words = re.findall(r"\w+(?:-\w+)*", text)
+    found = []
+    named = bool(_CAPITAL.search(text)) or any(text.startswith(n.base.split()[0][:4]) for n in scene.names)
+    content = [w for w in words if len(w) > 3]
+    if not named:
+        found.append("vague" if len(content) < 4 else "nameless")
+    last = morphology.word(words[-1])
+    if last.lemma in wording.generic and words[-1].islower() and not text.endswith("»"):
+        found.append("bare")
+    verb = morphology.word(words[-1])
+    if verb.pos in ("VERB", "PRTS") and len(words) <= 3 and scene.trigger.kind not in wording.alone and words[-1].islower():
+        found.append("lone")
+    if any(
+        n.person and " " not in n.base and _only_forename(scene, n.base) and f" {n.base[:4]}" in f" {text}" for n in scene.own
+    ):
+        found.append("forename")
+    if text.startswith(wording.report_noun.capitalize()):
+        found.append("report")
+    return found
+
+
+def _stuck(scene: Scene, text: str) -> bool:
+    """Whether two clauses are stuck together: two verbs with no sign or conjunction between them."""
+    verb = ""
+    for match in re.finditer(r"«[^»]*»|\"[^\"]*\"|\w+(?:-\w+)*|[,:;—(]", text):
+        word = match[0]
+        read = scene.morphology.word(word)
+        if word in ",:;—(" or read.pos == "CONJ":
+            verb = ""
+        elif word.islower() and read.pos in ("VERB", "PRTS") and read.lemma not in scene.wording.auxiliaries:
+            if verb:
+                return True
+            verb = word
+    return False
+
+
+def _only_forename(scene: Scene, name: str) -> bool:
+    readings = scene.morphology.readings(name)
+    return any("Name" in w.grammemes for w in readings) and not any("Surn" in w.grammemes for w in readings)
 
 
 def _cut_short(scene: Scene, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from attrs import fields, frozen
@@ -10,6 +11,7 @@ from timeline.languages import Pack
 
 SHORTEST, LONGEST = 20, 90
 _WORD = re.compile(r"\w+(?:-\w+)*")
+_MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a-z](?=[а-яё]))")
 _QUOTES = (("«", "»"), ("(", ")"), ("„", "“"))
 
 
@@ -36,6 +38,15 @@ class TitleWords:
     joining: str
     unfinished: str
     together: str
+    binding: str
+    generic: str
+    alone: str
+    lookalikes: str
+    lookalike_of: str
+    months: str
+    aged: str
+    contrasts: str
+    auxiliaries: str
 
 
 @frozen(eq=False)
@@ -61,19 +72,34 @@ class Wording:
     joining: frozenset[str]
     unfinished: frozenset[str]
     together: frozenset[str]
+    binding: frozenset[str]
+    generic: frozenset[str]
+    alone: frozenset[str]
+    lookalikes: str
+    lookalike_of: str
+    months: frozenset[str]
+    aged: str
+    contrasts: frozenset[str]
+    auxiliaries: frozenset[str]
 
     @classmethod
     @cache
     def of(cls, pack: Pack) -> "Wording":
         """The wording of a pack."""
         words = pack.section("titles", TitleWords)
-        plain = ("joiners", "report_noun", "stopped")
+        plain = ("joiners", "report_noun", "stopped", "lookalikes", "lookalike_of", "aged")
         read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
         read |= {name: frozenset(text.split()) for name, text in read.items() if name not in plain}
         return cls(**read)
 
+    def plain(self, text: str) -> str:
+        """The text with the letters of words of two alphabets in one: "Bозобновление" opens with a Latin letter."""
+        table = str.maketrans(self.lookalikes, self.lookalike_of)
+        return _WORD.sub(lambda m: m[0].translate(table) if _MIXED.search(m[0]) else m[0], text)
+
     def faults(self, text: str) -> list[str]:
-        """What keeps a text from being a title; empty for a good one. Names: length, start, pronoun, end, thin, quotes, sign."""
+        """What keeps a text from being a title; empty for a good one. Names: length, start, pronoun, end, thin,
+        quotes, date, sign."""
         if not SHORTEST <= len(text) <= LONGEST:
             return ["length"]
         found = []
@@ -83,12 +109,14 @@ class Wording:
         if self.pronouns.intersection(words):
             found.append("pronoun")
         ends = self.prepositions | self.fillers | self.that | self.unfinished
-        if words[-1] in ends or words[-1] in self.joiners.split():
+        if text.endswith((".", "—", "-")) or words[-1] in ends or words[-1] in self.joiners.split():
             found.append("end")
         if sum(len(w) > 3 for w in words) < 3 and not re.search(r"\w[ \"«][A-ZА-ЯЁ]", text):
             found.append("thin")
         if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
             found.append("quotes")
+        if any(a.isdigit() and b in self.months for a, b in pairwise(words)):
+            found.append("date")
         if any(sign in text for sign in "[]{}<>|;\n") or "http" in text or "''" in text:
             found.append("sign")
         return found

@@ -1,0 +1,84 @@
+"""Chunks made short enough for a title."""
+
+from attrs import evolve
+
+from timeline.detecting.phrases import Chunk
+from timeline.detecting.scene import Scene
+from timeline.detecting.wording import LONGEST, tidy
+
+
+def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: Chunk | None = None, object_: str = "") -> str:
+    """The chunks as text, cut until it fits: the last of them first, then those before all that is `kept`, then prepositional
+    ones inside, then people lose their offices, then `after` goes, and at last the text ends before one of its prepositions.
+    "" where nothing helps."""
+    must = {c.first for c in kept}
+    late = after.first if after is not None else -1
+    body = _finished(scene, body, must)
+    while True:
+        body = scene.without_loose_commas(body)
+        text = tidy(" ".join(filter(None, (who, scene.render(body), object_))))
+        if len(text) <= LONGEST:
+            return text
+        spare = [c for c in body if c.first not in must and c.first != late]
+        inside = [c for c in spare if c.kind == "prep"]
+        if spare and body and spare[-1] is body[-1]:
+            body = _finished(scene, body[:-1], must)
+        elif must and spare and spare[0] is body[0]:
+            body.pop(0)
+        elif inside:
+            body = _without(body, inside[-1], must)
+        elif (shorter := _named_only(scene, body)) != body:
+            body = shorter
+        elif late >= 0 and late not in must and body and body[-1].first == late:
+            body.pop()
+        else:
+            return _clipped(scene, text)
+
+
+def _finished(scene: Scene, body: list[Chunk], must: set[int]) -> list[Chunk]:
+    """The chunks without the last ones that end in a word which no title ends with."""
+    body = list(body)
+    while body and body[-1].first not in must:
+        word = scene.laid.tokens[body[-1].last].text.lower()
+        loose = not word[0].isalnum() and word not in ("»", '"', ")", "%") or word in scene.wording.pronouns
+        if not (loose or word in scene.wording.unfinished or scene.laid.tokens[body[-1].last].word.pos == "PREP"):
+            break
+        body.pop()
+    return body
+
+
+def _without(body: list[Chunk], phrase: Chunk, must: set[int]) -> list[Chunk]:
+    """The chunks without a prepositional phrase and what goes on with it: "по обороту алкоголя, табака и оружия"."""
+    n = body.index(phrase)
+    end = n + 1
+    while end < len(body) and body[end].first not in must and body[end].first == body[end - 1].last + 1:
+        if body[end].kind not in ("noun", "link", "other"):
+            break
+        end += 1
+    return body[:n] + body[end:]
+
+
+def _named_only(scene: Scene, body: list[Chunk]) -> list[Chunk]:
+    """The chunks with people's offices and trades left out before their names."""
+    found = []
+    for chunk in body:
+        people = [n for n in scene.names if n.person and chunk.first <= n.first and n.last <= chunk.last]
+        if chunk.text or not people or chunk.kind not in ("noun", "prep"):
+            found.append(chunk)
+            continue
+        preposition = scene.laid.tokens[chunk.first].text.lower() + " " if chunk.kind == "prep" else ""
+        names = f" {scene.wording.joiners} ".join(scene.directory.shown(n) for n in people[:2])
+        found.append(evolve(chunk, text=preposition + names))
+    return found
+
+
+def _clipped(scene: Scene, text: str) -> str:
+    """The text up to the last preposition that lets it fit, no quotation left open; "" where there is none."""
+    words = text.split()
+    for n in range(len(words) - 1, 2, -1):
+        short = " ".join(words[:n])
+        if len(short) <= LONGEST and words[n].lower() in scene.wording.prepositions and not short.endswith(","):
+            if short.count("«") != short.count("»"):
+                short = short.replace("«", "")
+            return tidy(short)
+    return ""
