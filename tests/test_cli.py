@@ -79,6 +79,7 @@ class TestWrongUse:
             (("build", "--out", ""), "--out is empty"),
             (("extract", "a.txt", "--min-confidence", "nan"), "nan is no number"),
             (("build", "--jobs", "0"), "0 is not in the range"),
+            (("build", "--timeout", "0"), "0.0 is not in the range"),
             (("nonsense",), "No such command 'nonsense'"),
         ],
     )
@@ -135,6 +136,12 @@ class TestExtract:
         assert found.returncode == 0
         assert str(article.name) in found.stdout.replace("\n", "")
         assert "2024-08-09" in found.stdout
+
+    def test_a_document_that_takes_too_long_is_set_aside(self, tmp_path, article):
+        (tmp_path / "long.txt").write_text(TEXT * 20_000, encoding="utf-8")
+        found = run("extract", tmp_path / "long.txt", article, "--timeout", "2")
+        assert (found.returncode, len(found.stdout.splitlines())) == (1, 1)
+        assert found.stderr.endswith("long.txt: set aside: it took more than 2 s of processor time (--timeout)\n")
 
     def test_several_processes_print_the_same(self, article):
         args = ("extract", "seeds", article)

@@ -82,19 +82,21 @@ def build(
     progress: Callable[[Told | Failure], None] | None = None,
     corrections: Iterable[str | Path] | None = None,
     fetch: Fetch | None = None,
+    timeout: float | None = None,
 ) -> Built:
     """Write the site, feeds and data of the articles in `inputs` (files and folders) into `out`.
 
     `today` parts what lies ahead from what is past. `history` is a file that keeps the stories' ids over builds; None keeps
     nothing. `progress` is called with each document done. More than one of `jobs` are processes: then the calling script needs
     its `if __name__ == "__main__"`. `corrections` are files that editors wrote; None means each `timeline.toml` beside the
-    articles. `fetch` brings what an address holds; None means that addresses are not read. Raises ReadingError, its notes the
-    reasons, where no article could be read; the site then stays as it was, and UsageError where a file of corrections is wrong.
+    articles. `fetch` brings what an address holds; None means that addresses are not read. A document that takes more than
+    `timeout` seconds of processor time is a failure. Raises ReadingError, its notes the reasons, where no article could be read;
+    the site then stays as it was, and UsageError where a file of corrections is wrong.
     """
     site = Site(today=today, title=title, language=language, base_url=base_url)
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
-    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch), progress)
+    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch, timeout), progress)
     if not told:
         raise _unread(f"no article could be read; {out} stays as it was", failures)
     merged = pipeline.merge(_tellings(told))
@@ -123,11 +125,12 @@ def check(
     progress: Callable[[Told | Failure], None] | None = None,
     corrections: Iterable[str | Path] | None = None,
     fetch: Fetch | None = None,
+    timeout: float | None = None,
 ) -> tuple[Remark, ...]:
     """What a `build` of these articles would make of each correction; nothing is written. Raises as `build` does."""
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
-    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch), progress)
+    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch, timeout), progress)
     if not told:
         raise _unread("no article could be read", failures)
     return correcting.remarks(edited, (heard for one in told for heard in one.heard), pipeline.merge(_tellings(told)))

@@ -14,6 +14,7 @@ from timeline import pipeline, reading
 from timeline.correcting import Corrections
 from timeline.model import Failure, Options, Record
 from timeline.reading import Fetch, Given, Item
+from timeline.timing import Limit
 
 T = TypeVar("T")
 Work = Iterable[Item | Failure]
@@ -30,13 +31,15 @@ def run(
     jobs: int = 1,
     corrections: Corrections | None = None,
     fetch: Fetch | None = None,
+    timeout: float | None = None,
 ) -> Iterator[T | Failure]:
     """Each document's record, reduced, in the order of the inputs; a Failure where there is none. Lazy.
 
     `reduce` runs where the record is made and must be a module's own function where `jobs` is more than one.
+    `timeout`: seconds of processor time after which a document is set aside.
     """
     items = reading.sources(inputs, fetch)
-    how = _How(reduce, given or Given(), options or Options(), corrections or Corrections())
+    how = _How(reduce, given or Given(), options or Options(), corrections or Corrections(), timeout)
     if jobs > 1:
         yield from _spread(items, how, jobs)
     else:
@@ -52,24 +55,28 @@ class _How(Generic[T]):
     given: Given
     options: Options
     corrections: Corrections
+    timeout: float | None
 
 
 def _outcomes(item: Item | Failure, how: _How[T]) -> Iterator[T | Failure]:
     """What one file gives. Whatever goes wrong with one document is that document's Failure."""
     documents = reading.read(item, how.given)
     while True:
-        locator = None
+        locator, limit = None, Limit(how.timeout)
         try:
-            document = next(documents, None)
-            if document is None:
-                return
-            locator = document.locator
-            if isinstance(document, Failure):
-                outcome: T | Failure = document
-            else:
-                outcome = how.reduce(pipeline.read(document, how.options, how.corrections))
+            with limit:
+                document = next(documents, None)
+                if document is None:
+                    return
+                locator = document.locator
+                if isinstance(document, Failure):
+                    outcome: T | Failure = document
+                else:
+                    outcome = how.reduce(pipeline.read(document, how.options, how.corrections))
         except Exception as error:
             outcome = Failure(item.source, f"could not be read: {_named(error)}", locator)
+        if limit.passed:  # whatever was made of the alarm on its way
+            outcome = Failure(item.source, limit.reason, locator)
         yield outcome
 
 

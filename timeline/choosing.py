@@ -28,6 +28,7 @@ class Chosen:
     given: Given
     options: Options
     corrections: tuple[str, ...] | None
+    timeout: float
     fetcher: "Fetcher | None"
 
     @property
@@ -85,6 +86,15 @@ _READING: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         metavar="FILE|none",
         help=f"What editors corrected; may be given again. [default: {correcting.NAME} beside the articles]",
     ),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(0, min_open=True),
+        callback=_number,
+        default=60.0,
+        show_default=True,
+        metavar="SECONDS",
+        help="Set a document aside that takes more of the processor's time.",
+    ),
     click.option("--fetch", is_flag=True, help="Let INPUT be addresses too: pages and feeds of http and https."),
     click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too."),
     click.option("--cache", metavar="FOLDER|none", help="Keeps copies of what is fetched. [default: ~/.cache/timeline]"),
@@ -103,6 +113,7 @@ def reading_options(command: Callable[..., T]) -> Callable[..., T]:
         prefer: api.Prefer,
         min_confidence: float | None,
         corrections: tuple[str, ...],
+        timeout: float,
         fetch: bool,
         allow_private: bool,
         cache: str | None,
@@ -114,6 +125,7 @@ def reading_options(command: Callable[..., T]) -> Callable[..., T]:
             given=_given(published, published_map, fields),
             options=Options(prefer, min_confidence),
             corrections=_files(corrections),
+            timeout=timeout,
             fetcher=_fetcher(cache, allow_private) if fetch else None,
         )
         return command(**others, chosen=chosen)

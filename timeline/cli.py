@@ -172,6 +172,7 @@ def build(
             progress=watch.done,
             corrections=chosen.corrections,
             fetch=chosen.fetch,
+            timeout=chosen.timeout,
         )
     chosen.notes()
     for warning in (*(str(remark) for remark in built.remarks if remark.trouble), *built.warnings):
@@ -291,6 +292,7 @@ def check(
             progress=watch.done,
             corrections=chosen.corrections,
             fetch=chosen.fetch,
+            timeout=chosen.timeout,
         )
     chosen.notes()
     terminal.corrections(remarks)
@@ -322,7 +324,7 @@ class _Kept:
 def _outcomes(
     inputs: Sequence[str], reduce: Callable[[Record], T], chosen: Chosen, kept: _Kept, jobs: int = 1
 ) -> Iterator[T | Failure]:
-    return batch.run(inputs, reduce, chosen.given, chosen.options, jobs, kept.corrections, chosen.fetch)
+    return batch.run(inputs, reduce, chosen.given, chosen.options, jobs, kept.corrections, chosen.fetch, chosen.timeout)
 
 
 def _itself(record: Record) -> tuple[Record, tuple[Heard, ...]]:
