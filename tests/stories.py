@@ -3,8 +3,10 @@
 from datetime import date
 from hashlib import sha256
 
+from attrs import evolve
+
 from timeline import edtf
-from timeline.model import Because, Conflict, Event, Source, Story, Telling
+from timeline.model import Because, Conflict, Edit, Event, Source, Story, Telling
 
 DAY = date(2024, 8, 15)
 
@@ -269,6 +271,22 @@ def withdrawn() -> Story:
         withdrawn=True,
         sequence=1,
     )
+
+
+def edited() -> Story:
+    """A story that editors changed in all that can be changed."""
+    edits = (
+        Edit("date", "2024-08-08"),
+        Edit("place", "Баку"),
+        Edit("same"),
+        Edit("status", "scheduled"),
+        Edit("title", "Концерт"),
+    )
+    told = telling(
+        NOTES, "Концерт прошёл в Гяндже 8 августа.", value="2024-08-09", title="Гала-концерт", place="Гянджа", basis="edited"
+    )
+    told = evolve(told, words="прошёл в Гяндже 8 августа", why=(Because("read-as", value="2024-08-08"),))
+    return story("Гала-концерт «Хары бюльбюль»", "2024-08-09", told, basis="edited", place="Гянджа", edits=edits)
 
 
 def hostile() -> tuple[Story, ...]:

@@ -46,7 +46,7 @@ def article(tmp_path: Path) -> Path:
 
 
 class TestHelp:
-    @pytest.mark.parametrize("command", [(), ("build",), ("extract",), ("explain",)])
+    @pytest.mark.parametrize("command", [(), ("build",), ("extract",), ("explain",), ("check",)])
     def test_it_teaches_with_examples(self, command):
         found = run(*command, "--help")
         assert found.returncode == 0

@@ -1,9 +1,11 @@
 """Corrections by people, in real builds: they hold over rebuilds, show as edited, and are named where they apply to nothing."""
 
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +15,7 @@ import timeline
 from tests.conftest import ROOT
 from tests.ical_lint import calendar, findings
 from timeline import api
-from timeline.model import Story
+from timeline.model import Options, Story
 
 FIRST, LATER, LAST = date(2024, 9, 1), date(2024, 9, 2), date(2024, 9, 3)
 MEETING = "Встреча президентов Азербайджана и Казахстана прошла в Баку 9 августа 2024 года.\n"
@@ -106,6 +108,44 @@ def test_an_event_is_retitled_dated_and_placed(news, build):
     assert "Исправлено вручную: дата\\, место\\, название" in values["DESCRIPTION"]
     again = told(build(today=LAST), "саммит в шуше")
     assert again == after
+
+
+def test_a_status_is_set_and_the_history_has_a_line_of_it(news, build):
+    before = told(build(), "президент")
+    after = told(build(EVENT + 'status = "cancelled"\n', LATER), "президент")
+    assert (after.id, after.status, after.sequence, after.conflicts) == (before.id, "cancelled", 1, ())
+    assert entry(news, after)["STATUS"] == "CANCELLED"
+    assert "прочитано: Состоялось" in on_page(news, after)[0]
+    with closing(sqlite3.connect(news.parent / "history")) as history:
+        lines = history.execute("select day, what, before, after from history where story = ? order by n", [after.id]).fetchall()
+    assert lines[1] == (LATER.isoformat(), "status", "occurred", "cancelled")
+
+
+def test_an_event_without_a_date_is_given_one(news, build):
+    (news / "d.txt").write_text("Азербайджан готовится к COP29. Делегации приедут со всего мира.\n")
+    assert not [s for s in build().stories if "COP29" in s.title]
+    text = '[[event]]\narticle = "d.txt"\nwords = "COP29"\n'
+    unseen = "1: the event has no date, so that nothing shows it; give it one"
+    assert troubles(build(text + 'title = "Конференция COP29"\n')) == [unseen]
+    built = build(text + 'date = "2024-11-11/2024-11-22"\n', LATER)
+    assert (told(built, "cop29").edtf, troubles(built)) == ("2024-11-11/2024-11-22", [])
+    assert [edit.was for edit in told(built, "cop29").edits] == [""]
+
+
+def test_redated_it_joins_those_of_the_new_day_and_keeps_those_of_the_old(news, build):
+    (news / "d.txt").write_text("Встреча президентов Азербайджана и Казахстана прошла в Баку 19 августа 2024 года.\n")
+    assert len([s for s in build().stories if "президент" in s.title.casefold()]) == 2
+    built = build(EVENT + "date = 2024-08-19\n", LATER)
+    with_new = next(s for s in built.stories if "a.txt" in {t.source.source[-5:] for t in s.tellings} and s.edits)
+    assert {"a.txt", "d.txt"} <= {t.source.source[-5:] for t in with_new.tellings}
+    assert (with_new.edtf, with_new.conflicts) == ("2024-08-19", ())
+
+
+def test_what_an_editor_had_in_hand_is_shown_however_unsure(news, build):
+    sure = build(options=Options(min_confidence=0.999))
+    assert sure.stories == ()
+    built = build(CHANGES, LATER, options=Options(min_confidence=0.999))
+    assert [s.title for s in built.stories] == ["Саммит"]
 
 
 def test_taken_back_it_is_as_before(news, build):
@@ -253,6 +293,13 @@ def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
 
 
 class TestCommands:
+    def test_explain_shows_what_was_changed_and_what_is_hidden(self, news):
+        signing = '[[event]]\narticle = "a.txt"\nwords = "подписали меморандум"\nhide = true\n'
+        (news / "timeline.toml").write_text(CHANGES + signing)
+        found = run("explain", news / "a.txt", "--language", "en").stdout
+        assert "Edited by hand: title" in " ".join(found.split())
+        assert "hidden" in found
+
     def test_extract_finds_the_file_beside_the_article(self, news):
         (news / "timeline.toml").write_text(CHANGES + EVENT.replace("a.txt", "z.txt") + "hide = true\n")
         found = run("extract", news / "a.txt")

@@ -90,13 +90,15 @@ WRONG = [
     ("[[article]]\narticle = 'a'\npublished = 2024-08-09T10:00:00\n", "3: published is no day, month or year: '2024-08-09 1"),
     ("[[article]]\narticle = 'a'\npublished = '2024-21'\n", "3: published is no day, month or year: '2024-21'"),
     ("[[article]]\narticle = 'a'\npublished = 2024\ntitle = 'b'\n", "4: [[article]] has no key 'title' (there are: "),
-    ("[[event]]\narticle = 'a'\nwords = 'b'\n", "1: [[event]] changes nothing: no title or date or place or hide in it"),
+    ("[[event]]\narticle = 'a'\nwords = 'b'\n", "1: [[event]] changes nothing: no title or date or place or status or hide"),
     ("[[event]]\narticle = 'a'\nwords = 'b'\nhide = false\n", "1: [[event]] changes nothing"),
     ("[[event]]\narticle = 'a'\nwords = 'b'\nhide = 'yes'\n", "4: hide is neither true nor false: 'yes'"),
     ("[[event]]\narticle = 'a'\nwords = '…'\nhide = true\n", "3: words is without a word: '…'"),
     ("[[event]]\narticle = 'a'\nhide = true\n", "1: words is missing"),
     ("[[event]]\narticle = 'a'\nwords = 'b'\ntilte = 'c'\n", "4: [[event]] has no key 'tilte' (did you mean 'title'?)"),
     ("[[event]]\narticle = 'a'\nwords = 'b'\ntitle = ' '\n", "4: title is empty"),
+    ("[[event]]\narticle = 'a'\nwords = 'b'\nstatus = 'done'\n", "4: status is none of occurred, scheduled, "),
+    ("[[event]]\narticle = 'a'\nwords = 'b'\nstatus = 1\n", "4: status is none of "),
     ('[[event]]\narticle = "a"\nwords = "b"\ntitle = "c\\u0007d"\n', "4: title is not one line of plain text: 'c\\x07d'"),
     ('[[event]]\narticle = "a"\nwords = "b"\nplace = """\nc\nd"""\n', "4: place is not one line of plain text: 'c\\nd'"),
     ("[[event]]\narticle = 'a'\nwords = 'b'\ndate = 'вчера'\n", "4: date is no date: 'вчера' (write 2024-08-09, "),
@@ -149,12 +151,13 @@ def test_lines_are_those_of_the_text():
 
 
 def test_files_beside_folders_and_files_are_found_once(tmp_path, monkeypatch):
-    for name in ("one", "two", "three"):
+    for name in ("one", "two", "three", "three/deep", "three/.git"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "a.txt").write_text("…")
-    for name in ("one", "two"):
+    for name in ("one", "two", "three/deep", "three/.git"):
         (tmp_path / name / "timeline.toml").touch()
     monkeypatch.chdir(tmp_path)
-    assert correcting.beside(["two", "one/a.txt", "one", "three", "-"]) == ("one/timeline.toml", "two/timeline.toml")
+    assert correcting.beside(["two", "one/a.txt", "one", "-"]) == ("one/timeline.toml", "two/timeline.toml")
+    assert correcting.beside(["three", "./three/"]) == ("three/deep/timeline.toml",)
     monkeypatch.chdir(tmp_path / "one")
     assert correcting.beside(["a.txt"]) == ("timeline.toml",)

@@ -33,7 +33,7 @@ def explain(record: Record, words: Wording) -> RenderableType:
     parts: list[RenderableType] = [_published(record, words), Text(), _article(record), Text()]
     if record.mentions:
         parts += [_mentions(record, words), Text()]
-    if record.events:
+    if record.events or record.hidden:
         parts += [_events(record, words)]
     return Group(*parts)
 
@@ -89,6 +89,9 @@ def _events(record: Record, words: Wording) -> Table:
     for number, event in enumerate(record.events, 1):
         cells = (f"[{number}]", words.when(event.edtf), safe(event.title), _why(record, event, words))
         found.add_row(*map(Text, cells))
+    for event in record.hidden:
+        cells = ("", words.when(event.edtf), safe(event.title), words.edit("hidden"))
+        found.add_row(*(Text(cell, style="dim strike" if cell == cells[2] else "dim") for cell in cells))
     return found
 
 
@@ -98,4 +101,6 @@ def _why(record: Record, event: Event, words: Wording) -> str:
         dated = words.basis(record.publication.basis, record.publication.day)
     else:
         dated = ", ".join(f"«{safe(record.mentions[index].text)}»" for index in event.mentions)
-    return " · ".join([*filter(None, about), dated, f"{event.confidence:.2f}"])
+    edited = ", ".join(words.edit(edit.of) for edit in event.edits)
+    by_hand = words.gettext("Edited by hand: %s") % edited if edited else ""
+    return " · ".join([*filter(None, (*about, dated, by_hand)), f"{event.confidence:.2f}"])

@@ -189,7 +189,7 @@ class Edit:
     Of a story, where entries no longer count and it is -1, also that it was held to be the same as, or different from, another.
     """
 
-    of: Literal["date", "different", "hidden", "place", "same", "title"]
+    of: Literal["date", "different", "hidden", "place", "same", "status", "title"]
     was: str = ""
     entry: int = -1
 

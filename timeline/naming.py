@@ -9,19 +9,17 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
-
-from attrs import frozen
+from typing import NamedTuple
 
 from timeline.model import Document, Event, Source, Span
 
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"(?:\w[\u0300-\u036f]*)+")  # letters may stand as a letter and a mark
 _FEWEST, _USUAL = 4, 7  # words that name an event: enough to say which, few enough to outlive an edit beside them
 ALIKE = 0.75  # the share of the words that a changed sentence must still have, in their order
 _LOOSE = 2  # a changed sentence's stretch may be this many times as long as the words
 
 
-@frozen
-class _Found:
+class _Found(NamedTuple):
     """A stretch of a sentence that matches: the share of the words it has, and where it lies in the text."""
 
     share: float
@@ -29,18 +27,25 @@ class _Found:
     end: int
 
 
+class _Cut(NamedTuple):
+    """A sentence in words, folded as they are compared, with where each begins and ends in the text."""
+
+    words: list[str]
+    spans: list[Span]
+
+
 class Sentences:
     """The sentences that a document's events rest on, each cut into words once."""
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._cut: dict[Span, list[re.Match[str]]] = {}
+        self._known: dict[Span, _Cut] = {}
 
-    def words(self, span: Span) -> list[re.Match[str]]:
-        """The words of a stretch of the text."""
-        if span not in self._cut:
-            self._cut[span] = list(_WORD.finditer(self._text, *span))
-        return self._cut[span]
+    def _cut(self, span: Span) -> _Cut:
+        if span not in self._known:
+            found = list(_WORD.finditer(self._text, *span))
+            self._known[span] = _Cut([_folded(word[0]) for word in found], [word.span() for word in found])
+        return self._known[span]
 
     def has(self, words: str) -> bool:
         """Whether the text has these words in a row, anywhere."""
@@ -52,50 +57,51 @@ class Sentences:
         """The events that the words name: one, none, or several that they can't tell apart.
 
         Of the sentences the one most like the words counts, and in it the events whose own word is among them; then those
-        that `was` dates, "" being any date; then the first.
+        that `was` dates, "" being any date; then the first. Where none has its own word there any longer, it is the one event
+        of such a sentence that `was` dates.
         """
         wanted = [_folded(word) for word in _WORD.findall(words)]
-        best, found = (0.0, False), list[Event]()
-        for event in events:
-            rank = max(self._ranks(event, wanted), default=(0.0, False))
-            if rank[0] >= ALIKE and rank >= best:
-                found = [*found, event] if rank == best else [event]
-                best = rank
+        ranks = [(max(self._ranks(event, wanted), default=(0.0, 0)), event) for event in events]
+        ranks = [(rank, event) for rank, event in ranks if rank[0] >= ALIKE]
+        best = max((rank for rank, _ in ranks if rank[1]), default=None)
+        if best is None:
+            return [event for _, event in ranks if was and date_read(event) == was]
+        found = [event for rank, event in ranks if rank == best]
         found = [event for event in found if date_read(event) == was] or found
-        first = min((event.start for event in found), default=0)
+        first = min(event.start for event in found)
         return [event for event in found if event.start == first]
 
-    def _ranks(self, event: Event, wanted: list[str]) -> Iterator[tuple[float, bool]]:
-        """How well each sentence of an event matches, and whether by the event's own word."""
+    def _ranks(self, event: Event, wanted: list[str]) -> Iterator[tuple[float, int]]:
+        """How well each sentence of an event matches: 2 with the event's own word among the words, 1 for another sentence that
+        tells it, 0 with the word elsewhere."""
         for span in event.evidence or ((event.start, event.end),):
             own = span[0] <= event.start < span[1]
             for found in self._found(span, wanted):
-                if not own or found.start <= event.start < found.end:
-                    yield found.share, own
+                yield found.share, 2 if own and found.start <= event.start < found.end else 0 if own else 1
 
     def _found(self, span: Span, wanted: list[str]) -> Iterator[_Found]:
-        cut = self.words(span)
-        there, many = [_folded(word[0]) for word in cut], len(wanted)
-        exact = [at for at in range(len(there) - many + 1) if there[at : at + many] == wanted] if wanted else []
+        there, spans = self._cut(span)
+        many = len(wanted)
+        exact = [at for at, word in enumerate(there) if word == wanted[0] and there[at : at + many] == wanted] if wanted else []
         for at in exact:
-            yield _Found(1.0, cut[at].start(), cut[at + many - 1].end())
+            yield _Found(1.0, spans[at][0], spans[at + many - 1][1])
         if wanted and not exact and len(set(wanted) & set(there)) >= ALIKE * len(set(wanted)):
             blocks = [b for b in SequenceMatcher(None, wanted, there, autojunk=False).get_matching_blocks() if b.size]
             first, last = blocks[0].b, blocks[-1].b + blocks[-1].size
             if last - first <= _LOOSE * many:
                 # The likeness stays below that of the very words.
                 share = min(sum(b.size for b in blocks) / many, 0.99)
-                yield _Found(share, cut[first].start(), cut[last - 1].end())
+                yield _Found(share, spans[first][0], spans[last - 1][1])
 
     def name(self, event: Event, events: Sequence[Event]) -> str:
         """Words that name this event among the document's `events`, as they stand in the text: from its own word on, few of
         them; more where few would name another."""
         sentence = next((s for s in event.evidence if s[0] <= event.start < s[1]), (event.start, event.end))
-        cut = self.words(sentence)
-        own = next((i for i, word in enumerate(cut) if word.end() > event.start), 0)
-        start = max(min(own, len(cut) - _FEWEST), 0)
-        for first, last in ((start, min(own + _USUAL, len(cut))), (own, len(cut)), (start, len(cut)), (0, len(cut))):
-            words = " ".join(self._text[cut[first].start() : cut[last - 1].end()].split()) if cut else ""
+        spans = self._cut(sentence).spans
+        own = next((i for i, (_, end) in enumerate(spans) if end > event.start), 0)
+        start = max(min(own, len(spans) - _FEWEST), 0)
+        for first, last in ((start, min(own + _USUAL, len(spans))), (own, len(spans)), (start, len(spans)), (0, len(spans))):
+            words = " ".join(self._text[spans[first][0] : spans[last - 1][1]].split()) if spans else ""
             if [id(e) for e in self.named(events, words, date_read(event))] == [id(event)]:
                 return words
         return words
@@ -135,7 +141,7 @@ def entry(article: Source | Document, event: Event, words: str) -> str:
     was = date_read(event)
     lines = ["[[event]]", f"article = {quoted(article_name(article))}", f"words = {quoted(words)}"]
     lines += [f"was = {quoted(was)}"] if was else []
-    values = {"title": event.title, "date": event.edtf, "place": event.place}
+    values = {"title": event.title, "date": event.edtf, "place": event.place, "status": event.status}
     return "\n".join([*lines, *(f"# {name} = {quoted(value)}" for name, value in values.items()), "# hide = true"])
 
 

@@ -87,7 +87,7 @@ def _why(record: Record, event: Event, quoted: Sequence[Dated]) -> tuple[Because
     """The reasons for an event's date. A date named in another sentence than the quoted one is named with its reason."""
     if event.basis == "edited":
         was = next(edit.was for edit in event.edits if edit.of == "date")
-        return (Because("edited"), *([Because("read-as", value=was)] if was else []))
+        return (Because("read-as", value=was) if was else Because("edited"),)
     if event.basis == "published":
         return tuple(because(record, record.publication.why))
     found: dict[Because, None] = {}

@@ -52,13 +52,14 @@ def write(folder: Path, stories: tuple[Story, ...], most_inline: int = 500, **op
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """Sites by name: plain, based (with a base address), english, hostile, large, empty."""
+    """Sites by name: plain, based (with a base address), english, edited (by hand), hostile, large, empty."""
     root = tmp_path_factory.mktemp("sites")
     stories = (*made.stories(), made.withdrawn())
     return {
         "plain": write(root / "plain", stories),
         "based": write(root / "based", stories, base_url="https://news.example/t/"),
         "english": write(root / "english", stories, language="en"),
+        "edited": write(root / "edited", (*stories, made.edited())),
         "hostile": write(root / "hostile", made.hostile()),
         "large": write(root / "large", made.many(90), most_inline=40),
         "empty": write(root / "empty", ()),

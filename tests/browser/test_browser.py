@@ -1,5 +1,6 @@
 """The site in a real browser: readable by everybody, from a file, without a script, with filters; nothing hostile runs."""
 
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,8 @@ PAGES = [
     ("plain", f"events/{made.withdrawn().id}.html"),
     ("based", "feeds.html"),
     ("english", "index.html"),
+    ("edited", "index.html"),
+    ("edited", f"events/{made.edited().id}.html"),
     ("hostile", "index.html"),
     ("large", "index.html"),
     ("large", "periods/2015-02.html"),
@@ -38,7 +41,7 @@ def shown(page: Any) -> int:
 @pytest.mark.parametrize(("site", "path"), PAGES)
 def test_axe_finds_nothing(opened: Open, sites: dict[str, Path], site: str, path: str, width: int, scheme: str) -> None:
     page = opened(sites[site] / path, width=width, color_scheme=scheme)
-    for opener in page.locator("details.feed summary").all():
+    for opener in page.locator("details.feed summary, details.correct summary").all():
         opener.click()
     assert violations(page, {"target-size": {"enabled": True}}) == []
 
@@ -210,6 +213,21 @@ def test_each_feed_names_what_comes_next(opened: Open, sites: dict[str, Path]) -
     )
     page.locator("details.feed summary", has_text="Казахстан").click()
     assert "впереди ничего не объявлено" in page.locator("details.feed[open] .next").all_text_contents()
+
+
+def test_what_was_edited_says_so_and_the_lines_to_correct_it_can_be_copied(opened: Open, sites: dict[str, Path]) -> None:
+    page = opened(sites["edited"] / "index.html")
+    assert page.locator(".event .edited").all_inner_texts() == ["исправлено вручную"]
+    page = opened(sites["edited"] / f"events/{made.edited().id}.html")
+    assert page.locator("#edited li").count() == 5
+    assert "прочитано: 8\xa0августа 2024" in page.locator("#edited").inner_text()
+    assert not page.locator(".correct pre").is_visible()
+    page.locator(".correct summary").click()
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text }")
+    page.locator(".correct button").click()
+    page.locator(".correct button", has_text="Скопировано").wait_for()
+    (entry,) = tomllib.loads(page.evaluate("window.copied"))["event"]
+    assert entry == {"article": "без адреса.txt", "words": "прошёл в Гяндже 8 августа", "was": "2024-08-09"}
 
 
 def test_a_large_site_searches_all_of_it(opened: Open, sites: dict[str, Path]) -> None:

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
+from typing import cast
 
 from attrs import evolve
 
 from timeline import edtf
 from timeline.correcting.entries import Corrections, Part
-from timeline.model import Document, Edit, Event, Heard, Record, Tie
+from timeline.model import Document, Edit, Event, Heard, Record, Status, Tie
 from timeline.naming import Sentences
 
 _Number = tuple[int, int]
@@ -89,6 +90,9 @@ def _changed(event: Event, values: Mapping[str, Mapping[_Number, str]], ties: It
             edits.append(Edit("date", event.edtf, number[0]))
             first, last = edtf.bounds(value)
             changed = evolve(changed, edtf=value, first=first, last=last, basis="edited", mentions=())
+        elif name == "status":
+            edits.append(Edit("status", event.status, number[0]))
+            changed = evolve(changed, status=cast(Status, value))
         elif name == "hidden":
             edits.append(Edit("hidden", "", number[0]))
     return evolve(changed, edits=tuple(edits))

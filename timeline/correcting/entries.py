@@ -26,8 +26,8 @@ class Part:
 class Entry:
     """One table of a `timeline.toml`: what it names, and what it sets.
 
-    `changes` may hold "published" (of an article), "title", "date", "place" and "hidden" (of an event), each with its value and
-    the line it stands on.
+    `changes` may hold "published" (of an article), "title", "date", "place", "status" and "hidden" (of an event), each with
+    its value and the line it stands on.
     """
 
     file: str

@@ -77,7 +77,12 @@ def _unheeded(corrections: Corrections, stories: Iterable[Story]) -> Iterator[tu
             for tie in event.ties:
                 if tie.of == "same":
                     same[tie.entry].add(story.id)
-            shown = {"title": (event.title, story.title), "date": (event.edtf, story.edtf), "place": (event.place, story.place)}
+            shown = {
+                "title": (event.title, story.title),
+                "date": (event.edtf, story.edtf),
+                "place": (event.place, story.place),
+                "status": (event.status, story.status),
+            }
             for edit in event.edits:
                 if edit.of in shown:
                     own, chosen = shown[edit.of]

@@ -11,10 +11,11 @@ from timeline import edtf
 from timeline.correcting.entries import Corrections, Entry, Part, Table
 from timeline.correcting.lines import Lines
 from timeline.errors import EdtfError, UsageError
+from timeline.model import STATUSES
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "article": ("article", "published"),
-    "event": ("article", "words", "was", "title", "date", "place", "hide"),
+    "event": ("article", "words", "was", "title", "date", "place", "status", "hide"),
     "same": ("event",),
     "different": ("event",),
 }
@@ -85,6 +86,7 @@ class _Reader:
             "title": ("title", _line),
             "place": ("place", _line),
             "date": ("date", _date),
+            "status": ("status", _status),
             "hide": ("hidden", _hide),
         }
         before, changes = len(self.mistakes), {}
@@ -162,6 +164,12 @@ def _words(value: Any) -> str:
     if not re.search(r"\w", text):
         raise _WrongError(f"without a word: {_shown(value)}")
     return text
+
+
+def _status(value: Any) -> str:
+    if value not in STATUSES:
+        raise _WrongError(f"none of {', '.join(STATUSES)}: {_shown(value)}")
+    return str(value)
 
 
 def _hide(value: Any) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Literal
+from typing import Literal, cast
 
 from attrs import evolve
 
@@ -194,6 +194,9 @@ def _rivals(member: Profile, when: str) -> bool:
 
 def _status(told: list[Telling]) -> tuple[Status, Conflict | None]:
     """What the newest sure source says; a wish never stands against a report. Cancelled against occurred is a conflict."""
+    given = _edited("status", ((t.event.status, t) for t in told))
+    if given:
+        return cast(Status, given), None
     firm = [t for t in told if t.event.status != "hypothetical"] or told
     newest = max(firm, key=lambda t: (_age(t)[:2], _PROGRESS.index(t.event.status)))
     status = newest.event.status

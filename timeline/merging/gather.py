@@ -11,7 +11,7 @@ from datetime import date
 from attrs import field, frozen
 
 from timeline.merging.profile import Profile, Profiler
-from timeline.merging.same import contradict, likeness
+from timeline.merging.same import Calendar, calendar, contradict, likeness
 from timeline.merging.tying import different, tied
 from timeline.model import Telling
 
@@ -28,18 +28,25 @@ class Group:
     undated: list[Profile] = field(factory=list)
     _unlike: dict[tuple[object, ...], Profile] = field(factory=dict)
     _of_document: dict[str, list[Profile]] = field(factory=dict)
+    _redated: list[Profile] = field(factory=list)
 
     def add(self, profile: Profile) -> None:
         """The telling is a member from now on."""
         self.members.append(profile)
         self._unlike.setdefault(profile.facets, profile)
         self._of_document.setdefault(profile.telling.source.document, []).append(profile)
+        if profile.telling.event.basis == "edited":
+            self._redated.append(profile)
 
     def admits(self, profile: Profile, profiler: Profiler) -> bool:
-        """Whether no member contradicts the telling; members alike in all that can contradict are asked once."""
+        """Whether no member contradicts the telling; members alike in all that can contradict are asked once.
+
+        Who meets a member that an editor redated, on its old day or its new one, may be on another day than the rest.
+        """
         document = profile.telling.source.document
         asked = [*self._unlike.values(), *self._of_document.get(document, ())]
-        return not any(contradict(profile, member, profiler) for member in asked)
+        days = not any(calendar(profile, member) is Calendar.MEET for member in self._redated)
+        return not any(contradict(profile, member, profiler, days) for member in asked)
 
 
 def gather(tellings: Iterable[Telling], profiler: Profiler) -> list[Group]:
@@ -83,9 +90,11 @@ def _tied(groups: list[Group], loose: list[Profile]) -> list[Group]:
 
 
 def _leads(profile: Profile) -> tuple[object, ...]:
-    """Who comes first: the finest date, then a name, the most participants, a place, the surest; ties by identity."""
+    """Who comes first: what an editor dated, then the finest date, a name, the most participants, a place, the surest; ties by
+    identity."""
     event, source = profile.telling.event, profile.telling.source
     return (
+        event.basis != "edited",
         profile.days,
         not profile.name,
         -len(profile.parties),

@@ -43,12 +43,12 @@ def _moved(a: Profile, b: Profile) -> bool:
     return a.moved_from is not None and max(a.moved_from[0], b.first) <= min(a.moved_from[1], b.last)
 
 
-def contradict(a: Profile, b: Profile, profiler: Profiler) -> bool:
-    """Whether two tellings can't be of one event, whatever else they share."""
+def contradict(a: Profile, b: Profile, profiler: Profiler, days: bool = True) -> bool:
+    """Whether two tellings can't be of one event, whatever else they share; for another reason than their `days` where False."""
     if different(a.telling, b.telling):
         return True
     near = kinship(a.telling.event.kind, b.telling.event.kind)
-    lie = calendar(a, b)
+    lie = calendar(a, b) if days else Calendar.MEET
     if near is Kinship.APART or lie is Calendar.FAR or a.name and b.name and a.name != b.name:
         return True
     if any(a.numbers[noun].isdisjoint(b.numbers[noun]) for noun in a.numbers.keys() & b.numbers.keys()):

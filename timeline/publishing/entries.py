@@ -98,7 +98,7 @@ def _told(story: Story) -> str:
 def _description(story: Story, words: Wording, addresses: Addresses) -> str:
     """Paragraphs: what to know of the day, who, each telling with its source, the story's page."""
     if story.withdrawn:
-        return words.gettext("No article tells of this any longer.")
+        return words.gettext("No article tells of this any longer, or an editor hid it.")
     notes = []
     if story.basis == "published":
         notes.append(words.gettext("The article gives no date of its own for this; it stands on the day of publication."))
