@@ -18,6 +18,7 @@ from timeline.model import Span, Story
 # Control characters have no place in HTML; characters that turn the direction of writing reach beyond their own element.
 _UNWANTED = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
+_UNCLEAN = re.compile(rf"{_UNWANTED.pattern}|{_SURROGATE.pattern}")
 # A short word stays with the next one, and a dash with the word before it.
 _SHORT = re.compile(r"(?<![\w-])(\w{1,2}) (?=\S)")
 _DASH = re.compile(r" (?=[—–] )")
@@ -31,6 +32,8 @@ def templates() -> Path:
 
 def clean(text: str) -> str:
     """The text without what no page may hold; a lone surrogate becomes U+FFFD."""
+    if _UNCLEAN.search(text) is None:
+        return text
     return _UNWANTED.sub("", _SURROGATE.sub("\ufffd", text))
 
 
@@ -104,6 +107,8 @@ def environment(language: str) -> Environment:
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],
         finalize=_finalize,
+        auto_reload=False,  # a site of thousands of pages would look thousands of times whether a template has changed
+        cache_size=-1,
     )
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     # Most texts take no values; a page has some thirty of them, so they are escaped once and for all.

@@ -71,6 +71,7 @@ class _Book:
     paged: dict[str, Feed] = field(init=False)
     feeds_of: dict[str, list[Feed]] = field(init=False)
     by_id: dict[str, Story] = field(init=False)
+    whole: list[Feed] = field(init=False)
     macros: dict[str, TemplateModule] = field(init=False, factory=dict)
 
     @env.default
@@ -100,6 +101,11 @@ class _Book:
     @by_id.default
     def _by_id(self) -> dict[str, Story]:
         return {story.id: story for story in self.stories}
+
+    @whole.default
+    def _whole(self) -> list[Feed]:
+        """The feeds that every page names: those of all stories."""
+        return [feed for feed in self.feeds if feed.group == "all"]
 
     @property
     def name(self) -> str:
@@ -207,7 +213,7 @@ class _Book:
             "territory": _TERRITORIES.get(self.site.language, self.site.language),
             "path": path,
             "address": self.addresses.absolute(path),
-            "alternates": [feed for feed in self.feeds if feed.group == "all"],
+            "alternates": self.whole,
             "slug": slug,
             "feed_name": self._feed_name,
             "group_name": self._group_name,
