@@ -17,13 +17,14 @@ from timeline.reading import Given, Item, archives, metadata
 
 Target = Callable[[bytes], None]
 
-_FEWEST, _MOST = 0, 20_000  # characters of a document that the rooms behind reading are asked about as well
+_MOST = 20_000  # characters of a document that the rooms behind reading are asked about as well
 _ENTRIES = 5  # documents of a file that they are asked about
 
 
 def targets() -> dict[str, Target]:
-    """By name, each a file name's extension where it is a kind of file."""
-    found: dict[str, Target] = {kind: _file(kind) for kind in (*reading.KINDS, "zip", "tar", "warc")}
+    """By name, each a file name's extension where it is a kind of file; one a reader."""
+    readers = {reader: kind for kind, reader in reversed(reading.KINDS.items())}  # of the kinds of one reader the first
+    found: dict[str, Target] = {kind: _file(kind) for kind in (*readers.values(), "zip", "tar", "warc")}
     return found | {"about": _about, "article": _article, "phrase": _phrase, "field": _field}
 
 

@@ -3,9 +3,10 @@
 import io
 import tarfile
 import zipfile
-import zlib
 from collections.abc import Iterator
+from contextlib import redirect_stderr
 from posixpath import splitext
+from typing import Any
 
 from timeline.errors import ReadingError
 from timeline.model import Failure
@@ -41,9 +42,9 @@ def _kind(name: str) -> str:
 def _zip(item: Item, kinds: frozenset[str]) -> Iterator[Item | Failure]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(item.data))
-        infos = sorted((i for i in archive.infolist() if not i.is_dir() and _wanted(i.filename, kinds)), key=lambda i: i.filename)
-    except (zipfile.BadZipFile, ValueError, OSError) as error:
-        raise ReadingError(f"no zip archive: {error}") from None
+        infos = sorted((i for i in archive.infolist() if _wanted(i.filename, kinds)), key=lambda i: i.filename)
+    except Exception as error:  # on damaged bytes zipfile raises what it happens to meet
+        raise ReadingError(f"no zip archive: {_told(error)}") from None
     _limit(len(infos), sum(info.file_size for info in infos), len(item.data))
     for info in infos:
         try:
@@ -51,8 +52,8 @@ def _zip(item: Item, kinds: frozenset[str]) -> Iterator[Item | Failure]:
                 raise ReadingError(f"larger than {MOST // 1024 // 1024} MB")
             with archive.open(info) as member:
                 data = member.read(MOST + 1)
-        except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ReadingError) as error:
-            yield Failure(item.source, str(error).lower() or "damaged", info.filename)
+        except Exception as error:
+            yield Failure(item.source, _told(error).lower(), info.filename)
         else:
             yield Item(item.source, _kind(info.filename), data, info.filename)
 
@@ -75,26 +76,41 @@ def _tar(item: Item, kinds: frozenset[str]) -> Iterator[Item | Failure]:
                 whole = len(data) == info.size
                 broken = Failure(item.source, "the archive breaks off in it", info.name)
                 found.append(Item(item.source, _kind(info.name), data, info.name) if whole else broken)
-    except (tarfile.TarError, zlib.error, OSError, EOFError, ValueError) as error:
+    except ReadingError:
+        raise
+    except Exception as error:
         if not found:
-            raise ReadingError(f"no tar archive: {error}") from None
-        found.append(Failure(item.source, f"the archive breaks off: {error}"))
+            raise ReadingError(f"no tar archive: {_told(error)}") from None
+        found.append(Failure(item.source, f"the archive breaks off: {_told(error)}"))
     yield from sorted(found, key=lambda member: member.locator or "")
 
 
 def _warc(item: Item) -> Iterator[Item | Failure]:
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
     try:
-        for number, record in enumerate(ArchiveIterator(io.BytesIO(item.data)), 1):
+        for number, record in enumerate(_records(item.data), 1):
             kind = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
             if record.rec_type != "response" or "html" not in kind:
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
             yield Item(item.source, "html", record.content_stream().read(MOST), f"record {number}", url)
-    except (ArchiveLoadFailed, zlib.error, OSError, EOFError, ValueError) as error:
-        raise ReadingError(f"no WARC file: {' '.join(str(error).split())}") from None
+    except Exception as error:
+        raise ReadingError(f"no WARC file: {_told(error)}") from None
+
+
+def _records(data: bytes) -> Iterator[Any]:
+    from warcio.archiveiterator import ArchiveIterator
+
+    records = iter(ArchiveIterator(io.BytesIO(data)))
+    while True:
+        with redirect_stderr(io.StringIO()):  # where warcio complains of what it reads over
+            record = next(records, None)
+        if record is None:
+            return
+        yield record
+
+
+def _told(error: Exception) -> str:
+    return " ".join(str(error).split()) or "damaged"
 
 
 def _limit(count: int, unpacked: int, packed: int) -> None:
