@@ -7,6 +7,7 @@ from attrs import frozen
 
 from timeline.detecting import frames
 from timeline.detecting.scene import Scene
+from timeline.detecting.whole import whole
 from timeline.detecting.wording import LONGEST, tidy
 
 _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
@@ -17,6 +18,7 @@ _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
     "infinitive": (frames.clause,),
 }
 _REPORT = (frames.report,)
+_WHOLE = 0.5  # a sentence is worth less than a title made for the event
 # What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
 _LEFT = {"vague": 0.5, "bare": 0.5, "lone": 0.4, "forename": 0.5, "nameless": 0.85, "report": 0.6}
 _CAPITAL = re.compile(r"(?<=[\w,:.)»–—-][ \"«])[\"«]?[A-ZА-ЯЁ]|\d|[A-ZА-ЯЁ]{2}|«")
@@ -56,6 +58,9 @@ def title(scene: Scene, headline: str, told: bool = False, early: bool = False) 
     if not best.text and not told and short and headline and early and scene.trigger.form in ("noun", "participle"):
         both = tidy(f"{short}: {headline}")
         best = Title(both, 0.8) if not scene.wording.faults(both) else best
+    if not best.text:
+        text = scene.wording.plain(whole(scene))
+        best = Title(text, _WHOLE * _worth(scene, text)) if text and not scene.wording.faults(text) else best
     return best
 
 
