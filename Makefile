@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The committed site is built on this day (2026-11-22), so that the same input gives the same bytes.
 export SOURCE_DATE_EPOCH ?= 1795305600
 
-.PHONY: site test lint fuzz screenshot bench train clean
+.PHONY: site test lint fuzz screenshot bench train places clean
 
 site: $(VENV)/installed
 	$(BIN)/timeline build seeds --out site --history none
@@ -43,6 +43,11 @@ $(VENV)/tested: $(VENV)/installed
 train: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	$(BIN)/python benchmarks/train_events.py
+
+# Russian names of cities with country and coordinates, from GeoNames.
+places: $(VENV)/tested
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python benchmarks/build_places.py
 
 # Accuracy and speed beside other readers of dates, written to benchmarks/RESULTS.md; needs the development data in ../shared.
 bench: $(VENV)/installed

@@ -12,15 +12,18 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.moving import moved
 from timeline.detecting.names import Directory, Name
+from timeline.detecting.parties import participants
 from timeline.detecting.people import stem
 from timeline.detecting.phrases import Chunk, chunks
+from timeline.detecting.placing import home
+from timeline.detecting.placing import place as where
 from timeline.detecting.scene import Scene
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead, status
 from timeline.detecting.titles import Title, title
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import Wording
-from timeline.model import Basis, Dated, Event, Publication, Span
+from timeline.model import Basis, Dated, Event, Publication
 
 _STATEMENT = 0.5  # a mere report counts half: a reader wants what it reports
 _ALIKE = 0.5  # share of words that two titles of one kind have in common where they tell of one event
@@ -66,15 +69,15 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     trigger = evolve(finding.trigger, kind=_kind(desk.words, laid, finding.trigger))
     names = desk.directory.names(laid)
     worded = _worded(desk, laid)
-    place = _place(desk, laid, names, trigger.head)
-    own = tuple(n for n in names if n is not place and laid.clause[n.first] == laid.clause[trigger.head])
+    place = where(desk.directory, desk.wording, laid, trigger)
+    own = tuple(n for n in names if n is not place.name and laid.clause[n.first] == laid.clause[trigger.head])
     scene = Scene(
         laid=worded,
         chunks=desk.chunks(worded, names),
         trigger=trigger,
         names=names,
         own=own,
-        place=_where(laid, place),
+        place=place.words,
         context=desk.directory.country,
         calling=desk.words.modal,
         personal=trigger.kind in desk.words.personal,
@@ -82,7 +85,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         morphology=desk.parsed.pack.morphology,
         wording=desk.wording,
     )
-    elsewhere = _home(desk, laid, own, trigger) if place is None else ("", None)
+    if not place.base:
+        place = home(desk.directory, desk.words, laid, own, trigger)
     headline, early = desk.parsed.document.headline or "", laid.sentence.start < _EARLY
     named = Title(given, 1.0) if given else title(scene, headline, _in_headline(desk, laid, trigger), early)
     if not named.text:
@@ -93,9 +97,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     finding, moved_from = _moved(desk, standing, finding) if stands == "postponed" else (finding, None)
     first, last = edtf.bounds(finding.value)
     start, end = laid.span(trigger.first, trigger.last)
-    seen = _participants(desk, laid, own)
-    if trigger.form in ("verb", "infinitive") and not any(n.person for n in own):
-        seen |= {p.base: at for p in scene.whom() if (at := desk.directory.place_of(p)) is not None}
+    seen = participants(scene)
     score = finding.score * named.worth * (_STATEMENT if trigger.kind == "statement" else 1)
     return Event(
         id=identity(desk.parsed.document.id, finding.value, start),
@@ -111,8 +113,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         basis=finding.basis,
         confidence=round(score, 2),
         name=laid.tokens[trigger.head].text if trigger.form == "name" else "",
-        place=place.base if place else elsewhere[0],
-        place_at=laid.span(place.first, place.last) if place else elsewhere[1],
+        place=place.base,
+        place_at=place.at,
         participants=tuple(seen),
         participants_at=tuple(seen.values()),
         mentions=finding.mentions,
@@ -168,19 +170,6 @@ def value(dated: tuple[Dated, ...], mention: int) -> tuple[str, tuple[int, ...]]
     return date.edtf, (mention,)
 
 
-def _place(desk: Desk, laid: Laid, names: list[Name], head: int) -> Name | None:
-    """The place nearest to the trigger that stands after a preposition of place, in its clause before another."""
-    found = []
-    for name in names:
-        if name.sort in ("place", "country") and name.first:
-            before = name.first - 1
-            if laid.tokens[before].word.pos == "ADJF" and before:
-                before -= 1
-            if laid.tokens[before].word.form in desk.wording.place_prepositions:
-                found.append(name)
-    return min(found, key=lambda n: (laid.clause[n.first] != laid.clause[head], abs(n.first - head)), default=None)
-
-
 def _kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
     """The kind of event that a trigger names with the words of its clause."""
     lemma, clause = laid.tokens[trigger.head].word.lemma, laid.clause[trigger.head]
@@ -190,49 +179,6 @@ def _kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
         if (lemma in turn.nouns if noun else lemma in turn.verbs or trigger.kind in turn.kinds) and beside & turn.beside:
             return turn.kind
     return trigger.kind
-
-
-def _home(desk: Desk, laid: Laid, own: tuple[Name, ...], trigger: Trigger) -> tuple[str, Span | None]:
-    """Where an event of public life took place that names no place: the country whose parliament, president or court it was, else
-    the one that the article tells of most; ("", None) where none stands out."""
-    if trigger.kind not in desk.words.domestic and trigger.kind != "other":
-        return "", None
-    for name in own:
-        before = laid.tokens[name.first - 1].word.lemma if name.first else ""
-        if name.sort == "country" and before in desk.directory.heads:
-            return name.base, laid.span(name.first, name.last)
-    for name in own:
-        country = desk.directory.country_in(name.base) if name.sort == "organisation" else ""
-        if country:
-            return country, laid.span(name.first, name.last)
-    return (desk.directory.country_name() if trigger.kind in desk.words.domestic else ""), None
-
-
-def _where(laid: Laid, place: Name | None) -> str:
-    if place is None:
-        return ""
-    first = place.first - 1
-    if laid.tokens[first].word.pos == "ADJF":
-        first -= 1
-    where = laid.words(first, place.last)
-    return where[:1].lower() + where[1:]
-
-
-def _participants(desk: Desk, laid: Laid, own: tuple[Name, ...]) -> dict[str, Span]:
-    """The people, organisations and countries of a clause with where they stand; not those that only say whose office it is."""
-    seen: dict[str, Span] = {}
-    for name in own:
-        if name.sort == "place":
-            continue
-        before = laid.tokens[name.first - 1].word if name.first else None
-        if (
-            before is not None
-            and not name.person
-            and (before.lemma in desk.directory.roles or before.form in desk.wording.place_prepositions)
-        ):
-            continue
-        seen.setdefault(name.base, laid.span(name.first, name.last))
-    return seen
 
 
 def join(events: list[Event]) -> tuple[Event, ...]:

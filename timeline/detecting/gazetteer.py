@@ -1,8 +1,8 @@
-"""Countries, places and the words of organisations: the language pack's own, and what CLDR names in that language."""
+"""Countries, places and the words of organisations: the language pack's own, and what CLDR and GeoNames name in that language."""
 
 from functools import cache
 
-from attrs import field, frozen
+from attrs import field, fields, frozen
 from babel import Locale
 
 from timeline.languages import Pack
@@ -10,26 +10,87 @@ from timeline.languages import Pack
 
 @frozen
 class NameWords:
-    """The section `names`: lists of base forms, separated by white space or, for places, by commas."""
+    """The section `names`: lists of base forms, separated by white space or, for places and regions, by commas."""
 
     organisations: str
     places: str
+    regions: str
     roles: str
+    areas: str
+    settlements: str
+    venues: str
+    sides: str
+    named_after: str
+    legal: str
+    bearers: str
+    works: str
+    ours: str
+    teams: str
+    bound: str
+    origins: str
+    unique: str
+    grand: str
+    about: str
+    joining: str
+    official: str
     countries: dict[str, str] = field(factory=dict)
+    codes: dict[str, str] = field(factory=dict)
+
+
+@frozen
+class Spot:
+    """Where a place lies: its country (ISO 3166-1 alpha-2) and its latitude and longitude, None where it is no point."""
+
+    country: str
+    coordinates: tuple[float, float] | None = None
 
 
 @frozen(eq=False)
 class Gazetteer:
-    """Lower-case base form -> the name to show."""
+    """`countries`, `places` and `cities` map lower-case base forms to the name to show; `spots` those whose country is certain to
+    where they lie. The others are sets of words, which the pack's `names.toml` explains."""
 
     countries: dict[str, str]
     places: dict[str, str]
+    cities: dict[str, str]
+    spots: dict[str, Spot]
     organisations: frozenset[str]
     roles: frozenset[str]
+    areas: frozenset[str]
+    settlements: frozenset[str]
+    venues: frozenset[str]
+    sides: frozenset[str]
+    named_after: frozenset[str]
+    legal: frozenset[str]
+    bearers: frozenset[str]
+    works: frozenset[str]
+    ours: frozenset[str]
+    teams: frozenset[str]
+    bound: frozenset[str]
+    origins: frozenset[str]
+    unique: frozenset[str]
+    grand: frozenset[str]
+    about: frozenset[str]
+    joining: frozenset[str]
+    official: frozenset[str]
 
     def knows(self, lemma: str) -> bool:
         """Whether a base form names a country or place."""
         return lemma in self.countries or lemma in self.places
+
+    def is_region(self, name: str) -> bool:
+        """Whether a name to show is a region's."""
+        spot = self.spots.get(_key(name))
+        return spot is not None and spot.coordinates is None and name.lower() not in self.countries
+
+    def city(self, name: str) -> str:
+        """A city's name to show by its base form; "" where it names none we know."""
+        key = _key(name)
+        return self.cities.get(key, "")
+
+    def spot(self, name: str) -> Spot | None:
+        """Where a place of this name to show lies; None where nobody can be certain."""
+        return self.spots.get(_key(name))
 
 
 @cache
@@ -37,13 +98,47 @@ def gazetteer(pack: Pack) -> Gazetteer:
     """The gazetteer of a pack, made once a process."""
     words = pack.section("names", NameWords)
     locale = Locale(pack.code)
-    countries = {name.lower(): name for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()}
-    cities = [zone["city"] for zone in locale.time_zones.values() if zone.get("city")]
-    places = {name.lower(): name for name in [*cities, *(w.strip() for w in words.places.split(","))] if "," not in name}
+    codes = {code: name for code, name in locale.territories.items() if len(code) == 2 and code.isalpha() and code not in _GROUPS}
+    countries = {name.lower(): name for name in codes.values()}
+    zones = [zone["city"] for zone in locale.time_zones.values() if zone.get("city")]
+    places = {name.lower(): name for name in [*zones, *(w.strip() for w in words.places.split(","))] if "," not in name}
     countries |= words.countries
+    cities, spots = _cities(pack)
+    home: dict[str, str] = {}
+    for line in words.regions.strip().splitlines():
+        code, _, names = line.partition(":")
+        home |= {name.strip(): code.strip() for name in names.split(",") if name.strip()}
+    places |= {name.lower(): name for name in home}
+    spots |= {_key(name): Spot(code) for name, code in home.items()}
+    shown = {name: code for code, name in codes.items()} | words.codes
+    spots |= {_key(name): Spot(shown[name]) for name in countries.values() if name in shown}
     return Gazetteer(
         countries=countries,
         places={k: v for k, v in places.items() if k not in countries},
-        organisations=frozenset(words.organisations.split()),
-        roles=frozenset(words.roles.split()),
+        cities={k: v for k, v in cities.items() if k not in countries},
+        spots=spots,
+        **{name: frozenset(getattr(words, name).split()) for name in _SETS},
     )
+
+
+_GROUPS = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})  # CLDR's codes for what is no country
+_SETS = tuple(f.name for f in fields(NameWords) if f.name not in ("countries", "codes", "places", "regions"))
+
+
+def _key(name: str) -> str:
+    return name.lower().replace(" ", "-").replace("ё", "е")
+
+
+def _cities(pack: Pack) -> tuple[dict[str, str], dict[str, Spot]]:
+    """The cities of `places.tsv`: key -> name to show, and where those lie whose name is theirs alone."""
+    shown: dict[str, str] = {}
+    spots: dict[str, Spot] = {}
+    for line in pack.data("places.tsv").decode().splitlines():
+        if line.startswith("#"):
+            continue
+        name, *where = line.split("\t")
+        key = _key(name)
+        shown[key] = name
+        if where:
+            spots[key] = Spot(where[0], (float(where[1]), float(where[2])))
+    return shown, spots

@@ -1,38 +1,30 @@
 """The names in a sentence: people by the full name the article gives anywhere, countries, places and organisations."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 
-from attrs import frozen
+from attrs import evolve
 
 from timeline.analysing import Parsed, Token
 from timeline.detecting.clauses import Laid, lay
 from timeline.detecting.gazetteer import gazetteer
 from timeline.detecting.lexicon import lexicon
+from timeline.detecting.named import Name
+from timeline.detecting.organisations import Organisations
 from timeline.detecting.people import People, Person
+from timeline.detecting.places import Places
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
 from timeline.model import Span
 
 _LONGEST = 4  # words in a name
+_ABOUT = 3  # how much more often than another an article names the person it is about
+_BRIEF = 2  # words in a full name that is shown rather than its abbreviation
+_ABBREVIATION = re.compile(r"\(([А-ЯЁ]{2,8})\)")
 _CAPITAL = re.compile(r"\b(?:(\w{1,2})\s)?([A-ZА-ЯЁ][\w-]+)")
 _OFTEN = 2  # a country must be named so often to be where an article plays
 _CLEARLY = 1.5  # and so many times as often as the next
 _BACK = 3  # sentences in which the person that a pronoun stands for is looked for
-
-
-@frozen
-class Name:
-    """A name in the text: words `first` to `last` of a sentence, its base form, what it names ("person", "country", "place" or
-    "organisation"), and the case it stands in, "" where that can't be told."""
-
-    first: int
-    last: int
-    base: str
-    sort: str
-    case: str
-    person: Person | None = None
-    head: int = -1  # the word that bears the case, where it isn't the last
 
 
 class Directory:
@@ -41,11 +33,15 @@ class Directory:
     def __init__(self, parsed: Parsed) -> None:
         self._parsed = parsed
         self._morphology = parsed.pack.morphology
-        self._gazetteer = gazetteer(parsed.pack)
+        self.gazetteer = self._gazetteer = gazetteer(parsed.pack)
         self._wheres = Wording.of(parsed.pack).place_prepositions
         self._country: tuple[str, str] | None = None
         self._people: People | None = None
+        self._found: Places | None = None
+        self._deeds = frozenset(lexicon(parsed.pack).nouns)
+        self._organisations = Organisations(parsed, self._gazetteer, lexicon(parsed.pack))
         self._known: dict[int, list[Name]] = {}
+        self._labels: dict[str, str] | None = None
 
     @property
     def roles(self) -> frozenset[str]:
@@ -58,11 +54,22 @@ class Directory:
         return self._gazetteer.roles | self._gazetteer.organisations
 
     @property
+    def deeds(self) -> frozenset[str]:
+        """Base forms of nouns that name events, which are those of the countries after them."""
+        return self._deeds
+
+    @property
     def people(self) -> People:
         """The article's people, read when first asked for."""
         if self._people is None:
-            self._people = People(self._parsed.text, self._morphology, self._gazetteer)
+            self._people = People(self._parsed.text, self._parsed.pack, self._gazetteer)
         return self._people
+
+    @property
+    def _places(self) -> Places:
+        if self._found is None:
+            self._found = Places(self._parsed, self._gazetteer, self.people)
+        return self._found
 
     def country(self) -> str:
         """ "в Эстонии": the country that the article tells of most, as it words it; "" where none stands out."""
@@ -75,26 +82,36 @@ class Directory:
         self.country()
         return self._country[0] if self._country else ""
 
-    def country_in(self, base: str) -> str:
-        """The country that ends an organisation's name, "Парламент Грузии", or ""."""
-        lemma = self._morphology.word(base.split()[-1]).lemma
-        return self._gazetteer.countries.get(lemma, "")
+    def is_region(self, base: str) -> bool:
+        """Whether a place's name is a region's."""
+        return self._gazetteer.is_region(base) or self._morphology.word(base.split()[-1]).lemma in self._gazetteer.areas
+
+    def leads_to_place(self, laid: Laid, i: int, name: Name) -> bool:
+        """Whether word i stands between a preposition and a place: what kind it is, a part of it, or a place it lies in."""
+        lemma = laid.tokens[i].word.lemma
+        if lemma in self._gazetteer.settlements or lemma in self._gazetteer.sides:
+            return True
+        return i < name.first - 1 and any(n.first <= i <= n.last and n.sort in ("place", "country") for n in self.names(laid))
 
     def _dominant(self) -> tuple[str, str]:
         counts: Counter[str] = Counter()
         phrases: dict[str, str] = {}
+        worded: dict[str, Counter[str]] = defaultdict(Counter)
         for match in _CAPITAL.finditer(self._parsed.text):
             lemmas = (w.lemma for w in self._morphology.readings(match[2])[:2])
             name = next((self._gazetteer.countries[x] for x in (match[2].lower(), *lemmas) if x in self._gazetteer.countries), "")
             if not name:
                 continue
-            counts[name] += 1
+            code = spot.country if (spot := self._gazetteer.spot(name)) else name
+            counts[code] += 1
+            worded[code][name] += 1
             if match[1] and match[1].strip().lower() in self._wheres and self._in_place(match[2]):
-                phrases.setdefault(name, f"{match[1].strip().lower()} {match[2]}")
+                phrases.setdefault(code, f"{match[1].strip().lower()} {match[2]}")
         ranked = sorted(counts, key=lambda n: (-counts[n], n))
         if not ranked or counts[ranked[0]] < _OFTEN or len(ranked) > 1 and counts[ranked[0]] < _CLEARLY * counts[ranked[1]]:
             return "", ""
-        return ranked[0], phrases.get(ranked[0], "")
+        shown = worded[ranked[0]]
+        return max(sorted(shown), key=lambda n: shown[n]), phrases.get(ranked[0], "")
 
     def _in_place(self, form: str) -> bool:
         return any(w.case in ("loct", "loc2") or "Fixd" in w.grammemes for w in self._morphology.readings(form))
@@ -121,7 +138,32 @@ class Directory:
                     i = name.last
                 i += 1
             self._known[start] = found
+            if any(n.sort == "organisation" for n in found):
+                self._known[start] = [self._labelled(n) for n in found]
         return self._known[start]
+
+    def _labelled(self, name: Name) -> Name:
+        """An organisation under the one name the article's abbreviation in brackets joins it to."""
+        if name.sort != "organisation":
+            return name
+        if self._labels is None:
+            self._labels = {}  # while it is made, names go by their own
+            self._labels = self._joined()
+            self._known.clear()
+        label = self._labels.get(name.base)
+        return evolve(name, base=label) if label else name
+
+    def _joined(self) -> dict[str, str]:
+        """The full names and abbreviations of organisations that the article gives together, "Исламское государство (ИГ)", each
+        with the one to show: the full name where it is of two words, else the abbreviation."""
+        found: dict[str, str] = {}
+        for match in _ABBREVIATION.finditer(self._parsed.text):
+            laid = lay(self._parsed, self._parsed.sentence_at(match.start()), (), lexicon(self._parsed.pack))
+            full = next((n for n in self.names(laid) if 0 <= match.start() - laid.tokens[n.last].end <= 1), None)
+            if full is not None and full.sort == "organisation" and not full.base.isupper():
+                label = full.base if len(full.base.split()) <= _BRIEF else match[1]
+                found |= {full.base: label, match[1]: label}
+        return found
 
     def meant(self, laid: Laid, verb: Word) -> Person | None:
         """The person that a pronoun or a missing subject of a verb most likely stands for: of the sentences before, the nearest
@@ -136,9 +178,16 @@ class Directory:
             before = lay(self._parsed, sentence, (), lexicon(self._parsed.pack))
             people = [n for n in self.names(before) if n.person and (not verb.gender or n.person.gender == verb.gender)]
             if people:
-                return next((n for n in people if n.case == "nomn"), people[-1]).person
+                return self._likelier(next((n for n in people if n.case == "nomn"), people[-1]), verb.gender)
             start = sentence.start
         return self.people.leading(verb.gender) if verb.number == "sing" and verb.gender else None
+
+    def _likelier(self, name: Name, gender: str) -> Person | None:
+        """The person named, or the one that the article is about where he is named in passing."""
+        leading = self.people.leading(gender) if name.case != "nomn" and gender else None
+        if leading is not None and name.person is not None and leading.named >= _ABOUT * max(name.person.named, 1):
+            return leading
+        return name.person
 
     def pair_before(self, laid: Laid) -> list[Person]:
         """The two people told of last before a sentence, in text order; fewer where there are fewer."""
@@ -156,43 +205,13 @@ class Directory:
         return found[-2:]
 
     def _name_at(self, laid: Laid, i: int) -> Name | None:
-        token = laid.tokens[i]
-        if not token.text[0].isupper() or laid.mention[i] >= 0:
+        if laid.mention[i] >= 0:
             return None
-        return self._place_at(laid, i) or self._initials_at(laid, i) or self._person_at(laid, i) or self._organisation_at(laid, i)
-
-    def _place_at(self, laid: Laid, i: int) -> Name | None:
-        tokens = laid.tokens
-        places = self._gazetteer
-        if i + 1 < len(tokens) and tokens[i].word.pos == "ADJF" and tokens[i + 1].is_word:
-            noun = tokens[i + 1].word
-            gender = (noun.gender or "masc",) if noun.number != "plur" else ("plur",)
-            adjective = self._morphology.inflect(tokens[i].text, "nomn", *gender, like=tokens[i].word)
-            both = f"{(adjective or '').lower()} {noun.lemma}"
-            for sort, known in (("country", places.countries), ("place", places.places)):
-                if both in known:
-                    return Name(i, i + 1, known[both], sort, noun.case)
-        if self._followed_by_surname(tokens, i):
-            return None
-        low = tokens[i].text.lower()
-        if tokens[i].text.isupper() and len(low) > 1 and low not in places.countries:
-            return None
-        for word in self._morphology.readings(tokens[i].text)[:3]:
-            if word.pos not in ("NOUN", "UNKN"):
-                continue
-            for sort, known in (("country", places.countries), ("place", places.places)):
-                shown = known.get(low) or known.get(word.lemma)
-                if shown:
-                    return Name(i, i, shown, sort, word.case)
-            if "Geox" in word.grammemes and self._morphology.known(low):
-                return Name(i, i, "-".join(p[:1].upper() + p[1:] for p in word.lemma.split("-")), "place", word.case)
-        return None
-
-    def _followed_by_surname(self, tokens: tuple[Token, ...], i: int) -> bool:
-        """Whether a place-like word is a person's first name: "Владимир Путин"."""
-        if i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper():
-            return False
-        return self.people.find([tokens[i].text, tokens[i + 1].text]) is not None
+        place = self._places.at(laid, i)
+        if place is not None:
+            return place
+        person = (self._initials_at(laid, i) or self._person_at(laid, i)) if laid.tokens[i].text[0].isupper() else None
+        return person or self._organisations.at(laid, i)
 
     def _initials_at(self, laid: Laid, i: int) -> Name | None:
         tokens = laid.tokens
@@ -215,10 +234,11 @@ class Directory:
             words = [t.text for t in tokens[i : last + 1]]
             person = self.people.find(words)
             if person is not None:
-                return Name(i, last, person.base, "person", self.people.case(words, person), person)
+                return Name(i, last, person.base, "person", self.people.case(words, person, tokens[i].start), person)
             if last > i and self.people.likely(words) or last == i and self._surname(tokens[i]):
-                person = self.people.lone(words)
-                return Name(i, last, person.base, "person", self.people.case(words), person)
+                at = tokens[i].start
+                person = self.people.lone(words, at)
+                return Name(i, last, person.base, "person", self.people.case(words, person, at), person)
             last -= 1
         return None
 
@@ -242,47 +262,5 @@ class Directory:
         word = token.word
         return bool(word.grammemes & {"Surn", "Name"}) and word.score > 0.3 and len(token.text) > 3 and not token.text.isupper()
 
-    def _organisation_at(self, laid: Laid, i: int) -> Name | None:
-        tokens = laid.tokens
-        token = tokens[i]
-        if token.text.isupper() and token.text.isalpha() and len(token.text) > 1 and not set(token.text) <= set("IVXLCDM"):
-            return Name(i, i, token.text, "organisation", "")
-        head = next((j for j in range(i, min(i + 4, len(tokens))) if self._organisation_noun(tokens, i, j)), -1)
-        if head < 0:
-            return None
-        noun = tokens[head].word
-        words = [self._nominative(tokens[j].text, noun, j == head) for j in range(i, head + 1)]
-        base = " ".join(words)
-        last = head
-        if head + 2 < len(tokens) and tokens[head + 1].text == "«":
-            close = next((j for j in range(head + 2, min(head + 10, len(tokens))) if tokens[j].text == "»"), -1)
-            if close > 0:
-                return Name(i, close, laid.words(head + 2, close - 1), "organisation", noun.case, head=head)
-        while last + 1 < len(tokens) and last - head < 3 and self._genitive(tokens[last + 1]):
-            last += 1
-        if last > head:
-            base += " " + laid.words(head + 1, last)
-        return Name(i, last, base, "organisation", noun.case, head=head) if last > i or not self._common(token, i) else None
 
-    def _organisation_noun(self, tokens: tuple[Token, ...], i: int, j: int) -> bool:
-        if any(tokens[k].word.pos != "ADJF" for k in range(i, j)):
-            return False
-        return tokens[j].word.lemma in self._gazetteer.organisations
-
-    def _genitive(self, token: Token) -> bool:
-        if token.text[:1].isupper() and any("Name" in w.grammemes for w in self._morphology.readings(token.text)):
-            return False
-        return (
-            len(token.text) > 2
-            and token.word.pos not in ("PREP", "CONJ")
-            and any(w.case in ("gent", "gen2") and w.pos in ("NOUN", "ADJF") for w in self._morphology.readings(token.text)[:3])
-        )
-
-    def _nominative(self, form: str, noun: Word, head: bool) -> str:
-        if "Fixd" in noun.grammemes or form.isupper():
-            return form
-        if head:
-            return self._morphology.inflect(form, "nomn", *([noun.number] if noun.number else []), like=noun) or form
-        grams = ["plur"] if noun.number == "plur" else ["sing", noun.gender or "masc"]
-        like = next((w for w in self._morphology.readings(form) if w.pos == "ADJF" and w.case == noun.case), None)
-        return self._morphology.inflect(form, "nomn", *grams, like=like) or form
+__all__ = ["Directory", "Name"]

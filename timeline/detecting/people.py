@@ -1,85 +1,162 @@
-"""The people of one article: each by the full name given anywhere in it, in the base form that all its forms agree on."""
+"""The people of one article: each by the full name given anywhere in it, in the base form that all its mentions agree on."""
 
 import re
-from collections import defaultdict
-from functools import lru_cache
+from collections import Counter, defaultdict
 
-from attrs import define, field
+from attrs import define, field, frozen
 
+from timeline.detecting.declining import CASES, GENDERS, PERSONAL, Declining, Hypotheses, initial, stem
 from timeline.detecting.gazetteer import Gazetteer
-from timeline.languages.morphology import Morphology, Word
+from timeline.languages import Pack
 
 _PART = r"[A-ZА-ЯЁ][\w’'-]*[\w]"
 _RUN = re.compile(rf"{_PART}(?:[ \xa0](?:{_PART}|[А-ЯЁ]\.[ \xa0]?))*[ \xa0]{_PART}")
-_PERSONAL = frozenset({"Name", "Surn", "Patr"})
-_CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
-_VOWELS = tuple("аеёиоуыэюя")
-_BENT_VOWELS = tuple("ая")
+_ALONE = re.compile(_PART)
+_BEFORE = re.compile(r"([\w-]+)[ \xa0]+$")
+_AFTER = re.compile(r"[ \xa0]+([\w-]+)")
+_NUMERALS = frozenset("IVXLC")
 _LONGEST = 4  # words in a name
+_WITNESSES = 12  # mentions that a base form is judged by
+# How often a name stands in each case, in news.
+_USUAL = {"nomn": 0.45, "gent": 0.25, "datv": 0.07, "accs": 0.08, "ablt": 0.1, "loct": 0.05}
+_ODD = 0.02  # a case that the words around a name speak against
+_STRANGE = 0.1  # how much worse a name fits with a word before it that is none of it
+_AGREED = 4  # how much likelier the nominative is before a verb in the past
+_MISFIT = 1e-4  # a mention that has another name's form
 
 
 @define(eq=False)
 class Person:
-    """A person: the base form, the gender ("masc", "femn" or ""), and the full name as the article writes it in each case."""
+    """A person: the base form, the gender ("masc", "femn" or ""), and the full name as the article writes it in each case; how
+    often the article gives the full name, and how often the surname in all."""
 
     base: str
     gender: str
     forms: dict[str, str] = field(factory=dict)
     count: int = 0
+    named: int = 0
+
+
+@frozen(eq=False)
+class Mention:
+    """The words of a name as they stand in the text, and how likely each case (and gender) is by the words around them."""
+
+    words: list[str]
+    cases: dict[str, float]
+    gender: str = ""
 
 
 class People:
     """An article's people."""
 
-    def __init__(self, text: str, morphology: Morphology, places: Gazetteer) -> None:
-        self._morphology = morphology
+    def __init__(self, text: str, pack: Pack, places: Gazetteer) -> None:
+        self._text = text
+        self._morphology = pack.morphology
+        self._declining = Declining.of(pack)
         self._places = places
         self._by_stem: dict[str, Person] = {}
-        groups: dict[tuple[str, ...], list[list[str]]] = defaultdict(list)
+        groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for match in _RUN.finditer(text):
             words = self._trimmed(re.split(r"[ \xa0]+", match[0]))
             if len(words) > 1:
-                groups[tuple(stem(w) for w in words)].append(words)
-        for stems, runs in groups.items():
-            person = self._person(runs)
+                at = text.find(words[0], match.start())
+                groups[tuple(stem(w) for w in words)].append(self._mention(words, at, at + len(" ".join(words))))
+        if groups:
+            self._settle(groups)
+
+    def _settle(self, groups: dict[tuple[str, ...], list[Mention]]) -> None:
+        """A person of each group of mentions, the surnames that stand alone counted in."""
+        alone: dict[str, list[Mention]] = defaultdict(list)
+        times: Counter[str] = Counter()
+        surnames = {stems[-1] for stems in groups}
+        for match in _ALONE.finditer(self._text):
+            if (key := stem(match[0])) in surnames:
+                times[key] += 1
+                if len(alone[key]) < _WITNESSES:
+                    alone[key].append(self._mention([match[0]], match.start(), match.end()))
+        for stems, mentions in groups.items():
+            person = self._person(mentions, alone[stems[-1]])
+            person.named = times[stems[-1]]
             for key in (stems[-1], " ".join(stems)):
                 known = self._by_stem.get(key)
-                if known is None or known.count < person.count:
+                if known is None or (known.count, len(known.base)) < (person.count, len(person.base)):
                     self._by_stem[key] = person
+        for stems in sorted(groups, key=len, reverse=True):
+            self._shorten(stems)
+
+    def _shorten(self, stems: tuple[str, ...]) -> None:
+        """A name with a patronymic or initials is the same person's as the one without, where the article gives both."""
+        person = self._by_stem[" ".join(stems)]
+        other = self._by_stem[stems[-1]]
+        words, plain = person.base.split(), other.base.split()
+        if other is person or not plain or words[-1] != plain[-1]:
+            return
+        first = initial(words[0]) and words[0][0] == plain[0][0]
+        if first or len(words) > len(plain) and words[0] == plain[0]:
+            self._by_stem[" ".join(stems)] = other
 
     def find(self, words: list[str]) -> Person | None:
         """The person these words, in whatever case, name by full name or by surname alone."""
         stems = [stem(w) for w in words]
         person = self._by_stem.get(" ".join(stems)) or self._by_stem.get(stems[-1])
-        if person is None or len(words) == 1 or _initial(words[0]):
+        if person is None or len(words) == 1 or initial(words[0]):
             return person
         return person if stems[0] in {stem(w) for w in person.base.split()} else None
 
     def leading(self, gender: str) -> Person | None:
         """The person of a gender whom the article names most, and more than once; None where two are named as often."""
-        counts = {p.base: p for p in self._by_stem.values() if p.gender == gender and p.count > 1}
-        ranked = sorted(counts.values(), key=lambda p: (-p.count, p.base))
-        clear = len(ranked) == 1 or len(ranked) > 1 and ranked[0].count > ranked[1].count
+        surnames = (p for key, p in self._by_stem.items() if " " not in key)
+        counts = {p.base: p for p in surnames if p.gender == gender and p.named > 1}
+        ranked = sorted(counts.values(), key=lambda p: (-p.named, -p.count, p.base))
+        clear = len(ranked) == 1 or len(ranked) > 1 and ranked[0].named > ranked[1].named
         return ranked[0] if clear else None
 
-    def lone(self, words: list[str]) -> Person:
-        """A person named once, or by these words only."""
-        return self._person([words])
+    def lone(self, words: list[str], at: int = -1) -> Person:
+        """A person named by these words only; `at` is where they stand in the text, where that is known."""
+        end = at + len(" ".join(words))
+        return self._person([self._mention(words, at, end) if at >= 0 else Mention(words, _USUAL)], [])
 
     def likely(self, words: list[str]) -> bool:
         """Whether capitalised words are a person's name by their looks."""
-        if any(w.isupper() and len(w) > 2 for w in words) or all(w.isascii() for w in words):
+        if any(w.isupper() and len(w) > 2 and not _roman(w) for w in words) or all(w.isascii() for w in words):
             return False
-        return any(self._personal(w) for w in words) or len(words) > 1 and all(self._foreign(w) for w in words)
+        if any(self._personal(w) for w in words):
+            return True
+        return len(words) > 1 and self._foreign(words[0]) and all(self._foreign(w) or self._geographic(w) for w in words)
 
-    def case(self, words: list[str], person: Person | None = None) -> str:
-        """The likeliest case of a name's words; of a person's, the one in which the name has just this form."""
+    def _geographic(self, form: str) -> bool:
+        """Whether a word names a place that only the dictionary knows: surnames come from such."""
+        word = self._morphology.word(form)
+        return "Geox" in word.grammemes and not self._places.knows(word.lemma)
+
+    def _adjective(self, form: str) -> bool:
+        word = self._morphology.word(form)
+        return word.pos == "ADJF" and self._morphology.known(form)
+
+    def case(self, words: list[str], person: Person | None = None, at: int = -1) -> str:
+        """The likeliest case of a name's words, which stand at an offset; of a person's, the one whose form they are."""
         if person is not None:
-            fitting = [c for c in _CASES if self.form(person, c).split()[-len(words) :] == words]
-            if fitting and len(fitting) < len(_CASES):
+            fitting = [c for c in CASES if self.form(person, c).split()[-len(words) :] == words]
+            if fitting and len(fitting) < len(CASES):
                 return fitting[0]
-        scores = self._cases(words)
-        return max(_CASES, key=lambda c: max((s for (case, _), s in scores.items() if case == c), default=0.0))
+        found = self._hypotheses(words)
+        if person is not None:
+            own = " ".join(person.base.split()[-len(words) :])
+            found = {k: v for k, v in found.items() if k[0] == own and k[1] == person.gender} or found
+        usual = self._mention(words, at, at + len(" ".join(words))).cases if at >= 0 else _USUAL
+        scores: dict[str, float] = dict.fromkeys(CASES, 0.0)
+        for (_, _, case), score in found.items():
+            scores[case] = max(scores[case], score * usual[case])
+        return max(CASES, key=lambda c: scores[c])
+
+    def form(self, person: Person, case: str) -> str:
+        """The full name in a case: as the article writes it, or declined."""
+        if case not in person.forms:
+            words = person.base.split()
+            last = len(words) - 1
+            bent = (self._declining.bend(w, person.gender or "masc", case, n == last) for n, w in enumerate(words))
+            person.forms[case] = " ".join(bent)
+        return person.forms[case]
 
     def _trimmed(self, words: list[str]) -> list[str]:
         """The words of a run that may be one person's name: countries, organisations and common words before it cut off."""
@@ -87,14 +164,25 @@ class People:
             if n and self._place(words[n]) and not self._personal(words[n]) and (n > 1 or self._country(words[n])):
                 words = words[:n] if self.likely(words[:n]) else words[n:]
                 break
+        if len(words) > 2 and self._place(words[0]) and self._fit(words) < _STRANGE * self._fit(words[1:]):
+            words = words[1:]  # "губернатор штата Юта Джон Хантсмен"
         while words and (
-            self._only_place(words) or not (self._personal(words[0]) or self._foreign(words[0]) or _initial(words[0]))
+            self._only_place(words) or not (self._personal(words[0]) or self._foreign(words[0]) or initial(words[0]))
         ):
             words = words[1:]
-        while words and words[-1].isupper() and len(words[-1]) > 1:
+        if len(words) > 2 and self._adjective(words[0]):
+            words = words[1:]  # "папа Римский Бенедикт XVI"
+        scripts = [w[0].isascii() for w in words if not _roman(w)]
+        if len(set(scripts)) > 1:  # "Christian Dior Наталья Кошель", "Dmitry Петров"
+            cut = next(n for n, s in enumerate(scripts) if s != scripts[0])
+            words = words[cut:] if scripts[0] else words[:cut]
+        while words and words[-1].isupper() and len(words[-1]) > 1 and not _roman(words[-1]):
             words = words[:-1]
         words = words[:_LONGEST]
-        return words if words and self.likely([w for w in words if not _initial(w)]) else []
+        return words if words and self.likely([w for w in words if not initial(w)]) else []
+
+    def _fit(self, words: list[str]) -> float:
+        return max(self._hypotheses(words).values(), default=0.0)
 
     def _only_place(self, words: list[str]) -> bool:
         """Whether the first word is a place and no first name: "Юта Джон Хантсмен", not "Владимир Борисович Гройсман"."""
@@ -109,119 +197,89 @@ class People:
         return any(self._places.knows(w.lemma) for w in self._morphology.readings(form)[:2])
 
     def _personal(self, form: str) -> bool:
-        return any(w.grammemes & _PERSONAL and w.score > 0.1 for w in self._morphology.readings(form)) and not self._organisation(
+        return any(w.grammemes & PERSONAL and w.score > 0.1 for w in self._morphology.readings(form)) and not self._organisation(
             form
         )
 
     def _foreign(self, form: str) -> bool:
-        """A word of no dictionary, or one read as a rare thing: the parts of foreign names."""
+        """A word of no dictionary: the parts of foreign names."""
         return not self._morphology.known(form) and not self._organisation(form)
 
     def _organisation(self, form: str) -> bool:
         words = self._places.organisations | self._places.roles
         return form.lower() in words or any(w.lemma in words for w in self._morphology.readings(form))
 
-    def _person(self, runs: list[list[str]]) -> Person:
-        votes: dict[tuple[str, str], float] = defaultdict(float)
-        for words in runs:
-            for (case, gender), score in self._cases(words).items():
-                votes[self._bent(words, case, gender, "nomn"), gender] += score * (2.0 if case == "nomn" else 1.0)
-        if not votes:
-            return Person(" ".join(runs[0]), "", count=len(runs))
-        base, gender = max(votes, key=lambda k: (votes[k], k))
-        person = Person(base, gender, count=len(runs))
-        for words in runs:
-            for case in _CASES:
-                if (case, gender) in self._cases(words) and _plain(self._bent(words, case, gender, "nomn")) == _plain(base):
-                    person.forms.setdefault(case, " ".join(words))
-                    break
+    def _mention(self, words: list[str], start: int, end: int) -> Mention:
+        """A name with what the words around it say of its case: no nominative after a preposition or a noun in another case,
+        the nominative before a verb that agrees."""
+        cases = dict(_USUAL)
+        before = _BEFORE.search(self._text, max(start - 40, 0), start)
+        if before is not None:
+            readings = self._morphology.readings(before[1])
+            nouns = [w for w in readings if w.pos in ("NOUN", "ADJF", "PRTF") and w.number != "plur"]
+            if readings[0].pos == "VERB":
+                agreeing = readings[0].number == "sing" and readings[0].person in ("", "3per")
+                cases["nomn"] *= 1 if agreeing else 0.1
+            elif readings[0].pos == "PREP":
+                cases["nomn"] = cases["nomn"] * _ODD
+            elif readings[0].pos == "NOUN" and nouns and readings[0].animacy == "anim":
+                held = {w.case for w in nouns}
+                cases = {c: p if c in held else p * 0.1 for c, p in cases.items()}
+            elif readings[0].pos == "NOUN" and readings[0].number != "plur" and readings[0].case != "nomn":
+                cases["gent"] = cases["gent"] * 4
+        gender = ""
+        after = _AFTER.match(self._text, end)
+        if after is not None:
+            verb = self._morphology.word(after[1])
+            if verb.pos == "VERB" and verb.number == "sing" and verb.tense == "past" and verb.gender in GENDERS:
+                gender = verb.gender
+                cases["nomn"] *= _AGREED
+        return Mention(words, cases, gender)
+
+    def _hypotheses(self, words: list[str]) -> Hypotheses:
+        """What a name's words may be together: base form, gender and case, with how well they fit."""
+        return self._declining.together(tuple(words))
+
+    def _person(self, mentions: list[Mention], alone: list[Mention]) -> Person:
+        """The person whose name fits all mentions best."""
+        told = [(m, self._hypotheses(m.words)) for m in mentions[:_WITNESSES]]
+        others = [(m, self._hypotheses(m.words)) for m in alone]
+        scores: dict[tuple[str, str], float] = {}
+        for base, gender in sorted({(base, gender) for _, found in told for base, gender, _ in found}):
+            scores[base, gender] = _score(told, base, gender) * _score(others, base.split()[-1], gender, once=False)
+        if not scores:
+            return Person(" ".join(mentions[0].words), "", count=len(mentions))
+        base, gender = max(scores, key=lambda k: (scores[k], k))
+        person = Person(base, gender, count=len(mentions))
+        for mention, found in told:
+            fitting = [c for c in CASES if (base, gender, c) in found]
+            if fitting:
+                case = max(fitting, key=lambda c: found[base, gender, c] * mention.cases[c])
+                person.forms.setdefault(case, " ".join(mention.words))
         person.forms["nomn"] = base
         return person
 
-    def form(self, person: Person, case: str) -> str:
-        """The full name in a case: as the article writes it, or declined."""
-        if case not in person.forms:
-            person.forms[case] = self._bent(person.base.split(), "nomn", person.gender, case)
-        return person.forms[case]
 
-    def _cases(self, words: list[str]) -> dict[tuple[str, str], float]:
-        """How well the words fit each case and gender, as one name."""
-        found = {}
-        for gender in ("masc", "femn"):
-            for case in _CASES:
-                score = 1.0
-                for n, form in enumerate(words):
-                    score *= _fit(self._morphology, form, case, gender, n == 0 and len(words) > 1)
-                if score:
-                    found[case, gender] = score
-        return found
-
-    def _bent(self, words: list[str], case: str, gender: str, wanted: str) -> str:
-        """The words, which stand in one case, put into another."""
-        return " ".join(w if case == wanted else self._bend(w, case, gender, wanted) for w in words)
-
-    def _bend(self, form: str, case: str, gender: str, wanted: str) -> str:
-        if _initial(form) or form[0].isascii():
-            return form
-        readings = [w for w in self._morphology.readings(form) if w.pos == "NOUN" and w.number != "plur" and w.case == case]
-        readings = [w for w in readings if w.gender in (gender, "ms-f", "")]
-        if not readings or "Fixd" in readings[0].grammemes:
-            return form
-        best = max(readings, key=lambda w: w.score * (3.0 if w.grammemes & _PERSONAL else 1.0))
-        if _unbent(form, gender) and not best.grammemes & _PERSONAL:
-            return form
-        grams = [wanted, "sing", *([gender] if "Surn" in best.grammemes and best.gender == gender else [])]
-        return _cased(form, self._morphology.inflect(form, *grams, like=best) or form)
+def _roman(form: str) -> bool:
+    """Whether a word is a Roman numeral: "Бенедикт XVI"."""
+    return set(form) <= _NUMERALS
 
 
-@lru_cache(maxsize=200_000)
-def _fit(morphology: Morphology, form: str, case: str, gender: str, first: bool) -> float:
-    """How well one word of a name fits a case and gender; `first` says that others follow it."""
-    if _initial(form) or form[0].isascii():
-        return 0.5
-    best = 0.0
-    bent = False
-    for word in morphology.readings(form):
-        if word.pos == "NOUN" and word.number != "plur" and word.gender in (gender, "ms-f", ""):
-            bent = bent or bool(word.grammemes & _PERSONAL)
-            if word.case == case:
-                best = max(best, word.score * (3.0 if word.grammemes & _PERSONAL else 1.0))
-    if not best and not (bent and morphology.known(form)) and _unbent(form, gender) and not (first and gender == "femn"):
-        best = 0.3
-    return best or 0.001 * (case == "nomn")
+def _score(told: list[tuple[Mention, Hypotheses]], base: str, gender: str, once: bool = True) -> float:
+    """How likely a person of this base form and gender is named as in these mentions. How well the form goes with the name
+    counts `once`, the cases it stands in each time."""
+    fits = [found.get((base, gender, case), 0.0) for _, found in told for case in CASES]
+    best = max(fits, default=0.0)
+    score = best if once else 1.0
+    for mention, found in told:
+        total = 0.0
+        for case in CASES:
+            weight = found.get((base, gender, case), 0.0) / best * mention.cases[case] if best else 0.0
+            if mention.gender and case == "nomn":
+                weight *= 1 if mention.gender == gender else 0.1
+            total += weight
+        score *= max(total, _MISFIT)
+    return score
 
 
-@lru_cache(maxsize=200_000)
-def stem(form: str) -> str:
-    """What stays the same in a name's cases, roughly: two names with the same stem are taken for one."""
-    low = form.lower().replace("ё", "е")
-    low = re.sub(r"(?<=ск)(?:ого|ому|им|ом|ий|ая|ой|ую)$", "", low)
-    low = re.sub(r"(?<=\w\w)и(?:ем|ям|я|ю|и|й|е)$", "", low)
-    low = re.sub(r"(?:ого|ому|ем|ом|ой|ей|ым|ею|ою|ый|ий|ая|ую|[аяуюеыиойь])$", "", low) if len(low) > 3 else low
-    return re.sub(r"(?<=[^аеиоуыэюя])[ое](?=[йлнр]$)", "", low) if len(low) > 5 else low
-
-
-def _unbent(form: str, gender: str) -> bool:
-    """Whether a foreign name of this form has one form for all cases."""
-    low = form.lower()
-    return low.endswith(_VOWELS) and not low.endswith(_BENT_VOWELS) or gender == "femn" and not low.endswith(_VOWELS)
-
-
-def _plain(name: str) -> str:
-    return name.replace("ё", "е").replace("Ё", "Е")
-
-
-def _initial(form: str) -> bool:
-    return len(form.rstrip(".")) == 1
-
-
-def _cased(form: str, changed: str) -> str:
-    """Capitals as in the form, part by part of a hyphenated name."""
-    parts = form.split("-")
-    new = changed.split("-")
-    if len(parts) != len(new):
-        return changed[:1].upper() + changed[1:]
-    return "-".join(n[:1].upper() + n[1:] if p[:1].isupper() else n for p, n in zip(parts, new, strict=True))
-
-
-__all__ = ["People", "Person", "Word", "stem"]
+__all__ = ["Mention", "People", "Person", "stem"]

@@ -1,0 +1,238 @@
+"""The organisations in a sentence: by the noun that opens their name, by a capital adjective, in capitals, quoted, in Latin."""
+
+from timeline.analysing import Parsed, Token
+from timeline.detecting.clauses import Laid
+from timeline.detecting.gazetteer import Gazetteer
+from timeline.detecting.lexicon import Lexicon
+from timeline.detecting.named import Name
+from timeline.languages.morphology import Word
+
+_QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
+_LONGEST = 6  # words that follow the noun of an organisation's name
+_WIDE = 8  # words in a quoted name
+_SHORT = 3  # words of a quotation that names something by itself
+_ROMAN = frozenset("IVXLCDM")
+_GENITIVE = ("gent", "gen2")
+
+
+class Organisations:
+    """The organisations of one article."""
+
+    def __init__(self, parsed: Parsed, gazetteer: Gazetteer, words: Lexicon) -> None:
+        self._morphology = parsed.pack.morphology
+        self._gazetteer = gazetteer
+        self._words = words
+
+    def at(self, laid: Laid, i: int) -> Name | None:
+        """The organisation whose name begins at word i, or None."""
+        token = laid.tokens[i]
+        if token.text in _QUOTES:
+            return self._quoted(laid, i)
+        if not token.is_word or laid.mention[i] >= 0:
+            return None
+        return self._latin(laid, i) or self._letters(laid, i) or self._headed(laid, i) or self._titled(laid, i)
+
+    def _quoted(self, laid: Laid, i: int) -> Name | None:
+        """A quoted name after a noun for what bears one, or by itself: «Коммерсантъ»."""
+        tokens = laid.tokens
+        close = self._close(laid, i)
+        if close < 0 or not tokens[i + 1].text[0].isupper() and not tokens[i + 1].text[0].isdigit():
+            return None
+        before = tokens[i - 1].word if i else None
+        if before is not None and (
+            before.lemma in self._gazetteer.bearers | self._gazetteer.legal | self._gazetteer.organisations
+        ):
+            return Name(i, close, laid.words(i + 1, close - 1), "organisation", before.case)
+        inner = [t for t in tokens[i + 1 : close] if t.is_word]
+        free = before is None or before.pos not in ("NOUN", "ADJF", "PRTF") or before.pos == "PREP"
+        if free and inner and len(inner) <= _SHORT and all(t.text[0].isupper() for t in inner) and close == i + 1 + len(inner):
+            return Name(i, close, laid.words(i + 1, close - 1), "organisation", "")
+        return None
+
+    def _close(self, laid: Laid, i: int) -> int:
+        sign = _QUOTES[laid.tokens[i].text]
+        close = next((j for j in range(i + 1, min(i + _WIDE + 2, len(laid.tokens))) if laid.tokens[j].text == sign), -1)
+        return close if close > i + 1 else -1
+
+    def _latin(self, laid: Laid, i: int) -> Name | None:
+        """Words in Latin letters with a capital, but for what a bracket gives as the original of a name."""
+        tokens = laid.tokens
+        first = tokens[i].text
+        if not (first.isascii() and first[0].isupper() and len(first) > 1) or set(first) <= _ROMAN:
+            return None
+        if laid.heads[laid.clause[i]] == "bracket" or self._address(laid, i):
+            return None
+        last = i
+        while (
+            last + 1 < len(tokens) and tokens[last + 1].text.isascii() and tokens[last + 1].is_word and laid.mention[last + 1] < 0
+        ):
+            last += 1
+        return Name(i, last, laid.words(i, last), "organisation", "")
+
+    def _address(self, laid: Laid, i: int) -> bool:
+        """Whether a word is a piece of an address or of initials: a sign stands glued to it on either side."""
+        tokens = laid.tokens
+        before = i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].text in "/.@#-_:"
+        after = i + 2 < len(tokens) and tokens[i + 1].end == tokens[i + 2].start and tokens[i + 1].start == tokens[i].end
+        return before or after and tokens[i + 1].text in "/.@-_:" and tokens[i + 2].text[0].isalnum()
+
+    def _letters(self, laid: Laid, i: int) -> Name | None:
+        """An abbreviation, or a word the dictionary knows as an organisation, with the country after it: "МВД РФ"."""
+        tokens = laid.tokens
+        text = tokens[i].text
+        capitals = text.isupper() and text.isalpha() and len(text) > 1 and not text.isascii()
+        known = text[0].isupper() and "Orgn" in tokens[i].word.grammemes and self._morphology.known(text)
+        if not (capitals or known) or text.lower() in self._gazetteer.legal:
+            return None
+        last, within = self._place_after(laid, i)
+        base = text if capitals else self._nominative(text, tokens[i].word, True)
+        if last == i and text.lower() in self._gazetteer.ours:
+            return None  # "ВС": nobody's
+        rest = f" {laid.words(i + 1, last)}" if last > i else ""
+        return Name(
+            i, last, base + rest, "organisation", tokens[i].word.case if known and not capitals else "", head=i, within=within
+        )
+
+    def _place_after(self, laid: Laid, i: int) -> tuple[int, str]:
+        """The last word of the country or city in the genitive right after word i, and its name; (i, "") where there is none."""
+        tokens = laid.tokens
+        if i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper() or laid.mention[i + 1] >= 0:
+            return i, ""
+        found = self.place_in(tokens[i + 1])
+        if found:
+            return i + 1, found
+        if i + 2 < len(tokens) and tokens[i + 1].word.pos == "ADJF" and tokens[i + 2].is_word:
+            noun = tokens[i + 2].word
+            gender = [noun.gender] if noun.number != "plur" and noun.gender else ["plur"]
+            adjective = self._morphology.inflect(tokens[i + 1].text, "nomn", *gender, like=tokens[i + 1].word) or ""
+            found = self._gazetteer.countries.get(f"{adjective.lower()} {noun.lemma}", "")
+            if found:
+                return i + 2, found
+            genitive = any(w.case == "gent" for w in self._morphology.readings(tokens[i + 2].text))
+            if noun.lemma in self._gazetteer.areas and genitive:
+                return i + 2, f"{adjective} {noun.lemma}"
+        return i, ""
+
+    def place_in(self, token: Token) -> str:
+        """The country or place that a word in the genitive names, or ""."""
+        low = token.text.lower()
+        for word in self._morphology.readings(token.text)[:4]:
+            if word.case in _GENITIVE or "Fixd" in word.grammemes or word.pos == "UNKN":
+                for known in (self._gazetteer.countries, self._gazetteer.places):
+                    if shown := known.get(word.lemma) or known.get(low):
+                        return shown
+                if city := self._gazetteer.city(word.lemma):
+                    return city
+        return self._gazetteer.countries.get(low, "") if token.text.isupper() else ""
+
+    def _headed(self, laid: Laid, i: int) -> Name | None:
+        """A noun for an organisation, adjectives before it, a quotation or genitives after it: "Министерство обороны США"."""
+        tokens = laid.tokens
+        if tokens[i].word.pos != "ADJF" and tokens[i].word.lemma not in self._gazetteer.organisations:
+            return None
+        head = next((j for j in range(i, min(i + 4, len(tokens))) if self._is_head(laid, i, j)), -1)
+        if head < 0:
+            return None
+        noun = tokens[head].word
+        if head + 1 < len(tokens) and tokens[head + 1].text in _QUOTES:
+            close = self._close(laid, head + 1)
+            if close > 0:
+                return Name(i, close, laid.words(head + 2, close - 1), "organisation", noun.case, head=head)
+        proper = any(t.text[0].isupper() for t in tokens[i : head + 1]) and not (i == 0 and head == i) or i == 0 == head
+        named = any(tokens[j].text[0].isupper() for j in range(max(i, 1), head + 1))
+        named = named or i == 0 < head and tokens[0].word.lemma in self._gazetteer.grand
+        last, within = self._tail(laid, head, proper)
+        if not (named or within or proper and last > head) or last == head == i and noun.lemma not in self._gazetteer.unique:
+            return None
+        base = " ".join(self._nominative(tokens[j].text, noun, j == head) for j in range(i, head + 1))
+        base += f" {laid.words(head + 1, last)}" if last > head else ""
+        return Name(i, last, base[:1].upper() + base[1:] if named else base, "organisation", noun.case, head=head, within=within)
+
+    def _is_head(self, laid: Laid, i: int, j: int) -> bool:
+        if any(laid.tokens[k].word.pos != "ADJF" or "Apro" in laid.tokens[k].word.grammemes for k in range(i, j)):
+            return False
+        return laid.tokens[j].word.lemma in self._gazetteer.organisations and laid.tokens[j].word.pos == "NOUN"
+
+    def _tail(self, laid: Laid, head: int, proper: bool) -> tuple[int, str]:
+        """The last word of what follows an organisation's noun, and the place it ends with; of a common noun's only a place."""
+        last, within = self._place_after(laid, head)
+        if last > head or not proper:
+            return last, within
+        tokens = laid.tokens
+        while last + 1 < len(tokens) and last - head < _LONGEST and laid.mention[last + 1] < 0:
+            placed, within = self._place_after(laid, last)
+            if placed > last:
+                return placed, within
+            token = tokens[last + 1]
+            if token.word.pos == "PREP" and last == head and token.word.form in self._gazetteer.about:
+                return self._about(laid, last), ""
+            joined = token.word.form in self._words.joiners and last > head and self._genitive(tokens, last + 2)
+            if not self._genitive(tokens, last + 1) and not joined:
+                break
+            last += 2 if joined else 1
+        while last > head and tokens[last].word.pos == "ADJF":
+            last -= 1
+        return last, ""
+
+    def _about(self, laid: Laid, last: int) -> int:
+        """The end of what an organisation deals with: "трибунал по бывшей Югославии"."""
+        j = last + 2
+        while j < len(laid.tokens) and laid.tokens[j].word.pos in ("ADJF", "PRTF"):
+            j += 1
+        return j if j < len(laid.tokens) and laid.tokens[j].word.pos == "NOUN" and laid.mention[j] < 0 else last
+
+    def _genitive(self, tokens: tuple[Token, ...], j: int) -> bool:
+        if j >= len(tokens):
+            return False
+        token = tokens[j]
+        if token.text[:1].isupper() and any("Name" in w.grammemes for w in self._morphology.readings(token.text)):
+            return False
+        if token.word.lemma in self._gazetteer.roles:
+            return False
+        return (
+            len(token.text) > 2
+            and token.word.pos not in ("PREP", "CONJ")
+            and any(w.case in _GENITIVE and w.pos in ("NOUN", "ADJF", "PRTF") for w in self._morphology.readings(token.text)[:3])
+        )
+
+    def _titled(self, laid: Laid, i: int) -> Name | None:
+        """A capital adjective inside a sentence with a common noun: "Исламское государство", "Белый дом"."""
+        tokens = laid.tokens
+        if (
+            i == 0
+            or not tokens[i].text[0].isupper()
+            or tokens[i].text.isupper()
+            or not tokens[i - 1].text[0].isalnum()
+            and tokens[i - 1].text != ","
+        ):
+            return None
+        head = i
+        while head + 1 < len(tokens) and head - i < 3 and tokens[head].word.pos == "ADJF" and laid.mention[head + 1] < 0:
+            head += 1
+        noun = tokens[head].word
+        if (
+            head == i
+            or noun.pos != "NOUN"
+            or noun.animacy != "inan"
+            or not tokens[head].is_word
+            or "Apro" in tokens[i].word.grammemes
+        ):
+            return None
+        if noun.lemma in self._words.nouns or noun.lemma in self._gazetteer.works or noun.lemma in self._gazetteer.areas:
+            return None
+        base = " ".join(self._nominative(tokens[j].text, noun, j == head) for j in range(i, head + 1))
+        known = self._gazetteer.knows(base.lower())
+        return Name(i, head, base, "place" if known else "organisation", noun.case, head=head)
+
+    def _nominative(self, form: str, noun: Word, head: bool) -> str:
+        if "Fixd" in noun.grammemes or form.isupper() and len(form) > 1:
+            return form
+        if head:
+            return self._morphology.inflect(form, "nomn", *([noun.number] if noun.number else []), like=noun) or form
+        grams = ["plur"] if noun.number == "plur" else ["sing", noun.gender or "masc"]
+        for like in self._morphology.readings(form):
+            if like.pos in ("ADJF", "PRTF") and like.case == noun.case:
+                changed = self._morphology.inflect(form, "nomn", *grams, like=like) or form
+                if changed[:4].lower() == form[:4].lower():  # not "высочайший" for "высший"
+                    return changed
+        return form

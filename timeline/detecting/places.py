@@ -1,0 +1,246 @@
+"""The places in a sentence: those the gazetteer knows, those the words before them tell, buildings with a name of their own."""
+
+import re
+
+from timeline.analysing import Parsed, Token
+from timeline.detecting.clauses import Laid
+from timeline.detecting.declining import PERSONAL, cased, stem
+from timeline.detecting.gazetteer import Gazetteer
+from timeline.detecting.named import Name
+from timeline.detecting.people import People
+from timeline.detecting.wording import Wording
+from timeline.languages.morphology import Word
+
+_LONGEST = 4  # words of a place's name
+_QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
+_PLACED = re.compile(r"\b(?:[Вв]о?|[Нн]а)[ \xa0]([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*)")
+_LOCATIVE = ("loct", "loc2")
+_ENDINGS = ("е", "и", "у", "ах", "ях")  # of a locative
+
+
+class Places:
+    """The places of one article."""
+
+    def __init__(self, parsed: Parsed, gazetteer: Gazetteer, people: People) -> None:
+        self._morphology = parsed.pack.morphology
+        self._gazetteer = gazetteer
+        self._people = people
+        self._wheres = Wording.of(parsed.pack).place_prepositions
+        self._told: dict[str, str] = {}
+        for match in _PLACED.finditer(parsed.text):
+            form = match[1]
+            if not self._morphology.known(form) and form.endswith(_ENDINGS) and people.find([form]) is None:
+                self._told.setdefault(stem(form), self._guess(form))
+
+    def at(self, laid: Laid, i: int) -> Name | None:
+        """The place whose name begins at word i, or None."""
+        if not laid.tokens[i].text[0].isupper():
+            return self._venue(laid, i)
+        return (
+            self._area(laid, i)
+            or self._known_two(laid, i)
+            or self._venue(laid, i)
+            or self._settled(laid, i)
+            or self._one(laid, i)
+        )
+
+    def _known_two(self, laid: Laid, i: int) -> Name | None:
+        """A country or place of two words, an adjective and a noun: "Южную Корею"."""
+        tokens, places = laid.tokens, self._gazetteer
+        if i + 1 >= len(tokens) or not tokens[i + 1].is_word:
+            return None
+        if any(w.pos == "ADJF" for w in self._morphology.readings(tokens[i].text)[:3]):
+            noun = tokens[i + 1].word
+            gender = (noun.gender or "masc",) if noun.number != "plur" else ("plur",)
+            adjective = self._morphology.inflect(tokens[i].text, "nomn", *gender, like=self._adjective(tokens[i].text))
+            for lemma in dict.fromkeys((noun.lemma, tokens[i + 1].text.lower())):
+                both = f"{(adjective or '').lower()} {lemma}"
+                for sort, known in (("country", places.countries), ("place", places.places), ("place", places.cities)):
+                    if both in known or both.replace(" ", "-") in known:
+                        return Name(i, i + 1, known.get(both) or known[both.replace(" ", "-")], sort, noun.case)
+        return None
+
+    def _adjective(self, form: str) -> Word | None:
+        return next((w for w in self._morphology.readings(form) if w.pos == "ADJF"), None)
+
+    def _area(self, laid: Laid, i: int) -> Name | None:
+        """What an adjective with a capital and a noun for an area name: "Приморского края", "Красной площади"."""
+        tokens = laid.tokens
+        j = i
+        while j < len(tokens) - 1 and j - i < 3 and self._adjective(tokens[j].text) is not None and laid.mention[j] < 0:
+            j += 1
+        word = tokens[j].word
+        if j == i or word.lemma not in self._gazetteer.areas or word.pos != "NOUN" or self._common(laid, i):
+            return None
+        base = self._nominative(laid, i, j)
+        for known in (self._gazetteer.countries, self._gazetteer.places):
+            if base.lower() in known:
+                return Name(
+                    i, j, known[base.lower()], "country" if known is self._gazetteer.countries else "place", word.case, head=j
+                )
+        return Name(i, j, base, "place", word.case, head=j)
+
+    def _common(self, laid: Laid, i: int) -> bool:
+        """Whether a capitalised adjective may be a common one that only opens the sentence, or a pronoun."""
+        word = self._adjective(laid.tokens[i].text)
+        if word is None or "Apro" in word.grammemes:
+            return True
+        return i == 0 and not word.lemma.endswith(("ский", "цкий", "ской"))
+
+    def _nominative(self, laid: Laid, first: int, head: int) -> str:
+        """The words from `first` to the noun `head` in the nominative."""
+        noun = laid.tokens[head].word
+        grams = ["plur"] if noun.number == "plur" else ["sing", noun.gender or "masc"]
+        words = []
+        for j in range(first, head):
+            form = laid.tokens[j].text
+            words.append(self._morphology.inflect(form, "nomn", *grams, like=self._adjective(form)) or form)
+        form = laid.tokens[head].text
+        words.append(form if "Fixd" in noun.grammemes else self._morphology.inflect(form, "nomn", *grams[:1], like=noun) or form)
+        return " ".join(words)
+
+    def _venue(self, laid: Laid, i: int) -> Name | None:
+        """A building with a name of its own after a preposition of place: "в Музее Гетманства", "на стадионе «Самара Арена»"."""
+        tokens = laid.tokens
+        if i == 0 or tokens[i - 1].word.form not in self._wheres:
+            return None
+        head = i
+        while head < len(tokens) - 1 and head - i < 4 and self._adjective(tokens[head].text) and not self._is_venue(tokens[head]):
+            head += 1
+        if not self._is_venue(tokens[head]):
+            return None
+        last, within = self._tail(laid, head)
+        named = any(tokens[j].text[0].isupper() for j in range(i, head)) or last > head
+        if not named or last == head + 1 and within:
+            return None  # "в больнице Москвы" is in Moscow
+        rest = laid.words(head + 1, last) if last > head else ""
+        base = f"{self._nominative(laid, i, head)} {rest}".strip()
+        return Name(i, last, base, "place", tokens[head].word.case, head=head, within=within)
+
+    def _is_venue(self, token: Token) -> bool:
+        return token.word.pos == "NOUN" and token.word.lemma in self._gazetteer.venues and token.word.number != "plur"
+
+    def _tail(self, laid: Laid, head: int) -> tuple[int, str]:
+        """The last word of what names a building after its noun, and the place in the genitive that it ends with, or ""."""
+        tokens = laid.tokens
+        after = head + 1
+        if after < len(tokens) and tokens[after].text in _QUOTES:
+            close = next(
+                (j for j in range(after + 1, min(after + 8, len(tokens))) if tokens[j].text == _QUOTES[tokens[after].text]), 0
+            )
+            return (close, "") if close else (head, "")
+        last, within, honoured = head, "", False
+        while after < len(tokens) and after - head < 9 and laid.mention[after] < 0:
+            token = tokens[after]
+            if token.word.form in self._gazetteer.named_after:
+                honoured = True
+            elif token.text == "." and honoured:
+                pass
+            elif (
+                token.text[0].isupper()
+                and self._genitive(token, honoured)
+                or token.word.pos == "ADJF"
+                and token.word.case == "gent"
+            ):
+                within = self._sole(token) or within
+                last = after
+            elif token.word.lemma in self._gazetteer.areas | self._gazetteer.venues and token.word.case == "gent":
+                last = after
+            else:
+                break
+            after += 1
+        return last, within
+
+    def _genitive(self, token: Token, honoured: bool) -> bool:
+        return honoured or any(w.case in ("gent", "gen2") or w.pos == "UNKN" for w in self._morphology.readings(token.text))
+
+    def _sole(self, token: Token) -> str:
+        """The known place a word names, or ""."""
+        for word in self._morphology.readings(token.text)[:3]:
+            shown = self._gazetteer.countries.get(word.lemma) or self._gazetteer.places.get(word.lemma)
+            if shown or self._gazetteer.city(word.lemma):
+                return shown or self._gazetteer.city(word.lemma)
+        return ""
+
+    def _settled(self, laid: Laid, i: int) -> Name | None:
+        """What follows a noun for a settlement: "в городе Салоники", "на острове Сан-Педро"."""
+        tokens = laid.tokens
+        if i == 0 or tokens[i - 1].word.lemma not in self._gazetteer.settlements or tokens[i - 1].word.pos != "NOUN":
+            return None
+        last = i
+        while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._joins(laid, last + 1):
+            last += 1
+        if last == i:
+            known = self._one(laid, i)
+            if known is not None:
+                return known
+            return Name(i, i, self._base_after(tokens[i].text, tokens[i - 1].word), "place", tokens[i - 1].word.case)
+        return Name(i, last, laid.words(i, last), "place", tokens[i - 1].word.case)
+
+    def _joins(self, laid: Laid, j: int) -> bool:
+        token = laid.tokens[j]
+        glued = token.start - laid.tokens[j - 1].end <= 1
+        known = self._sole(token) or any(w.grammemes & PERSONAL for w in self._morphology.readings(token.text)[:2])
+        return glued and token.is_word and token.text[0].isupper() and not known and laid.mention[j] < 0
+
+    def _base_after(self, form: str, noun: Word) -> str:
+        """The base form of an unknown name after its noun: it stands in the nominative, or in the noun's case."""
+        for word in self._morphology.readings(form)[:4]:
+            if word.case == noun.case and self._gazetteer.city(word.lemma):
+                return self._gazetteer.city(word.lemma)
+        return form
+
+    def _one(self, laid: Laid, i: int) -> Name | None:
+        """A country, city or other place of one word."""
+        token, places = laid.tokens[i], self._gazetteer
+        low = token.text.lower()
+        if self._first_name(laid, i) or self._surname(laid, i):
+            return None
+        if token.text.isupper() and len(low) > 1 and low not in places.countries:
+            return None
+        after_place = i > 0 and laid.tokens[i - 1].word.form in self._wheres
+        for word in self._morphology.readings(token.text)[:4]:
+            if word.pos not in ("NOUN", "UNKN"):
+                continue
+            for sort, known in (("country", places.countries), ("place", places.places)):
+                shown = known.get(low) or known.get(word.lemma)
+                if shown:
+                    return Name(i, i, shown, sort, word.case)
+            city = places.city(word.lemma)
+            if city and (after_place and word.case in (*_LOCATIVE, "accs") or "Geox" in word.grammemes):
+                return Name(i, i, city, "place", word.case)
+            if "Geox" in word.grammemes and self._morphology.known(low):
+                return Name(i, i, cased(token.text, word.lemma), "place", word.case)
+        told = self._told.get(stem(token.text)) if not self._morphology.known(token.text) else None
+        return Name(i, i, told, "place", self._case(token.text)) if told else None
+
+    def _case(self, form: str) -> str:
+        return next((w.case for w in self._morphology.readings(form) if w.pos == "NOUN"), "")
+
+    def _guess(self, form: str) -> str:
+        """The base form of a place that stands in the locative."""
+        readings = [w for w in self._morphology.readings(form) if w.pos == "NOUN" and w.case in _LOCATIVE]
+        lemmas = [w.lemma for w in readings]
+        city = next((c for lemma in lemmas if (c := self._gazetteer.city(lemma))), "") or self._gazetteer.city(form)
+        return city or cased(form, lemmas[0] if lemmas else form.lower())
+
+    def _first_name(self, laid: Laid, i: int) -> bool:
+        """Whether a place-like word is a person's first name: "Владимир Путин"."""
+        tokens = laid.tokens
+        for last in range(i + 1, min(i + _LONGEST, len(tokens))):
+            if not tokens[last].text[0].isupper():
+                return False
+            person = self._people.find([t.text for t in tokens[i : last + 1]])
+            if person is not None and stem(tokens[i].text) == stem(person.base.split()[0]):
+                return True
+        return False
+
+    def _surname(self, laid: Laid, i: int) -> bool:
+        """Whether a place-like word is the surname of one of the article's people: "Овьедо погиб"; not after "в"."""
+        token = laid.tokens[i]
+        if i and laid.tokens[i - 1].word.form in self._wheres or token.text.lower() in self._gazetteer.countries:
+            return False
+        person = self._people.find([token.text])
+        if person is None or person.count < 2 and not (i and self._people.find([laid.tokens[i - 1].text, token.text])):
+            return False
+        return stem(person.base.split()[-1]) == stem(token.text)
