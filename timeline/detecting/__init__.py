@@ -154,10 +154,13 @@ def _is_lead(parsed: Parsed, sentence: Sentence) -> bool:
 
 
 def _retold(desk: Desk, found: Event, lemma: str, other: Event) -> bool:
-    """Whether a dated event is the main event told again: named by the same word, or by much the same words."""
+    """Whether a dated event is the main event told again: named by the same word, or of its kind by much the same words."""
     word = desk.parsed.pack.morphology.word(desk.parsed.text[other.start : other.end].split()[0])
-    shared = stems(found.title) & stems(other.title)
-    return word.lemma == lemma or len(shared) >= 2 and 2 * len(shared) >= min(len(stems(found.title)), len(stems(other.title)))
+    if word.lemma == lemma:
+        return True
+    told, again = stems(found.title), stems(other.title)
+    shared = len(told & again)
+    return found.kind == other.kind and shared >= 2 and 2 * shared >= min(len(told), len(again))
 
 
 def _undated(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
