@@ -1,105 +1,75 @@
-"""Learn the weights of event features and write them into the language pack: `make train`.
+"""Learn the weights of events and write them into the language pack: `make train`.
 
-Read are `event_labels.tsv` beside this file with the articles it names (`--nerel`, the folder with NEREL's training part; their
-text stays there, only weights of words and shapes come out), and the 1st, 3rd … row of `tests/corpus/events/status.tsv`; the
-others stay unseen. Printed are average precision and the best F1 over pairs of a trigger and a date, out of fold by article,
-beside the rules alone. The same input gives the same bytes.
+Read are the articles labelled by hand (`event_examples`; `--nerel` is the folder with NEREL's training part: its text stays
+there, only weights of words and shapes come out), and the 1st, 3rd … row of `tests/corpus/events/status.tsv`; the others stay
+unseen. Two things are learned: which date dates which trigger (attaching), and what without a date took place on the day of
+publication (carrying). Printed is the quality of both out of fold by article, beside the rules alone. The same input gives
+the same bytes.
 """
 
 import argparse
-import re
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+from event_examples import Article, Example, attachments, carries, labelled, written
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
-from timeline import analysing, dating, languages, resolving, tagging
-from timeline.detecting.attaching import weighed
-from timeline.detecting.clauses import lay
-from timeline.detecting.features import OPENING, Setting, of_trigger
-from timeline.detecting.lexicon import lexicon
-from timeline.detecting.triggers import triggers
-from timeline.model import Dated, Document
+from timeline.detecting import attaching, carrying
 
-HERE = Path(__file__).parent
-ROOT = HERE.parent
-C = 0.1  # inverse strength of the penalty: .03, .1, .2 and .4 gave .824, .833, .832 and .827 average precision
+ROOT = Path(__file__).parent.parent
+C = 0.1  # inverse strength of the penalty: of .02, .05, .1 and .2 the best or near it for both
 LEAST = 0.02  # weights below this change no decision
 FOLDS = 10
-Pairs = set[tuple[int, int]]
-Example = tuple[str, list[str], bool]
-
-
-def read(text: str, published: str | None = None) -> tuple[analysing.Parsed, tuple[Dated, ...]]:
-    """A text with its dates."""
-    basis = "given" if published else None
-    document = Document(id="0" * 12, source="", text=text, published=published, published_basis=basis)
-    parsed = analysing.parse(document, languages.load("ru"))
-    mentions = tagging.tag(parsed)
-    return parsed, tuple(resolving.resolve(parsed, mentions, dating.published(parsed, mentions), "tense"))
-
-
-def examples(name: str, parsed: analysing.Parsed, dated: tuple[Dated, ...], start: int, right: Pairs) -> list[Example]:
-    """Every pair of a sentence with its features, and whether it is right."""
-    words = lexicon(parsed.pack)
-    laid = lay(parsed, parsed.sentence_at(start), dated, words)
-    setting = Setting(laid, triggers(laid, words), dated, min(laid.sentence.start // OPENING, 2), words)
-    usable = {i for i, d in enumerate(dated) if d.type in ("DATE", "TIME") and "X" not in d.edtf}
-    found = []
-    for trigger, mention, features in weighed(setting, sorted(set(laid.mention) & usable)):
-        at = laid.tokens[trigger.head].start
-        date = dated[mention]
-        yes = any(word == at and date.start <= day < date.end for day, word in right)
-        found.append((name, of_trigger(setting, trigger) + features, yes))
-    return found
-
-
-def labelled(nerel: Path) -> list[Example]:
-    """The examples of the articles that were read by hand."""
-    found: list[Example] = []
-    texts: dict[str, tuple[analysing.Parsed, tuple[Dated, ...]]] = {}
-    for line in (HERE / "event_labels.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("#"):
-            continue
-        name, start, pairs = line.split("\t")
-        if name not in texts:
-            texts[name] = read((nerel / f"{name}.txt").open(encoding="utf-8", newline="").read())
-        right = {(int(a), int(b)) for a, b in (pair.split(":") for pair in pairs.split())}
-        found += examples(name, *texts[name], int(start), right)
-    return found
-
-
-def written() -> list[Example]:
-    """The examples of the 1st, 3rd … row of the corpus of statuses."""
-    rows = (ROOT / "tests" / "corpus" / "events" / "status.tsv").read_text(encoding="utf-8").splitlines()
-    rows = [row for row in rows if not row.startswith("#")]
-    found: list[Example] = []
-    for n, row in enumerate(rows[::2]):
-        day, marked, wanted = row.split("\t")
-        parsed, dated = read(re.sub(r"[\[\]]", "", marked), day)
-        named = [match.start() - 2 * i for i, match in enumerate(re.finditer(r"\[", marked))]
-        values = [value.split()[0] for value in wanted.split(" | ")]
-        right = {(d.start, at) for at, value in zip(named, values, strict=True) for d in dated if d.edtf[4:] == value[4:]}
-        for start in sorted({parsed.sentence_at(d.start).start for d in dated}):
-            found += examples(f"row {n}", parsed, dated, start, right)
-    return found
+CROSS = 4  # folds by which weights of attachment are learned that carrying is learned with
+Weights = dict[str, float]
 
 
 def matrix(rows: list[Example]) -> tuple[csr_matrix, list[str]]:
     """The examples as a matrix, and the names of its columns, sorted."""
-    names = sorted({feature for _, features, _ in rows for feature in features})
+    names = sorted({feature for row in rows for feature in row.features})
     column = {name: n for n, name in enumerate(names)}
-    indices = [column[f] for _, features, _ in rows for f in sorted(set(features))]
-    indptr = np.cumsum([0, *(len(set(features)) for _, features, _ in rows)])
+    indices = [column[f] for row in rows for f in sorted(set(row.features))]
+    indptr = np.cumsum([0, *(len(set(row.features)) for row in rows)])
     data = np.ones(len(indices))
     shape = (len(rows), len(names))
     return csr_matrix((data, np.array(indices, dtype=np.int32), indptr.astype(np.int32)), shape=shape), names
 
 
+def right(rows: list[Example]) -> np.ndarray:
+    return np.array([row.right for row in rows], dtype=int)
+
+
 def learn(x: csr_matrix, y: np.ndarray) -> LogisticRegression:
     return LogisticRegression(C=C, solver="liblinear", max_iter=300, random_state=0).fit(x, y)
+
+
+def weights(rows: list[Example]) -> Weights:
+    """The weights learned from examples; that of "" is the bias."""
+    x, names = matrix(rows)
+    model = learn(x, right(rows))
+    return {"": model.intercept_[0]} | {n: w for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST}
+
+
+def folds(names: Iterable[str], number: int) -> dict[str, int]:
+    """Which of so many folds each article falls into."""
+    articles = sorted(set(names))
+    order = np.random.RandomState(0).permutation(len(articles))
+    return {articles[i]: n % number for n, i in enumerate(order)}
+
+
+def out_of_fold(rows: list[Example]) -> np.ndarray:
+    """The score of each example by weights learned without its article."""
+    x, _ = matrix(rows)
+    y = right(rows)
+    fold_of = folds((row.article for row in rows), FOLDS)
+    fold = np.array([fold_of[row.article] for row in rows])
+    out = np.zeros(len(y))
+    for n in range(FOLDS):
+        out[fold == n] = learn(x[fold != n], y[fold != n]).decision_function(x[fold == n])
+    return out
 
 
 def quality(y: np.ndarray, scores: np.ndarray) -> str:
@@ -108,35 +78,39 @@ def quality(y: np.ndarray, scores: np.ndarray) -> str:
     return f"average precision {average_precision_score(y, scores):.3f}, best F1 {best:.3f}"
 
 
+def examples(articles: list[Article]) -> tuple[list[Example], list[Example]]:
+    """The examples of attaching, and those of carrying, each made with weights of attachment learned without its article."""
+    pairs = [row for article in articles for row in attachments(article)] + written()
+    fold_of = folds((row.article for row in pairs), CROSS)
+    without = [weights([row for row in pairs if fold_of[row.article] != n]) for n in range(CROSS)]
+    return pairs, [row for article in articles for row in carries(article, without[fold_of.get(article.name, 0)])]
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--nerel", type=Path, default=ROOT.parent / "shared" / "nerel" / "train")
-    options = arguments.parse_args()
-    rows = labelled(options.nerel) + written()
-    x, names = matrix(rows)
-    y = np.array([yes for _, _, yes in rows], dtype=int)
-    articles = sorted({name for name, _, _ in rows})
-    order = np.random.RandomState(0).permutation(len(articles))
-    fold_of = {articles[i]: n % FOLDS for n, i in enumerate(order)}
-    folds = np.array([fold_of[name] for name, _, _ in rows])
-    out = np.zeros(len(y))
-    for fold in range(FOLDS):
-        out[folds == fold] = learn(x[folds != fold], y[folds != fold]).decision_function(x[folds == fold])
-    rules = np.array([next(float(f[5:]) for f in features if f.startswith("rule=")) for _, features, _ in rows])
-    print(f"{len(articles)} texts, {len(rows)} pairs, {y.sum()} right")
-    print(f"rules:   {quality(y, rules)}")
-    print(f"learned: {quality(y, out)}")
-    model = learn(x, y)
-    kept = [(n, w) for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST]
-    head = "# Weights of event features, made by `make train` from event_labels.tsv (see benchmarks/): our own\n"
-    head += (
-        "# reading of Russian Wikinews articles (CC BY 2.5) as NEREL collects them, https://github.com/nerel-ds/NEREL; neither\n"
-    )
-    head += "# their text nor its annotation is in here. The first weight is the bias.\n"
-    lines = [f"\t{model.intercept_[0]:.3f}", *(f"{name}\t{weight:.3f}" for name, weight in kept)]
-    target = ROOT / "timeline" / "languages" / "ru" / "event_weights.tsv"
-    target.write_text(head + "\n".join(lines) + "\n", encoding="utf-8")
-    print(f"{len(kept)} weights in {target.relative_to(ROOT)}")
+    articles = labelled(arguments.parse_args().nerel)
+    pairs, carried = examples(articles)
+    rules = np.array([next(float(f[5:]) for f in row.features if f.startswith("rule=")) for row in pairs])
+    print(f"attaching by rules: {quality(right(pairs), rules)}")
+    for what, rows, file in (("attaching", pairs, attaching.WEIGHTS), ("carrying", carried, carrying.WEIGHTS)):
+        y = right(rows)
+        print(f"{what}: {len({row.article for row in rows})} texts, {len(rows)} examples, {y.sum()} right")
+        print(f"  out of fold: {quality(y, out_of_fold(rows))}")
+        write(file, weights(rows))
+
+
+def write(file: str, learned: Weights) -> None:
+    """Weights as a file of the language pack."""
+    head = [
+        f"# Weights of {file.partition('_')[0]} features, made by `make train` from our own reading (benchmarks/) of articles",
+        "# of Russian Wikinews (CC BY 2.5) as NEREL collects them, https://github.com/nerel-ds/NEREL; neither their text nor its",
+        "# annotation is in here. The first weight is the bias.",
+    ]
+    lines = [f"{name}\t{weight:.3f}" for name, weight in learned.items()]
+    target = ROOT / "timeline" / "languages" / "ru" / file
+    target.write_text("\n".join(head + lines) + "\n", encoding="utf-8")
+    print(f"  {len(learned)} weights in {target.relative_to(ROOT)}")
 
 
 if __name__ == "__main__":

@@ -194,7 +194,7 @@ def test_an_operation_is_a_war_beside_an_army_only() -> None:
 def test_no_title_asks_whose_or_ends_before_its_noun() -> None:
     assert Wording.of(load("ru")).faults("Чья смертная казнь была запланирована в Токио") == ["pronoun"]
     text = "7 мая Иван Петров назначен председателем комитета по внешним."
-    assert events(text, ("7 мая", "2024-05-07")) == ()
+    assert not any(e.title.endswith("внешним") for e in events(text, ("7 мая", "2024-05-07")))
 
 
 @given(st.text(alphabet=st.sampled_from('абвАБВ «»".,;:()—-1 \n')) | st.text(), st.data())

@@ -3,8 +3,8 @@
 import re
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import following
-from timeline.detecting.attaching import Pair, attach, weights
+from timeline.detecting import attaching, carrying, following
+from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid, lay
 from timeline.detecting.features import OPENING, Setting
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
@@ -20,7 +20,6 @@ from timeline.model import Dated, Event, Publication
 __all__ = ["detect"]
 
 _TOLD = ("headline", "body")  # the roles of text that tells of events
-_MAIN = 0.6  # how likely an undated main event took place on the publication day, by the gold
 _NAMED = 0.5
 _FIRST = 5  # sentences in which the lead is looked for
 
@@ -31,17 +30,24 @@ def detect(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication) -
     `dated` are all the document's mentions in text order; an event's `mentions` are indices into it. Mentions that lie in
     teasers, stamps and furniture give no event, nor do durations, repetitions and those without a value.
     """
-    dated = tuple(dated)
-    pack = parsed.pack
-    usable = frozenset(i for i, d in enumerate(dated) if _dates(parsed, d))
-    desk = Desk(parsed, dated, publication, lexicon(pack), Signs.of(pack), Wording.of(pack), Directory(parsed))
-    events: list[Event] = []
-    for sentence in _sentences(parsed, dated, usable):
-        events += _told(desk, sentence, usable)
-    events += _main(desk, events)
+    desk = at_desk(parsed, dated, publication)
+    events = with_dates(desk, attaching.weights(parsed.pack))
+    events += _carried(desk, events)
     events += _series(desk, events)
     found = join([e for e in events if not _coarse(desk, e, events)])
     return found, _undated(desk, found)
+
+
+def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication) -> Desk:
+    """A document with all that its events are made with."""
+    pack = parsed.pack
+    return Desk(parsed, tuple(dated), publication, lexicon(pack), Signs.of(pack), Wording.of(pack), Directory(parsed))
+
+
+def with_dates(desk: Desk, attached: dict[str, float]) -> list[Event]:
+    """The events of the sentences that hold a usable mention. `attached` are the weights of attachment."""
+    usable = frozenset(i for i, d in enumerate(desk.dated) if _dates(desk.parsed, d))
+    return [e for sentence in _sentences(desk.parsed, desk.dated, usable) for e in _told(desk, sentence, usable, attached)]
 
 
 def _dates(parsed: Parsed, date: Dated) -> bool:
@@ -56,17 +62,18 @@ def _sentences(parsed: Parsed, dated: tuple[Dated, ...], usable: frozenset[int])
     return [found[start] for start in sorted(found)]
 
 
-def _setting(desk: Desk, sentence: Sentence) -> Setting:
+def in_setting(desk: Desk, sentence: Sentence) -> Setting:
+    """A sentence laid out with its triggers."""
     laid = lay(desk.parsed, sentence, desk.dated, desk.words)
     return Setting(laid, triggers(laid, desk.words), desk.dated, min(sentence.start // OPENING, 2), desk.words)
 
 
-def _told(desk: Desk, sentence: Sentence, usable: frozenset[int]) -> list[Event]:
+def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict[str, float]) -> list[Event]:
     """The events of a sentence with dates, and of the next one where that goes on with "then"."""
-    setting = _setting(desk, sentence)
+    setting = in_setting(desk, sentence)
     mentions = sorted(set(setting.laid.mention) & usable)
     coming = frozenset(m for m in mentions if ahead(desk.dated[m], desk.publication))
-    pairs = share(setting, attach(setting, mentions, weights(desk.parsed.pack), coming), mentions)
+    pairs = share(setting, attach(setting, mentions, attached, coming), mentions)
     made = [(pair, _of_pair(desk, setting.laid, pair)) for pair in pairs]
     events = [one for _, one in made if one is not None]
     for begun, ending in following.endings(setting, pairs):
@@ -76,7 +83,7 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int]) -> list[Event]
             events += filter(None, [event(desk, setting.laid, finding, following.closed(desk, setting.laid, begun))])
     after = desk.parsed.sentence_at(sentence.end + 1) if sentence.end + 1 < len(desk.parsed.text) else sentence
     if pairs and after.start > sentence.start and following.opens_then(desk.parsed, after, desk.words):
-        setting = _setting(desk, after)
+        setting = in_setting(desk, after)
         events += filter(None, (_of_pair(desk, setting.laid, pair) for pair in following.then(setting, pairs)))
     return events
 
@@ -88,24 +95,26 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))
 
 
-def _main(desk: Desk, events: list[Event]) -> list[Event]:
-    """The article's main event on the publication day, where that is sure and the article gives it no date of its own; in the
-    month or year where somebody outside the text knows no more of it."""
-    day = _published(desk.publication)
+def _carried(desk: Desk, events: list[Event]) -> list[Event]:
+    """What happened on the publication day, where that is sure, and is given no date of its own; in the month or year where
+    somebody outside the text knows no more of it."""
+    day = carrying.published(desk.publication)
     if not day:
         return []
-    lead = next((s for s in desk.parsed.sentences[:_FIRST] if _is_lead(desk.parsed, s)), None)
-    if lead is None or not following.undated(desk.dated, lead):
-        return []
-    setting = _setting(desk, lead)
-    trigger = following.main(setting)
-    if trigger is None:
-        return []
-    found = event(desk, setting.laid, Finding(trigger, day, (), _MAIN, "published"))
-    lemma = setting.laid.tokens[trigger.head].word.lemma
-    if found is None or any(_retold(desk, found, lemma, other) for other in events):
-        return []
-    return [found]
+    page = carrying.Page.of(desk, events, day)
+    learned = carrying.weights(desk.parsed.pack)
+    found = []
+    for sentence in page.open():
+        setting = in_setting(desk, sentence)
+        found += [event(desk, setting.laid, finding) for finding in carrying.carry(page, setting, learned)]
+    return [one for one in found if one is not None and not any(_retold(desk, one, other) for other in page.fresh)]
+
+
+def _retold(desk: Desk, one: Event, other: Event) -> bool:
+    """Whether a dated event is the same told again: named by the same word, or by much the same words."""
+    lemmas = (desk.parsed.pack.morphology.word(desk.parsed.text[e.start : e.end].split()[0]).lemma for e in (one, other))
+    x, y = stems(one.title), stems(other.title)
+    return len(set(lemmas)) == 1 or len(x & y) >= 2 and 2 * len(x & y) >= min(len(x), len(y))
 
 
 def _series(desk: Desk, events: list[Event]) -> list[Event]:
@@ -122,7 +131,7 @@ def _series(desk: Desk, events: list[Event]) -> list[Event]:
             continue
         if not following.undated(desk.dated, sentence):
             continue
-        setting = _setting(desk, sentence)
+        setting = in_setting(desk, sentence)
         if any(t.word.person in ("1per", "2per") for t in setting.laid.tokens):
             continue  # somebody speaks for himself, maybe of another day
         trigger = following.main(setting, first.kind)
@@ -141,28 +150,6 @@ def _coarse(desk: Desk, one: Event, events: list[Event]) -> bool:
     return any(e.kind == one.kind and e.start > one.end and e.edtf.startswith(f"{one.edtf}-") for e in events)
 
 
-def _published(publication: Publication) -> str:
-    """When an undated main event took place as far as the publication tells; "" where a reader may not rely on it."""
-    if publication.exact is not None:
-        return publication.exact.isoformat() if publication.sure else ""
-    return publication.day or "" if publication.basis in ("edited", "given", "metadata") else ""
-
-
-def _is_lead(parsed: Parsed, sentence: Sentence) -> bool:
-    """Whether a sentence is running text: in the body, and ended by a full stop."""
-    return parsed.document.role_at(sentence.start) == "body" and parsed.text[sentence.end - 1] in '.!?…»"'
-
-
-def _retold(desk: Desk, found: Event, lemma: str, other: Event) -> bool:
-    """Whether a dated event is the main event told again: named by the same word, or of its kind by much the same words."""
-    word = desk.parsed.pack.morphology.word(desk.parsed.text[other.start : other.end].split()[0])
-    if word.lemma == lemma:
-        return True
-    told, again = stems(found.title), stems(other.title)
-    shared = len(told & again)
-    return found.kind == other.kind and shared >= 2 and 2 * shared >= min(len(told), len(again))
-
-
 def _undated(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """Named events that the article gives no date, one a name, in text order."""
     known = {e.name for e in events if e.name}
@@ -170,7 +157,7 @@ def _undated(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
     for match in re.finditer(rf"\b{NAME.pattern}\b", desk.parsed.text):
         if match[0] in known or desk.parsed.document.role_at(match.start()) != "body":
             continue
-        setting = _setting(desk, desk.parsed.sentence_at(match.start()))
+        setting = in_setting(desk, desk.parsed.sentence_at(match.start()))
         trigger = next((t for t in setting.triggers if t.form == "name" and setting.laid.tokens[t.head].text == match[0]), None)
         if trigger is not None:
             known.add(match[0])

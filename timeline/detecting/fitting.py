@@ -22,11 +22,7 @@ def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: 
         spare = [c for c in body if c.first not in must and c.first != late]
         inside = [c for c in spare if c.kind == "prep"]
         if spare and body and spare[-1] is body[-1]:
-            gone = body[-1].first
             body = _finished(scene, body[:-1], must)
-            if body and body[-1].kind == "prep" and body[-1].first not in must and body[-1].last + 1 == gone:
-                word = scene.laid.tokens[body[-1].last].word.lemma
-                body = body[:-1] if word in scene.wording.generic else body  # "за роль" of "за роль в хищении"
         elif must and spare and spare[0] is body[0]:
             body.pop(0)
         elif inside:
@@ -34,9 +30,7 @@ def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: 
         elif (shorter := _named_only(scene, body)) != body:
             body = shorter
         elif late >= 0 and late not in must and body and body[-1].first == late:
-            # Rather "работал инженером" than "работал"; and where even that is too long, the verb alone.
-            short = evolve(body[-1], last=body[-1].head)
-            body = [*body[:-1], short] if short != body[-1] else body[:-1]
+            body.pop()
         else:
             return _clipped(scene, text)
 

@@ -136,8 +136,8 @@ def _in_headline(desk: Desk, laid: Laid, trigger: Trigger) -> bool:
     told = {laid.tokens[i].word.lemma[:_ROOT] for i in range(trigger.first, trigger.last + 1) if laid.tokens[i].is_word}
     if not any(len(x) >= _ROOT - 1 and x in told for x in roots):
         return False
-    rest = {t.word.lemma[:_ROOT] for t, m in zip(laid.tokens, laid.mention, strict=True) if len(t.text) > 3 and m < 0} - told
-    return len(rest) <= 1 or len(rest & roots) >= (1 if laid.sentence.start < _EARLY else 2)
+    rest = {t.word.lemma[:_ROOT] for t in laid.tokens if len(t.text) > 3} - told
+    return len(rest & roots) >= (1 if laid.sentence.start < _EARLY else 2)
 
 
 def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, str | None]:

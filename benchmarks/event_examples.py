@@ -1,0 +1,176 @@
+"""Examples to learn the weights of events from: labelled articles, and what is seen of each trigger in them.
+
+Three tables of offsets lie beside this file. `event_labels.tsv` tells of single sentences which dates date which words,
+`event_carried.tsv` of openings which words name an event without a date; `event_articles.tsv` tells of whole articles every
+event. The articles lie in the folder with NEREL's training part.
+"""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+from typing import NamedTuple
+
+from attrs import evolve, field, frozen
+
+from timeline import analysing, dating, edtf, languages, resolving, tagging
+from timeline.detecting import at_desk, carrying, in_setting, with_dates
+from timeline.detecting.attaching import weighed
+from timeline.detecting.features import Setting, of_trigger
+from timeline.detecting.triggers import Trigger
+from timeline.model import Dated, Document, Publication, Span
+from timeline.reading import documents
+
+HERE = Path(__file__).parent
+STATUSES = HERE.parent / "tests" / "corpus" / "events" / "status.tsv"
+Pairs = set[tuple[int, int]]  # where a date begins, and the word that names the event
+
+
+class Example(NamedTuple):
+    """A trigger of one article, maybe with a date, by the names of what is seen of it, and whether it is right."""
+
+    article: str
+    features: list[str]
+    right: bool
+
+
+@frozen
+class Told:
+    """An event as labelled: its words, its time, the date that gives it or None, how much a reader wants it (1 most)."""
+
+    words: Span
+    edtf: str
+    date: Span | None
+    salience: int
+
+
+@frozen
+class Article:
+    """An article made ready, with what is labelled of it: every event (`told`), or the dates of single sentences (`pairs`, by
+    where a sentence begins) and the times of what has no date (`carried`, by where a word begins; "" where it may be one)."""
+
+    name: str
+    parsed: analysing.Parsed
+    dated: tuple[Dated, ...]
+    publication: Publication
+    told: tuple[Told, ...] = ()
+    pairs: dict[int, Pairs] = field(factory=dict)
+    carried: dict[int, str] | None = None
+
+
+def read(name: str, document: Document, published: str | None = None) -> Article:
+    """A document with its dates."""
+    if published:
+        document = evolve(document, published=published, published_basis="given")
+    parsed = analysing.parse(document, languages.load("ru"))
+    mentions = tagging.tag(parsed)
+    publication = dating.published(parsed, mentions)
+    return Article(name, parsed, tuple(resolving.resolve(parsed, mentions, publication, "tense")), publication)
+
+
+def labelled(nerel: Path) -> list[Article]:
+    """The articles that were read by hand, sorted by name."""
+    told: dict[str, list[Told]] = defaultdict(list)
+    pairs: dict[str, dict[int, Pairs]] = defaultdict(dict)
+    carried: dict[str, dict[int, str]] = {}
+    days: dict[str, str] = {}
+    for name, day, marks in _rows("event_carried.tsv"):
+        days[name] = day
+        carried[name] = {int(at): value for at, value in (mark.split(":", 1) for mark in marks.split())}
+    for name, day, words, value, date, salience, *_ in _rows("event_articles.tsv"):
+        days[name] = day
+        told[name].append(Told(_span(words), value, _span(date) if date else None, int(salience)))
+    for name, start, marks in _rows("event_labels.tsv"):
+        pairs[name][int(start)] = {_span(mark) for mark in marks.split()}
+    found = []
+    for name in sorted(pairs.keys() | told.keys()):
+        [document] = documents([str(nerel / f"{name}.txt")])
+        assert isinstance(document, Document)
+        found.append(evolve(read(name, document, days.get(name)), told=tuple(told[name]), pairs=pairs[name]))
+        if name in carried and not told[name]:
+            found[-1] = evolve(found[-1], carried=carried[name])
+    return found
+
+
+def _rows(table: str) -> list[list[str]]:
+    lines = (HERE / table).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+def _span(text: str) -> Span:
+    first, last = text.split(":")
+    return int(first), int(last)
+
+
+def attachments(article: Article) -> list[Example]:
+    """The pairs of a trigger and a date that stand in one labelled sentence. Words that name an event beside its trigger ("ушёл в
+    отставку") are left out with its date: they are neither right nor wrong."""
+    desk = at_desk(article.parsed, article.dated, article.publication)
+    starts = set(article.pairs)
+    if article.told:
+        starts |= {article.parsed.sentence_at(d.start).start for d in article.dated}
+    usable = {i for i, d in enumerate(article.dated) if d.type in ("DATE", "TIME") and "X" not in d.edtf}
+    found = []
+    for start in sorted(starts):
+        one = in_setting(desk, article.parsed.sentence_at(start))
+        named = [(event.date, naming(one, event)) for event in article.told if event.date is not None]
+        right = article.pairs.get(start, set())
+        for trigger, mention, features in weighed(one, sorted(set(one.laid.mention) & usable)):
+            date, at = article.dated[mention], one.laid.tokens[trigger.head].start
+            own = [named for at, named in named if trigger in named and at[0] < date.end and date.start < at[1]]
+            yes = any(date.start <= day < date.end and word == at for day, word in right) or any(n[0] is trigger for n in own)
+            if yes or not own:
+                found.append(Example(article.name, of_trigger(one, trigger) + features, yes))
+    return found
+
+
+def naming(one: Setting, event: Told) -> list[Trigger]:
+    """The triggers that lie in the words of an event, in text order."""
+    first, last = event.words
+    spans = ((t, one.laid.span(t.first, t.last)) for t in one.triggers)
+    return [t for t, (start, end) in spans if start < last and first < end]
+
+
+def carries(article: Article, attached: dict[str, float]) -> list[Example]:
+    """The triggers that no date was found for, and whether they name an event of the day of publication. `attached` are weights
+    of attachment that were learned without this article."""
+    day = carrying.published(article.publication)
+    if not day or not article.told and article.carried is None:
+        return []
+    desk = at_desk(article.parsed, article.dated, article.publication)
+    page = carrying.Page.of(desk, with_dates(desk, attached), day)
+    found = []
+    for sentence in page.open():
+        one = in_setting(desk, sentence)
+        for trigger, features in carrying.weighed(page, one):
+            value = _time(article, one, trigger)
+            if value is not None:
+                # A reader who did not dare to say the day said the month.
+                yes = bool(value) and (value == day[:7] or edtf.bounds(value) == edtf.bounds(day))
+                found.append(Example(article.name, features, yes))
+    return found
+
+
+def _time(article: Article, one: Setting, trigger: Trigger) -> str | None:
+    """When the event that a trigger names took place; "" where it names none, None where it may name one."""
+    if article.carried is not None:
+        value = article.carried.get(one.laid.tokens[trigger.head].start, "none")
+        return {"": None, "none": ""}.get(value, value)
+    for event in article.told:
+        named = naming(one, event)
+        if trigger in named:
+            return event.edtf if event.salience < 3 and named[0] is trigger else None
+    return ""
+
+
+def written() -> list[Example]:
+    """The examples of the 1st, 3rd … row of the corpus of statuses."""
+    rows = [row for row in STATUSES.read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
+    found: list[Example] = []
+    for n, row in enumerate(rows[::2]):
+        day, marked, wanted = row.split("\t")
+        one = read(f"row {n}", Document("0" * 12, "", re.sub(r"[\[\]]", "", marked)), day)
+        named = [match.start() - 2 * i for i, match in enumerate(re.finditer(r"\[", marked))]
+        values = [value.split()[0] for value in wanted.split(" | ")]
+        right = {(d.start, at) for at, value in zip(named, values, strict=True) for d in one.dated if d.edtf[4:] == value[4:]}
+        found += attachments(evolve(one, pairs={one.parsed.sentence_at(d.start).start: right for d in one.dated}))
+    return found
