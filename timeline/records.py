@@ -12,7 +12,8 @@ from cattrs.gen import make_dict_unstructure_fn, override
 
 from timeline.model import Dated, Edit, Event, Reason, Record
 
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
+# What UTF-8 can't hold, and what would end a line or steer a terminal where a person looks at it.
+_ESCAPED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]")
 
 _converter = cattrs.Converter()
 _converter.register_unstructure_hook(date, date.isoformat)
@@ -55,9 +56,9 @@ def project(record: Record) -> dict[str, Any]:
 
 
 def line(record: Record) -> str:
-    """The record as one line of JSON Lines, without the newline. Lone surrogates, which UTF-8 can't hold, are escaped."""
+    """The record as one line of JSON Lines, without the newline. Lone surrogates and what steers a terminal are escaped."""
     text = json.dumps(project(record), ensure_ascii=False, separators=(", ", ": "))
-    return _SURROGATE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 @cache

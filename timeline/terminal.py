@@ -17,6 +17,9 @@ from timeline.correcting import Remark
 from timeline.model import Failure, Record
 from timeline.telling import Told
 
+_STEERING = ("Cc", "Cs", "Cn", "Zl", "Zp")
+_TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
+
 
 def safe(text: str) -> str:
     """The text on one line with all that could steer a terminal shown instead of sent: controls, escapes, lone surrogates."""
@@ -30,7 +33,7 @@ def safe_lines(text: str) -> str:
 
 def _is_plain(char: str) -> bool:
     # Format characters but the soft hyphen and joiners could turn the line's direction round.
-    return unicodedata.category(char) not in ("Cc", "Cs") and char not in "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+    return unicodedata.category(char) not in _STEERING and char not in _TURNING
 
 
 def complain(text: str) -> None:

@@ -13,7 +13,9 @@ from typing import Any
 
 import pytest
 
+from tests import hostile_articles
 from tests import stories as made
+from timeline import api
 from timeline.model import Story
 from timeline.publishing.addresses import Addresses
 from timeline.publishing.feeds import feeds
@@ -55,7 +57,10 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """Sites by name: plain, based (with a base address), english, edited (by hand), hostile, large, empty."""
     root = tmp_path_factory.mktemp("sites")
     stories = (*made.stories(), made.withdrawn())
+    articles = hostile_articles.write(root / "articles")
+    api.build([articles], root / "articles-site", today=date(2024, 8, 15), title=hostile_articles.SCRIPT)
     return {
+        "articles": root / "articles-site",
         "plain": write(root / "plain", stories),
         "based": write(root / "based", stories, base_url="https://news.example/t/"),
         "english": write(root / "english", stories, language="en"),

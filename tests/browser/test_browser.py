@@ -258,6 +258,20 @@ def test_hostile_text_does_not_run(opened: Open, sites: dict[str, Path], path: s
     assert page.locator("a[href^='javascript:' i]").count() == 0
 
 
+def test_hostile_articles_of_every_kind_do_not_run(opened: Open, sites: dict[str, Path]) -> None:
+    paths = ["index.html", "feeds.html", *sorted(f"events/{path.name}" for path in (sites["articles"] / "events").iterdir())]
+    assert len(paths) > 10
+    for path in paths:
+        page = opened(sites["articles"] / path)
+        assert page.title() != "broken", path
+        assert page.locator("img, b, iframe").count() == 0, path
+        assert page.locator("a[href^='javascript:' i], [autofocus], [onfocus]").count() == 0, path
+    index = opened(sites["articles"] / "index.html")
+    index.locator("#q").fill("прибыл")
+    index.wait_for_timeout(200)
+    assert index.title() != "broken"
+
+
 def test_an_inline_script_would_be_stopped(chromium: Any, sites: dict[str, Path]) -> None:
     """That the policy holds, shown by breaking the page on purpose."""
     path = sites["plain"] / "index.html"

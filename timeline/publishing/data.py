@@ -1,6 +1,7 @@
 """All of a site as JSON: what a program reads in place of the pages."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any
@@ -11,6 +12,8 @@ from timeline.publishing.feeds import Feed
 from timeline.publishing.options import Site
 
 VERSION = 1
+# Escaped though JSON need not: they end lines, or steer the terminal and the editor of who looks at the file.
+_ESCAPED = re.compile(r"[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
 
 
 def schema() -> dict[str, Any]:
@@ -35,7 +38,8 @@ def data(stories: Iterable[Story], site: Site, feeds: Sequence[Feed], addresses:
     # A story a line: a change of one is a change of one line, and a program may read it line by line.
     head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
     told = ",\n".join(json.dumps(_story(each, addresses), ensure_ascii=False) for each in stories if not each.withdrawn)
-    return f'{head},\n "stories": [\n{told}\n ]\n}}\n'.encode("utf-8", "replace")
+    text = f'{head},\n "stories": [\n{told}\n ]\n}}\n'
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8", "replace")
 
 
 def _feed(feed: Feed) -> dict[str, Any]:

@@ -203,7 +203,7 @@ class _Book:
             for story in self.stories
         ]  # fmt: skip
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        return f"window.timelineStories={text.replace('<', chr(92) + 'u003c')};\n".encode()
+        return f"window.timelineStories={_in_script(text)};\n".encode()
 
     def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
         up = "../" * path.count("/")
@@ -293,10 +293,14 @@ class _Book:
         return words[of](value) if of in words else value
 
     def _json(self, value: dict[str, Any]) -> Markup:
-        """JSON that may stand in a script element: no `<` in it."""
-        return Markup(
-            json.dumps(value, ensure_ascii=False).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
-        )
+        return Markup(_in_script(json.dumps(value, ensure_ascii=False)))
+
+
+def _in_script(text: str) -> str:
+    """JSON that may stand in a script element, or be a script: nothing in it ends a script or a line."""
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def _by_year(parted: list[Section]) -> list[tuple[int, list[Section]]]:

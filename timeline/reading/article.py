@@ -4,7 +4,7 @@ from attrs import evolve, frozen
 
 from timeline.errors import ReadingError
 from timeline.model import Block, Document
-from timeline.reading import language
+from timeline.reading import language, metadata
 from timeline.reading.given import Given
 from timeline.reading.item import Item
 from timeline.reading.text import document
@@ -44,7 +44,7 @@ def assembled(article: Article, item: Item, given: Given, locator: str | None = 
         found,
         blocks=blocks,
         locator=locator or item.locator,
-        url=article.url or None,
+        url=article.url if article.url and metadata.is_address(article.url) else None,
         outlet=article.outlet or None,
         headline=headline or found.headline,
         published_basis="given" if known else "metadata" if article.published else found.published_basis,

@@ -45,7 +45,7 @@ def _article(entry: Any, outlet: str) -> Article:
         body=max((_plain(content) for content in contents), key=len),
         headline=_plain(entry.get("title", "")).replace("\n", " "),
         published=_published(entry, link),
-        url=link if link.startswith(("http://", "https://")) else None,
+        url=link if metadata.is_address(link) else None,
         outlet=outlet,
     )
 

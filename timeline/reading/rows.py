@@ -54,7 +54,8 @@ def _row(row: Any, item: Item, given: Given, locator: str) -> Document | Failure
             raise ReadingError("no JSON object")
         fields = {name: field_of(row, _columns(name, given)) for name in FIELDS}
         if not fields["text"]:
-            raise ReadingError(f"no text in it (fields: {', '.join(map(str, row))[:100]}; --fields text=NAME names it)")
+            named = " ".join(", ".join(map(str, row)).split())[:100]
+            raise ReadingError(f"no text in it (fields: {named}; --fields text=NAME names it)")
         published = metadata.day(fields["published"]) if fields["published"] else None
         if fields["published"] and not published:
             raise ReadingError(f"published is not a day: {fields['published'][:60]!r}")

@@ -44,7 +44,7 @@ def _with_about(found: Document, about: bytes, known: str | None) -> Document:
         found,
         published=known or published or found.published,
         published_basis="given" if known else "metadata" if published else found.published_basis,
-        url=told.get("url"),
+        url=told["url"] if metadata.is_address(told.get("url", "")) else None,
         outlet=told.get("outlet"),
         headline=told.get("headline") or found.headline,
     )
