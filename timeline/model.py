@@ -278,6 +278,15 @@ class Because:
 
 
 @frozen
+class Sketch:
+    """What is kept of a text to know its copies: the least hashes of its runs of words, sorted, and its first numbers, each
+    after a hash of the words around it."""
+
+    runs: tuple[int, ...] = ()
+    numbers: tuple[tuple[int, str], ...] = ()
+
+
+@frozen
 class Source:
     """An article as a story names it; `why` explains its day of publication."""
 
@@ -292,6 +301,7 @@ class Source:
     headline: str | None = None
     language: str = "ru"
     why: tuple[Because, ...] = ()
+    sketch: Sketch | None = field(default=None, repr=False, eq=False)
 
 
 @frozen
@@ -301,6 +311,7 @@ class Telling:
     `quote` is the event's first sentence of evidence, as it stands in the document from `start` on; `marks` are offsets into
     `quote`: the phrases that date the event, may be empty. `why` explains the date. An event whose `edtf` is "" has no date of
     its own and may only join a story that has one. `words` are words of the article that name it in a correction.
+    `copies` are those of other articles with the same text, in which the same sentence tells it.
     """
 
     source: Source
@@ -310,6 +321,7 @@ class Telling:
     marks: tuple[Span, ...]
     why: tuple[Because, ...]
     words: str = ""
+    copies: tuple["Telling", ...] = ()
 
 
 @frozen
@@ -350,6 +362,17 @@ class Story:
     withdrawn: bool = field(default=False)
     former: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
+
+    @property
+    def told(self) -> tuple[Telling, ...]:
+        """Every telling, each followed by its copies."""
+        return tuple(each for telling in self.tellings for each in (telling, *telling.copies))
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The articles that tell it, each once, in the order of `told`."""
+        found = {(each.source.document, each.source.source, each.source.locator): each.source for each in reversed(self.told)}
+        return tuple(reversed(found.values()))
 
     @property
     def order(self) -> tuple[date, date, str]:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from attrs import evolve, frozen
 
-from timeline.model import Because, Dated, Event, Heard, Reason, Record, Source, Telling
+from timeline import alike
+from timeline.model import Because, Dated, Document, Event, Heard, Reason, Record, Source, Telling
 from timeline.naming import Sentences
 
 
@@ -49,7 +50,18 @@ def source_of(record: Record) -> Source:
         headline=document.headline,
         language=document.language,
         why=tuple(because(record, publication.why)),
+        sketch=alike.sketch(body(document)),
     )
+
+
+def body(document: Document) -> Iterator[str]:
+    """The text but for headline, stamps, teasers and the page's own lines: what copies share."""
+    at = 0
+    for block in document.blocks:
+        if block.role != "body":
+            yield document.text[at : block.start]
+            at = block.end
+    yield document.text[at:]
 
 
 def because(record: Record, reasons: Iterable[Reason]) -> Iterator[Because]:

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from timeline.api import Built
 from timeline.correcting import Remark
-from timeline.model import Failure, Record
+from timeline.model import Failure, Record, Story
 from timeline.telling import Told
 
 _STEERING = ("Cc", "Cs", "Cn", "Zl", "Zp")
@@ -90,9 +90,9 @@ def summary(built: Built) -> None:
     """What a build read, found and left out, and where to look."""
     told, failures = built.told, built.failures
     shown = [story for story in built.stories if not story.withdrawn]
-    several = sum(len({t.source.document for t in story.tellings}) > 1 for story in shown)
+    several = sum(len(story.sources) > 1 for story in shown)
     rows = [
-        ("documents", str(len(told)), _bases(told)),
+        ("documents", str(len(told)), _bases(told) + _copies(shown)),
         ("events", str(sum(one.events for one in told)), "dated, as the documents tell them"),
         ("stories", str(len(shown)), f"{several} told by more than one document" if several else "each told by one document"),
         ("ahead", str(built.ahead), "begin today or later"),
@@ -115,6 +115,12 @@ def _bases(told: Sequence[Told]) -> str:
     """How the documents' days are known, the commonest first."""
     bases = Counter(one.source.published_basis for one in told)
     return "published " + ", ".join(f"{basis} {count}" for basis, count in sorted(bases.items(), key=lambda b: (-b[1], b[0])))
+
+
+def _copies(stories: Sequence[Story]) -> str:
+    """How many documents have the text of another; none is not worth a word."""
+    found = {(c.source.source, c.source.locator) for story in stories for t in story.tellings for c in t.copies}
+    return f"; {len(found)} with the text of another" if found else ""
 
 
 def _left_out(told: Sequence[Told], failures: Sequence[Failure], withdrawn: int) -> Iterator[str]:

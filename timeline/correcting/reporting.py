@@ -73,7 +73,7 @@ def _unheeded(corrections: Corrections, stories: Iterable[Story]) -> Iterator[tu
     same: dict[int, set[str]] = defaultdict(set)
     for story in stories:
         rivals: dict[str, dict[str, int]] = defaultdict(dict)
-        for event in (telling.event for telling in story.tellings):
+        for event in (telling.event for telling in story.told):
             for tie in event.ties:
                 if tie.of == "same":
                     same[tie.entry].add(story.id)
@@ -102,7 +102,7 @@ def _unheeded(corrections: Corrections, stories: Iterable[Story]) -> Iterator[tu
 
 def _unseen(corrections: Corrections, said: dict[tuple[int, int], list[Heard]], stories: Iterable[Story]) -> dict[int, str]:
     """Entries that applied to an event which no story tells: one without a date."""
-    events = [telling.event for story in stories for telling in story.tellings]
+    events = [telling.event for story in stories for telling in story.told]
     told = {edit.entry for event in events for edit in event.edits} | {tie.entry for event in events for tie in event.ties}
     applied = {number for number, _ in said if corrections.entries[number].table != "article"}
     return dict.fromkeys(applied - told, "the event has no date, so that nothing shows it; give it one")

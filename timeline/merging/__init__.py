@@ -7,6 +7,7 @@ from attrs import evolve
 
 from timeline.languages import load
 from timeline.merging.combine import combine
+from timeline.merging.copies import collapse
 from timeline.merging.gather import gather
 from timeline.merging.profile import Profiler
 from timeline.merging.traits import Traits
@@ -18,14 +19,15 @@ __all__ = ["merge"]
 def merge(tellings: Iterable[Telling], language: str = "ru") -> tuple[Story, ...]:
     """One story for each real-world event told, sorted by (first, last, id).
 
-    Every telling with a date is in exactly one story; one given twice counts once. A telling without a date joins the dated
+    Every telling with a date is in exactly one story; one given twice counts once, and so does one that several articles with
+    the same text give. A telling without a date joins the dated
     story of its name, and is left out where there is none. The order of the tellings is of no account. `language` names the
     pack whose word forms decide what two tellings share.
     """
     pack = load(language)
     traits = pack.section("merging", Traits)
     profiler = Profiler(traits, pack.morphology)
-    groups = gather({_identity(t): t for t in sorted(tellings, key=_latest)}.values(), profiler)
+    groups = gather({_identity(t): t for t in sorted(collapse(tellings), key=_latest)}.values(), profiler)
     stories = sorted((combine(group, profiler) for group in groups), key=_listed)
     return tuple(sorted(_told_apart(stories), key=_listed))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Any
 
-from timeline.model import Conflict, Edit, Story, Telling
+from timeline.model import Conflict, Edit, Source, Story, Telling
 from timeline.publishing.addresses import Addresses
 from timeline.publishing.feeds import Feed
 from timeline.publishing.options import Site
@@ -88,8 +88,7 @@ def _edits(edits: Iterable[Edit]) -> list[dict[str, str]]:
     return [{"of": edit.of, "was": edit.was} for edit in edits]
 
 
-def _telling(telling: Telling) -> dict[str, Any]:
-    event, source = telling.event, telling.source
+def _source(source: Source) -> dict[str, Any]:
     return {
         "document": source.document,
         "source": source.source,
@@ -101,6 +100,13 @@ def _telling(telling: Telling) -> dict[str, Any]:
         "published": source.published,
         "published_sure": source.published_sure,
         "published_basis": source.published_basis,
+    }
+
+
+def _telling(telling: Telling) -> dict[str, Any]:
+    event = telling.event
+    return {
+        **_source(telling.source),
         "quote": telling.quote,
         "start": telling.start,
         "marks": telling.marks,
@@ -117,5 +123,6 @@ def _telling(telling: Telling) -> dict[str, Any]:
             "edits": _edits(event.edits),
         },
         "words": telling.words,
+        "copies": [_source(copy.source) for copy in telling.copies],
         "why": [{"rule": reason.rule, "phrase": reason.phrase, "value": reason.value} for reason in telling.why],
     }

@@ -1,6 +1,7 @@
 """A story as calendar entries: on which days it stands, what they are called, what they tell."""
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from textwrap import shorten
 
@@ -126,9 +127,17 @@ def _telling(telling: Telling, words: Wording) -> str:
     if day and not source.published_sure:
         day = f"≈ {day}"
     told = ", ".join(filter(None, (outlet(source), day)))
+    if telling.copies:
+        told = f"{told}; {words.gettext('the same text in: %s') % _outlets(telling.copies)}"
     if quote and quote[0] not in _OPENING:
         quote = words.gettext("“%s”") % quote
     return "\n".join(filter(None, (quote, f"— {told}", _link(source))))
+
+
+def _outlets(copies: Sequence[Telling]) -> str:
+    """Who else printed it, the first few by name."""
+    names = list(dict.fromkeys(outlet(copy.source) for copy in copies))
+    return ", ".join(names[:_TELLINGS]) + (" …" if len(names) > _TELLINGS else "")
 
 
 def outlet(source: Source) -> str:

@@ -242,7 +242,7 @@ class _Book:
 
     def _summary(self, stories: Sequence[Story]) -> str:
         """How many events, from how many articles, from when to when."""
-        articles = len({telling.source.document for story in stories for telling in story.tellings})
+        articles = len({(source.document, source.source, source.locator) for story in stories for source in story.sources})
         events = self.words.ngettext("%(num)s event", "%(num)s events", len(stories)) % {"num": len(stories)}
         told = self.words.ngettext("from %(num)s article", "from %(num)s articles", articles) % {"num": articles}
         years = [day.year for story in stories for day in (story.first, story.last) if day]

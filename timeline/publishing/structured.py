@@ -31,7 +31,7 @@ def structured(story: Story, address: str | None) -> dict[str, Any]:
         "previousStartDate": before,
         "location": {"@type": "Place", "name": clean(story.place)} if story.place else None,
         "about": [{"@type": "Thing", "name": clean(name)} for name in story.participants] or None,
-        "subjectOf": [_article(telling) for telling in story.tellings],
+        "subjectOf": [_article(telling) for telling in story.told],
     }
     return {name: value for name, value in found.items() if value is not None}
 

@@ -56,7 +56,7 @@ class History:
             new = {story.id: _row(story) for story in shown}
             new |= {row.id: _withdrawn(row, heir.get(row.id), today) for row in rows.values() if row.id not in new}
             changes = [change for row in new.values() for change in _changes(rows.get(row.id), row, today)]
-            members = [_member(story, telling) for story in shown for telling in story.tellings]
+            members = [_member(story, telling) for story in shown for telling in story.told]
             database.keep((row for row in new.values() if row != rows.get(row.id)), members, heir, changes)
         given = shown + [_farewell(row) for row in new.values() if _is_missed(row, today)]
         former = _former(new)
@@ -148,7 +148,7 @@ def _row(story: Story) -> Row:
 
 def _digest(story: Story) -> str:
     """All else of a story that a reader sees, as a short hash."""
-    told = sorted((t.source.document, t.source.published or "", t.source.url or "", t.quote) for t in story.tellings)
+    told = sorted((t.source.document, t.source.published or "", t.source.url or "", t.quote) for t in story.told)
     seen = [story.basis, story.name, [(c.of, c.values) for c in story.conflicts], told]
     if story.edits:
         seen.append([(edit.of, edit.was) for edit in story.edits])

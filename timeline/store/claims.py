@@ -27,7 +27,7 @@ def claims(stories: Iterable[Story], members: Iterable[Member]) -> Claims:
             articles[article].append(member)
     found: Claims = defaultdict(float)
     for story in stories:
-        for telling in story.tellings:
+        for telling in story.told:
             for remembered, weight in _remembered(telling, places, articles).items():
                 found[story.id, remembered] += weight
     return dict(found)
