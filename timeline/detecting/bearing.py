@@ -53,13 +53,7 @@ class Standing:
             at = self.trigger.verb
         if self.word(at).pos == "PRTS" and at and self.word(at - 1).pos == "INFN" and self.word(at - 1).lemma in self.words.state:
             at -= 1  # "может быть заключена"
-        while self.word(at).pos == "INFN" and len(found) < _REACH:
-            caller = self._caller(at)
-            if caller < 0 or caller in found:
-                break
-            found.append(caller)
-            at = caller
-        return tuple(found)
+        return (*found, *self.calling(at))
 
     @cached_property
     def chain(self) -> tuple[int, ...]:
@@ -113,6 +107,17 @@ class Standing:
         wanted = next((w for w in opening if w.pos == "PRTF" or w.lemma in self.words.relatives), None)
         agreeing = (i for i in known if wanted is not None and _agree(self.word(i), wanted))
         return next(agreeing, known[0] if known else -1)
+
+    def calling(self, infinitive: int) -> tuple[int, ...]:
+        """The verbs that call for an infinitive, the nearest first; none for another word."""
+        found: list[int] = []
+        at = infinitive
+        while self.word(at).pos == "INFN" and len(found) < _REACH:
+            at = self._caller(at)
+            if at < 0 or at in found:
+                break
+            found.append(at)
+        return tuple(found)
 
     def negated(self, i: int) -> bool:
         """Whether the word is negated, a form of "to be" between them or not."""
@@ -171,7 +176,7 @@ def bears(standing: Standing, verb: int) -> bool:
     """Whether what a verb says is done is done to the event."""
     laid = standing.laid
     clause = laid.clause[verb]
-    if verb in standing.chain:
+    if verb in standing.chain or not standing.noun and standing.trigger.head in standing.calling(verb):
         return True
     if standing.word(verb).pos in ("PRTF", "ADJF"):
         return _modifies(standing, verb)
@@ -283,6 +288,13 @@ def _taken_up(standing: Standing, verb: int) -> bool:
         return not standing.noun or laid.heads[here] == "main"
     start = laid.clause.index(here)
     explains = start > 0 and there == here - 1 and laid.tokens[start - 1].text == ":"
+    if (
+        explains
+        and standing.noun
+        and start < standing.trigger.head
+        and standing.word(standing.trigger.head - 1).lemma in standing.signs.another
+    ):
+        return True
     if explains and standing.word(verb).lemma in standing.signs.changing:
         return True
     again = any(standing.word(i).form in standing.signs.now for i in standing.of_clause(here))

@@ -147,9 +147,19 @@ def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, s
         return finding, finding.value
     if old < 0 and new not in finding.mentions:
         return finding, None
-    return evolve(finding, value=desk.dated[new].edtf, mentions=(new,)), desk.dated[old].edtf.removesuffix(
-        "/.."
-    ) if old >= 0 else None
+    before = _before(desk.dated[old], desk.dated[new]) if old >= 0 else None
+    return evolve(finding, value=desk.dated[new].edtf, mentions=(new,)), before
+
+
+def _before(old: Dated, new: Dated) -> str:
+    """The old time of a moved event; one told without its year lies in the year that brings it nearest to the new time."""
+    value = old.edtf.removesuffix("/..")
+    if value[:4] in old.text or len(value) < len("2024-08") or not value[4:].replace("-", "").isdigit() or new.first is None:
+        return value
+    years = (f"{new.first.year + n:04}{value[4:]}" for n in (0, -1, 1))
+    ends = [(edtf.bounds(year)[0], year) for year in years]
+    target = new.first
+    return min((abs((first - target).days), n, year) for n, (first, year) in enumerate(ends) if first is not None)[2]
 
 
 def identity(document: str, value: str, start: int) -> str:

@@ -14,6 +14,7 @@ class Signs:
     """The words, in base form or as they stand, as the pack's comments say; phrases word by word, as they stand."""
 
     cancelling: frozenset[str]
+    thwarting: frozenset[str]
     forbidding: frozenset[str]
     undone: frozenset[str]
     calling_off: frozenset[str]
@@ -29,6 +30,8 @@ class Signs:
     adversative: frozenset[str]
     first: frozenset[str]
     now: frozenset[str]
+    another: frozenset[str]
+    at_last: tuple[str, ...]
     wishing: frozenset[str]
     doubt: frozenset[str]
     subjunctive: frozenset[str]

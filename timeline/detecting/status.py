@@ -80,7 +80,14 @@ def _plain(standing: Standing) -> bool:
     if standing.negated(verb) or _subjunctive(standing):
         return False
     special = (
-        signs.moving | signs.cancelling | signs.refusing | signs.planning | signs.changing | signs.suspending | signs.shifting
+        signs.moving
+        | signs.cancelling
+        | signs.thwarting
+        | signs.refusing
+        | signs.planning
+        | signs.changing
+        | signs.suspending
+        | signs.shifting
     )
     return lemma not in special
 
@@ -117,7 +124,7 @@ def _put_off(standing: Standing) -> Status | None:
         if word.pos not in VERBAL or not _moves(standing, i) or not (bears(standing, i) or _renewed(standing, i)):
             continue
         if not _kept(standing, i) and _holds(standing, i):
-            return "postponed"
+            return "hypothetical" if _maybe(standing, i) else "postponed"
         kept = True
     if not (_told(standing) and standing.ahead is False) and (shift(standing, None) is not None or _anew(standing)):
         return "postponed"
@@ -167,9 +174,16 @@ def _called_off(standing: Standing) -> Status | None:
         noun = word.lemma in signs.calling_off and _owns(standing, i)
         verb = word.pos in VERBAL and _cancels(standing, i) and bears(standing, i)
         if (noun or verb) and _holds(standing, i) and (noun or not _kept(standing, i)):
-            return "cancelled"
+            return "hypothetical" if _maybe(standing, i) else "cancelled"
         kept = kept or noun or verb
     return _by_time(standing) if kept else None
+
+
+def _maybe(standing: Standing, i: int) -> bool:
+    """Whether a move or cancellation ahead is itself only wished or possible: "матч могут перенести"."""
+    signs = standing.signs
+    calls = (standing.word(j) for j in standing.calling(i))
+    return standing.ahead is not False and any(w.lemma in signs.wishing or w.form in signs.doubt for w in calls)
 
 
 def _cancels(standing: Standing, i: int) -> bool:
@@ -177,8 +191,19 @@ def _cancels(standing: Standing, i: int) -> bool:
     lemma, signs = standing.word(i).lemma, standing.signs
     own = i == standing.trigger.head
     if lemma in signs.forbidding:
-        return not own and standing.ahead is not False
-    return lemma in signs.cancelling and (standing.ahead is not False or not own and standing.trigger.kind not in signs.undone)
+        return standing.ahead is not False and (not own or _done_to_event(standing, i))
+    if lemma in signs.thwarting:
+        return True
+    if lemma not in signs.cancelling or own and (standing.word(i).pos == "INFN" or _future(standing)):
+        return False
+    return standing.ahead is not False or not own and standing.trigger.kind not in signs.undone
+
+
+def _done_to_event(standing: Standing, verb: int) -> bool:
+    """Whether a verb in the past is done to an event: "запретила шествие"."""
+    inside = standing.of_clause(standing.laid.clause[verb])
+    nouns = (i for i in inside if standing.words.nouns.get(standing.word(i).lemma, "other") not in standing.signs.undone)
+    return standing.word(verb).tense == "past" and any(argument(standing, verb, i) for i in nouns)
 
 
 def _owns(standing: Standing, i: int) -> bool:
@@ -186,7 +211,7 @@ def _owns(standing: Standing, i: int) -> bool:
     ("согласовали перенос матча")."""
     head = standing.trigger.head
     if not standing.noun and standing.ahead and standing.laid.clause[i] == standing.laid.clause[head]:
-        return standing.word(head).pos in ("VERB", "PRTS") and argument(standing, head, i)
+        return standing.word(head).pos in ("VERB", "PRTS") and (argument(standing, head, i) or i > head)
     if not standing.noun or not i < head <= i + _NEAR:
         return False
     return all(standing.word(j).pos in ("ADJF", "PRTF", "PREP", "NUMR") for j in range(i + 1, head))
@@ -250,19 +275,24 @@ def _over(standing: Standing, noun: int) -> list[int]:
 
 
 def _denies(standing: Standing, verb: int) -> bool:
-    """Whether a negated verb says of an event that it isn't: a light one, or one that tells of the future."""
-    word = standing.word(verb)
-    if word.lemma not in standing.words.light and not (word.tense == "futr" and standing.ahead is not False):
+    """Whether a negated verb says of an event that it isn't: a light one, or one of its clause that tells of the future."""
+    word, laid = standing.word(verb), standing.laid
+    ahead = word.tense == "futr" and standing.ahead is not False
+    if word.lemma in standing.words.state and ahead and standing.noun and laid.clause[verb] in standing.clauses:
+        head = laid.tokens[standing.trigger.head].text
+        return any(w.case == "gent" for w in standing.words.morphology.readings(head))
+    beside = laid.clause[verb] in standing.clauses or laid.clause[verb] == standing.host[1]
+    if not (word.lemma in standing.words.light or ahead and (beside or word.lemma in standing.words.state)):
         return False
-    if word.lemma in standing.words.state:
-        noun = standing.noun and standing.laid.clause[verb] == standing.laid.clause[standing.trigger.head]
-        return noun and standing.word(standing.trigger.head).case == "gent" or bears(standing, verb) and not noun
     return bears(standing, verb)
 
 
 def _expected(standing: Standing) -> bool:
-    """Whether the sentence says that somebody planned or awaited something."""
-    return any(t.word.lemma in standing.signs.planning for t in standing.laid.tokens)
+    """Whether the sentence says that somebody planned or awaited something: by a verb, or "так и не"."""
+    at_last = standing.signs.at_last
+    forms = [t.word.form for t in standing.laid.tokens]
+    awaited = any(tuple(forms[i - 1 - len(at_last) : i - 1]) == at_last for i in standing.chain if i > len(at_last))
+    return awaited or any(t.word.lemma in standing.signs.planning for t in standing.laid.tokens)
 
 
 def _unfulfilled(standing: Standing) -> bool:
