@@ -36,7 +36,7 @@ _LATIN = dict(
 
 def latin(name: str) -> str:
     """The name in Latin letters, roughly."""
-    return "".join(_LATIN.get(c, c) for c in name.lower())
+    return "".join(_LATIN.get(c, c) for c in name.lower().replace("ия", "ja").replace("иа", "jja")).replace("j", "i")
 
 
 def distance(a: str, b: str) -> int:

@@ -26,7 +26,7 @@ _NEEDED = {
 # No others: METHOD makes a feed an invitation, and a UID of the calendar makes some clients take all of it for one event.
 _KNOWN = {
     "VCALENDAR": _NEEDED["VCALENDAR"] | {"URL", "SOURCE"},
-    "VEVENT": _NEEDED["VEVENT"] | {"DTEND", "DESCRIPTION", "LOCATION", "CATEGORIES", "URL"},
+    "VEVENT": _NEEDED["VEVENT"] | {"DTEND", "DESCRIPTION", "LOCATION", "GEO", "CATEGORIES", "URL"},
 }
 
 
@@ -159,6 +159,7 @@ def _value(p: Property) -> str | None:
         "SEQUENCE": r"\d{1,9}",
         "STATUS": "TENTATIVE|CONFIRMED|CANCELLED",
         "TRANSP": "TRANSPARENT",
+        "GEO": r"-?[0-8]?\d\.\d{1,6};-?(?:1[0-7]|0?\d)?\d\.\d{1,6}",
         "X-MICROSOFT-CDO-BUSYSTATUS": "FREE",
         "COLOR": "[a-z]+",
         "X-APPLE-CALENDAR-COLOR": "#[0-9A-F]{6}",

@@ -108,6 +108,8 @@ def _past() -> list[Story]:
             telling(VESTNIK, "Посольство Перу открылось в Баку в 2017 году.", "2017 году", "2017", (Because("year"),)),
             kind="opening",
             place="Баку",
+            country="AZ",
+            coordinates=(40.38, 49.89),
             participants=("Перу",),
         ),
         story(

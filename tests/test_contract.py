@@ -18,8 +18,8 @@ RECORD = set(
 )
 MENTION = set("start end text type edtf first last why".split())
 EVENT = set(
-    "id start end title edtf first last kind status moved_from name place place_at participants participants_at mentions basis "
-    "evidence confidence edits".split()
+    "id start end title edtf first last kind status moved_from name place place_at country coordinates participants "
+    "participants_at mentions basis evidence confidence edits".split()
 )
 
 

@@ -97,6 +97,8 @@ def test_an_event_is_retitled_dated_and_placed(news, build):
     after = told(built, "саммит в шуше")
     assert troubles(built) == []
     assert (after.id, after.edtf, after.place, after.basis) == (before.id, "2024-08-10", "Шуша", "edited")
+    assert (before.country, before.coordinates) == ("AZ", (40.38, 49.89))
+    assert (after.country, after.coordinates) == ("", None)  # nobody said where Шуша lies
     assert {t.source.source[-5:] for t in after.tellings} == {"a.txt", "b.txt"}
     assert (after.sequence, after.changed, after.conflicts) == (1, LATER.isoformat(), ())
     page, data = on_page(news, after)

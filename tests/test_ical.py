@@ -73,6 +73,14 @@ def test_an_entry_byte_by_byte():
     ]
 
 
+def test_coordinates_are_latitude_then_longitude_beside_the_place():
+    data = event(evolve(PLAIN, coordinates=(51.18, -0.1278)))
+    assert b"\r\nGEO:51.180000;-0.127800\r\n" in data
+    assert b"\r\nLOCATION:" in data
+    for bare in (evolve(PLAIN, coordinates=(51.18, 71.45), place=""), PLAIN):
+        assert b"\r\nGEO" not in event(bare)
+
+
 @pytest.mark.parametrize(
     ("first", "last", "end"),
     [

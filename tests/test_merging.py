@@ -144,6 +144,15 @@ def test_the_city_tells_more_than_its_country() -> None:
     assert (one(*tellings).place, one(*tellings).conflicts) == ("Бишкек", ())
 
 
+def test_a_story_lies_where_a_telling_of_its_place_does() -> None:
+    point = (42.87, 74.59)
+    a, b = event("2024-05-06", place="Бишкек"), event("2024-05-06", place="Бишкек", country="KG", coordinates=point)
+    story = one(telling("a", a), telling("b", b))
+    assert (story.place, story.country, story.coordinates) == ("Бишкек", "KG", point)
+    wide = one(telling("a", a), telling("b", event("2024-05-06", place="Киргизия", country="KG", coordinates=(41.0, 75.0))))
+    assert (wide.place, wide.country, wide.coordinates) == ("Бишкек", "", None)
+
+
 def test_a_named_event_in_two_places_is_a_conflict() -> None:
     a = telling("a", event("2024-05-06", name="ЭКСПО-2024", place="Бишкек"))
     b = telling("b", event("2024-05-06", name="«Экспо 2024»", place="Ош", confidence=0.5))

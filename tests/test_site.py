@@ -233,6 +233,13 @@ def test_structured_data_has_true_precision(files: dict[str, bytes]) -> None:
     assert event("Концерт")["eventStatus"] == "https://schema.org/EventCancelled"
     assert event("Переговоры")["eventStatus"] == "https://schema.org/EventRescheduled"
     assert event("Переговоры")["previousStartDate"] == "2031-12-05"
+    assert event("Перу открыло")["location"] == {
+        "@type": "Place",
+        "name": "Баку",
+        "address": {"@type": "PostalAddress", "addressCountry": "AZ"},
+        "geo": {"@type": "GeoCoordinates", "latitude": 40.38, "longitude": 49.89},
+    }
+    assert event("Учения")["location"] == {"@type": "Place", "name": "Казахстан"}
     assert "eventStatus" not in event("Возможные")
     assert "datePublished" not in event("Возможные")["subjectOf"][0]  # type: ignore[index]
 

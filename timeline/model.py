@@ -208,7 +208,8 @@ class Event:
     """Something that happened, happens or is to happen, as one document tells it.
 
     `start`/`end` are its trigger's; `mentions` index the record's mentions that date it, empty where `basis` is "published".
-    `name` is a proper name that identifies the event wherever it is told ("COP29"), or "". `place` is in base form or "".
+    `name` is a proper name that identifies the event wherever it is told ("COP29"), or "". `place` is in base form or "";
+    `country` (ISO 3166-1 alpha-2, or "") and `coordinates` (latitude and longitude, WGS 84) say where it lies, if certain.
     `evidence` are the sentences that prove it, in text order. `edtf` is "" only in a record's `undated`. Values are those that
     an editor gave where there are `edits`; a date of his has the basis "edited". A postponed event
     stands at its new time, and `moved_from` is the old one, None where it isn't told; where the new one isn't, both are the old.
@@ -229,6 +230,8 @@ class Event:
     name: str = ""
     place: str = ""
     place_at: Span | None = None
+    country: str = ""
+    coordinates: tuple[float, float] | None = None
     participants: tuple[str, ...] = ()
     participants_at: tuple[Span, ...] = ()
     mentions: tuple[int, ...] = ()
@@ -354,6 +357,8 @@ class Story:
     moved_from: str | None = None
     name: str = ""
     place: str = ""
+    country: str = ""
+    coordinates: tuple[float, float] | None = None
     participants: tuple[str, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     created: str = ""

@@ -85,7 +85,7 @@ def _changed(event: Event, values: Mapping[str, Mapping[_Number, str]], ties: It
             changed = evolve(changed, title=value)
         elif name == "place":
             edits.append(Edit("place", event.place, number[0]))
-            changed = evolve(changed, place=value, place_at=None)
+            changed = evolve(changed, place=value, place_at=None, country="", coordinates=None)
         elif name == "date":
             edits.append(Edit("date", event.edtf, number[0]))
             first, last = edtf.bounds(value)

@@ -214,13 +214,18 @@ class Declining:
         front, sign, epithet = base.rpartition("-")
         if sign and epithet.islower() and self._morphology.word(epithet).lemma in self._epithets:
             return f"{self.bend(front, gender, case, last)}-{self._morphology.inflect(epithet, case, 'sing', gender) or epithet}"
+        fixed = False
         if self._morphology.known(base):
             for word in self._morphology.readings(base):
                 personal = word.pos == "NOUN" and word.case == "nomn" and word.number != "plur" and word.grammemes & PERSONAL
-                if personal and word.gender in (gender, "ms-f"):
-                    if "Fixd" in word.grammemes:
-                        return base
-                    return cased(base, self._morphology.inflect(base, *_grammemes(word, case, gender), like=word) or base)
+                if not personal or word.gender not in (gender, "ms-f"):
+                    continue
+                fixed = fixed or "Fixd" in word.grammemes
+                changed = self._morphology.inflect(base, *_grammemes(word, case, gender), like=word)
+                if changed and "Fixd" not in word.grammemes:
+                    return cased(base, changed)
+        if fixed:
+            return base
         fitting = [p for p in self._paradigms if gender in p.genders and (last or not p.last) and self._is_base(p, base)]
         if not fitting:
             return base

@@ -15,7 +15,7 @@ from timeline.detecting.names import Directory, Name
 from timeline.detecting.parties import participants
 from timeline.detecting.people import stem
 from timeline.detecting.phrases import Chunk, chunks
-from timeline.detecting.placing import home
+from timeline.detecting.placing import home, lies
 from timeline.detecting.placing import place as where
 from timeline.detecting.scene import Scene
 from timeline.detecting.signs import Signs
@@ -98,6 +98,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     first, last = edtf.bounds(finding.value)
     start, end = laid.span(trigger.first, trigger.last)
     seen = participants(scene)
+    spot = lies(desk.directory, laid, place)
     score = finding.score * named.worth * (_STATEMENT if trigger.kind == "statement" else 1)
     return Event(
         id=identity(desk.parsed.document.id, finding.value, start),
@@ -115,6 +116,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         name=laid.tokens[trigger.head].text if trigger.form == "name" else "",
         place=place.base,
         place_at=place.at,
+        country=spot.country if spot else "",
+        coordinates=spot.coordinates if spot else None,
         participants=tuple(seen),
         participants_at=tuple(seen.values()),
         mentions=finding.mentions,

@@ -5,6 +5,7 @@ from functools import cache
 from attrs import field, fields, frozen
 from babel import Locale
 
+from timeline.detecting.declining import stem
 from timeline.languages import Pack
 
 
@@ -47,12 +48,13 @@ class Spot:
 
 @frozen(eq=False)
 class Gazetteer:
-    """`countries`, `places` and `cities` map lower-case base forms to the name to show; `spots` those whose country is certain to
-    where they lie. The others are sets of words, which the pack's `names.toml` explains."""
+    """`countries`, `places` and `cities` map lower-case base forms to the name to show, `stems` the stems of cities' names, and
+    `spots` those whose country is certain to where they lie. The others are sets of words, which `names.toml` explains."""
 
     countries: dict[str, str]
     places: dict[str, str]
     cities: dict[str, str]
+    stems: dict[str, str]
     spots: dict[str, Spot]
     organisations: frozenset[str]
     roles: frozenset[str]
@@ -116,6 +118,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
         countries=countries,
         places={k: v for k, v in places.items() if k not in countries},
         cities={k: v for k, v in cities.items() if k not in countries},
+        stems=_stems(cities),
         spots=spots,
         **{name: frozenset(getattr(words, name).split()) for name in _SETS},
     )
@@ -123,6 +126,16 @@ def gazetteer(pack: Pack) -> Gazetteer:
 
 _GROUPS = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})  # CLDR's codes for what is no country
 _SETS = tuple(f.name for f in fields(NameWords) if f.name not in ("countries", "codes", "places", "regions"))
+
+
+def _stems(cities: dict[str, str]) -> dict[str, str]:
+    """Stem -> the one city of one word that has it."""
+    found: dict[str, str] = {}
+    for name in cities.values():
+        if " " not in name:
+            key = stem(name)
+            found[key] = "" if key in found and found[key] != name else name
+    return {key: name for key, name in found.items() if name}
 
 
 def _key(name: str) -> str:

@@ -11,7 +11,7 @@ from timeline.detecting.gazetteer import gazetteer
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.named import Name
 from timeline.detecting.organisations import Organisations
-from timeline.detecting.people import People, Person
+from timeline.detecting.people import People, Person, roman
 from timeline.detecting.places import Places
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
@@ -91,7 +91,7 @@ class Directory:
         lemma = laid.tokens[i].word.lemma
         if lemma in self._gazetteer.settlements or lemma in self._gazetteer.sides:
             return True
-        return i < name.first - 1 and any(n.first <= i <= n.last and n.sort in ("place", "country") for n in self.names(laid))
+        return any(n is not name and n.first <= i <= n.last and n.sort in ("place", "country") for n in self.names(laid))
 
     def _dominant(self) -> tuple[str, str]:
         counts: Counter[str] = Counter()
@@ -225,7 +225,11 @@ class Directory:
 
     def _person_at(self, laid: Laid, i: int) -> Name | None:
         tokens = laid.tokens
-        if self._common(tokens[i], i) or tokens[i].word.lemma in self._gazetteer.organisations | self._gazetteer.roles:
+        if (
+            len(tokens[i].text) == 1
+            or self._common(tokens[i], i)
+            or tokens[i].word.lemma in self._gazetteer.organisations | self._gazetteer.roles
+        ):
             return None
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._goes_on(laid, last):
@@ -247,7 +251,7 @@ class Directory:
         glued = after.start - laid.tokens[last].end <= 1
         if self._known_place(after) and self.people.find([laid.tokens[last].text, after.text]) is None:
             return False
-        one = after.text.isascii() == laid.tokens[last].text.isascii()
+        one = after.text.isascii() == laid.tokens[last].text.isascii() or roman(after.text)
         return one and after.is_word and after.text[0].isupper() and glued and laid.mention[last + 1] < 0
 
     def _known_place(self, token: Token) -> bool:

@@ -198,13 +198,8 @@ class Organisations:
     def _titled(self, laid: Laid, i: int) -> Name | None:
         """A capital adjective inside a sentence with a common noun: "Исламское государство", "Белый дом"."""
         tokens = laid.tokens
-        if (
-            i == 0
-            or not tokens[i].text[0].isupper()
-            or tokens[i].text.isupper()
-            or not tokens[i - 1].text[0].isalnum()
-            and tokens[i - 1].text != ","
-        ):
+        text = tokens[i].text
+        if not text[0].isupper() or text.isupper() or i and not tokens[i - 1].is_word and tokens[i - 1].text != ",":
             return None
         head = i
         while head + 1 < len(tokens) and head - i < 3 and tokens[head].word.pos == "ADJF" and laid.mention[head + 1] < 0:
@@ -212,6 +207,8 @@ class Organisations:
         noun = tokens[head].word
         if (
             head == i
+            or i == 0
+            and not self._abbreviated(laid, head)
             or noun.pos != "NOUN"
             or noun.animacy != "inan"
             or not tokens[head].is_word
@@ -223,6 +220,11 @@ class Organisations:
         base = " ".join(self._nominative(tokens[j].text, noun, j == head) for j in range(i, head + 1))
         known = self._gazetteer.knows(base.lower())
         return Name(i, head, base, "place" if known else "organisation", noun.case, head=head)
+
+    def _abbreviated(self, laid: Laid, head: int) -> bool:
+        """Whether an abbreviation in brackets follows a noun: what stands before is a name."""
+        after = [t.text for t in laid.tokens[head + 1 : head + 4]]
+        return len(after) == 3 and after[0] == "(" and after[1].isupper() and after[2] == ")"
 
     def _nominative(self, form: str, noun: Word, head: bool) -> str:
         if "Fixd" in noun.grammemes or form.isupper() and len(form) > 1:

@@ -58,7 +58,7 @@ def takes_part(scene: Scene, name: Name) -> bool:
         return before.form not in scene.wording.place_prepositions and not _attribute(scene, name)
     if before.form in scene.wording.place_prepositions:
         return _joined(scene) or _inside(scene, name)
-    return before.lemma not in scene.directory.gazetteer.works and not _office(scene, name, before)
+    return before.lemma not in scene.directory.gazetteer.works and not _office(scene, name)
 
 
 def _joined(scene: Scene) -> bool:
@@ -71,9 +71,16 @@ def _inside(scene: Scene, name: Name) -> bool:
     return scene.trigger.kind in scene.directory.gazetteer.official and not has_subject(scene) and name.case in ("loct", "loc2")
 
 
-def _office(scene: Scene, name: Name, before: Word) -> bool:
+def _office(scene: Scene, name: Name) -> bool:
     """Whether an organisation only says whose office somebody named after it holds: "глава комитета НАТО Петр Павел"."""
-    return before.lemma in scene.directory.roles and any(n.person and n.first == name.last + 1 for n in scene.own)
+    if not any(n.person and n.first == name.last + 1 for n in scene.own):
+        return False
+    i = name.first - 1
+    while i >= 0 and scene.laid.tokens[i].word.pos in ("NOUN", "ADJF", "PRTF"):
+        if scene.laid.tokens[i].word.lemma in scene.directory.roles:
+            return True
+        i -= 1
+    return False
 
 
 def _before(laid: Laid, name: Name, scene: Scene) -> Word | None:

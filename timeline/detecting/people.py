@@ -20,7 +20,7 @@ _WITNESSES = 12  # mentions that a base form is judged by
 # How often a name stands in each case, in news.
 _USUAL = {"nomn": 0.45, "gent": 0.25, "datv": 0.07, "accs": 0.08, "ablt": 0.1, "loct": 0.05}
 _ODD = 0.02  # a case that the words around a name speak against
-_STRANGE = 0.1  # how much worse a name fits with a word before it that is none of it
+_STRANGE = 0.2  # how much worse a name fits with a word before it that is none of it
 _AGREED = 4  # how much likelier the nominative is before a verb in the past
 _MISFIT = 1e-4  # a mention that has another name's form
 
@@ -55,11 +55,13 @@ class People:
         self._declining = Declining.of(pack)
         self._places = places
         self._by_stem: dict[str, Person] = {}
+        self._runs: list[tuple[int, int]] = []  # where full names stand
         groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for match in _RUN.finditer(text):
             words = self._trimmed(re.split(r"[ \xa0]+", match[0]))
             if len(words) > 1:
                 at = text.find(words[0], match.start())
+                self._runs.append((at, at + len(" ".join(words))))
                 groups[tuple(stem(w) for w in words)].append(self._mention(words, at, at + len(" ".join(words))))
         if groups:
             self._settle(groups)
@@ -69,15 +71,20 @@ class People:
         alone: dict[str, list[Mention]] = defaultdict(list)
         times: Counter[str] = Counter()
         surnames = {stems[-1] for stems in groups}
+        runs = self._runs[::-1]
         for match in _ALONE.finditer(self._text):
             if (key := stem(match[0])) in surnames:
                 times[key] += 1
-                if len(alone[key]) < _WITNESSES:
+                while runs and runs[-1][1] <= match.start():
+                    runs.pop()
+                inside = runs and runs[-1][0] <= match.start()
+                if not inside and len(alone[key]) < _WITNESSES:
                     alone[key].append(self._mention([match[0]], match.start(), match.end()))
         for stems, mentions in groups.items():
             person = self._person(mentions, alone[stems[-1]])
             person.named = times[stems[-1]]
-            for key in (stems[-1], " ".join(stems)):
+            alone_by = (stems[-1], stems[0]) if roman(mentions[0].words[-1]) else (stems[-1],)
+            for key in (*alone_by, " ".join(stems)):
                 known = self._by_stem.get(key)
                 if known is None or (known.count, len(known.base)) < (person.count, len(person.base)):
                     self._by_stem[key] = person
@@ -118,7 +125,7 @@ class People:
 
     def likely(self, words: list[str]) -> bool:
         """Whether capitalised words are a person's name by their looks."""
-        if any(w.isupper() and len(w) > 2 and not _roman(w) for w in words) or all(w.isascii() for w in words):
+        if any(w.isupper() and len(w) > 2 and not roman(w) for w in words) or all(w.isascii() for w in words):
             return False
         if any(self._personal(w) for w in words):
             return True
@@ -164,7 +171,7 @@ class People:
             if n and self._place(words[n]) and not self._personal(words[n]) and (n > 1 or self._country(words[n])):
                 words = words[:n] if self.likely(words[:n]) else words[n:]
                 break
-        if len(words) > 2 and self._place(words[0]) and self._fit(words) < _STRANGE * self._fit(words[1:]):
+        if len(words) > 2 and self._fit(words) < _STRANGE * self._fit(words[1:]):
             words = words[1:]  # "губернатор штата Юта Джон Хантсмен"
         while words and (
             self._only_place(words) or not (self._personal(words[0]) or self._foreign(words[0]) or initial(words[0]))
@@ -172,11 +179,11 @@ class People:
             words = words[1:]
         if len(words) > 2 and self._adjective(words[0]):
             words = words[1:]  # "папа Римский Бенедикт XVI"
-        scripts = [w[0].isascii() for w in words if not _roman(w)]
+        scripts = [w[0].isascii() for w in words if not roman(w)]
         if len(set(scripts)) > 1:  # "Christian Dior Наталья Кошель", "Dmitry Петров"
             cut = next(n for n, s in enumerate(scripts) if s != scripts[0])
             words = words[cut:] if scripts[0] else words[:cut]
-        while words and words[-1].isupper() and len(words[-1]) > 1 and not _roman(words[-1]):
+        while words and words[-1].isupper() and len(words[-1]) > 1 and not roman(words[-1]):
             words = words[:-1]
         words = words[:_LONGEST]
         return words if words and self.likely([w for w in words if not initial(w)]) else []
@@ -260,7 +267,7 @@ class People:
         return person
 
 
-def _roman(form: str) -> bool:
+def roman(form: str) -> bool:
     """Whether a word is a Roman numeral: "Бенедикт XVI"."""
     return set(form) <= _NUMERALS
 
@@ -282,4 +289,4 @@ def _score(told: list[tuple[Mention, Hypotheses]], base: str, gender: str, once:
     return score
 
 
-__all__ = ["Mention", "People", "Person", "stem"]
+__all__ = ["Mention", "People", "Person", "roman", "stem"]

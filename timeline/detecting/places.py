@@ -211,6 +211,8 @@ class Places:
                 return Name(i, i, city, "place", word.case)
             if "Geox" in word.grammemes and self._morphology.known(low):
                 return Name(i, i, cased(token.text, word.lemma), "place", word.case)
+        if after_place and i > 1 and (city := places.stems.get(stem(token.text), "")):
+            return Name(i, i, city, "place", self._case(token.text))
         told = self._told.get(stem(token.text)) if not self._morphology.known(token.text) else None
         return Name(i, i, told, "place", self._case(token.text)) if told else None
 

@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from timeline.detecting.clauses import Laid
+from timeline.detecting.gazetteer import Spot
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.triggers import Trigger
@@ -10,7 +11,6 @@ from timeline.detecting.wording import Wording
 from timeline.model import Span
 
 _BACK = 5  # words between a preposition and the name of the place it governs
-_BETWEEN = ("ADJF", "PRTF", "NUMR", "NOUN")
 
 
 @frozen
@@ -21,6 +21,7 @@ class Place:
     words: str = ""
     at: Span | None = None
     name: Name | None = None
+    around: str = ""  # the wider place beside it
 
 
 def place(directory: Directory, wording: Wording, laid: Laid, trigger: Trigger) -> Place:
@@ -39,7 +40,26 @@ def place(directory: Directory, wording: Wording, laid: Laid, trigger: Trigger) 
         return Place()
     name, first = _finest(directory, laid, best, usable)
     where = laid.words(first, name.last)
-    return Place(name.base, where[:1].lower() + where[1:], laid.span(name.first, name.last), name)
+    around = name.within or (best[0].base if best[0] is not name else _beside(directory, wording, laid, name))
+    return Place(name.base, where[:1].lower() + where[1:], laid.span(name.first, name.last), name, around)
+
+
+def _beside(directory: Directory, wording: Wording, laid: Laid, name: Name) -> str:
+    """The wider place that stands right after one: "в Музее Гетманства в Киеве", "в Аргуне (Чечня)"; or ""."""
+    signs = {"(", *wording.place_prepositions}
+    for other in directory.names(laid):
+        near = other.first == name.last + 2 and laid.tokens[name.last + 1].word.form in signs
+        if other.sort in ("place", "country") and near and _width(directory, other) > _width(directory, name):
+            return other.base
+    return ""
+
+
+def lies(directory: Directory, laid: Laid, place: Place) -> Spot | None:
+    """Where a place lies; None where nobody can be certain: the gazetteer has it in another country than the words beside it."""
+    own, around = directory.gazetteer.spot(place.base), directory.gazetteer.spot(place.around) if place.around else None
+    if own is None or around is None:
+        return own or (around if place.name is not None and place.name.head >= 0 else around and Spot(around.country))
+    return own if own.country == around.country else Spot(around.country)
 
 
 def _finest(directory: Directory, laid: Laid, best: tuple[Name, int], found: list[tuple[Name, int]]) -> tuple[Name, int]:

@@ -46,6 +46,8 @@ def combine(group: Group, profiler: Profiler) -> Story:
         moved_from=next((t.event.moved_from for t in sorted(told, key=_age, reverse=True) if t.event.moved_from), None),
         name=next((t.event.name for t in told if t.event.name), ""),
         place=place,
+        country=next((t.event.country for t in told if t.event.place == place and t.event.country), ""),
+        coordinates=next((t.event.coordinates for t in told if t.event.place == place and t.event.coordinates), None),
         participants=_participants(everyone, profiler),
         conflicts=tuple(c for c in (date_conflict, status_conflict, place_conflict) if c),
         created=days[0] if days else "",

@@ -34,6 +34,7 @@ def entries(story: Story, words: Wording, addresses: Addresses) -> tuple[Entry, 
             sequence=story.sequence,
             description=description,
             place=story.place,
+            coordinates=story.coordinates,
             categories=(words.kind(story.kind),),
             url=addresses.absolute(addresses.story(story)) if not story.withdrawn else None,
         )

@@ -41,6 +41,7 @@ class Entry:
     sequence: int = 0
     description: str = ""
     place: str = ""
+    coordinates: tuple[float, float] | None = None  # latitude and longitude
     categories: tuple[str, ...] = ()
     url: str | None = None
 
@@ -90,6 +91,9 @@ def event(entry: Entry) -> bytes:
     made.extra.append(_property("SEQUENCE", str(entry.sequence)))
     made.extra.append(_property("CREATED", _instant(entry.created)))
     made.extra.append(_property("X-MICROSOFT-CDO-BUSYSTATUS", "FREE"))
+    if entry.coordinates and entry.place:
+        latitude, longitude = entry.coordinates
+        made.extra.append(_property("GEO", f"{latitude:.6f};{longitude:.6f}"))  # RFC 5545, 3.8.1.6
     if entry.url:
         made.extra.append(_property("URL", entry.url))
     return fold(made.serialize())

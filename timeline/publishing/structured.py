@@ -29,11 +29,22 @@ def structured(story: Story, address: str | None) -> dict[str, Any]:
         "endDate": end if end != start else None,
         "eventStatus": _status(story),
         "previousStartDate": before,
-        "location": {"@type": "Place", "name": clean(story.place)} if story.place else None,
+        "location": _place(story) if story.place else None,
         "about": [{"@type": "Thing", "name": clean(name)} for name in story.participants] or None,
         "subjectOf": [_article(telling) for telling in story.told],
     }
     return {name: value for name, value in found.items() if value is not None}
+
+
+def _place(story: Story) -> dict[str, Any]:
+    """Where it is, with its country and coordinates where they are known."""
+    found: dict[str, Any] = {"@type": "Place", "name": clean(story.place)}
+    if story.country:
+        found["address"] = {"@type": "PostalAddress", "addressCountry": story.country}
+    if story.coordinates:
+        latitude, longitude = story.coordinates
+        found["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return found
 
 
 def _status(story: Story) -> str | None:

@@ -1,0 +1,189 @@
+"""detecting: who and where. Base forms of people, organisations, places, and where these lie."""
+
+import pytest
+
+import timeline
+from timeline.analysing import parse
+from timeline.detecting.clauses import lay
+from timeline.detecting.declining import Declining
+from timeline.detecting.gazetteer import gazetteer
+from timeline.detecting.lexicon import lexicon
+from timeline.detecting.names import Directory
+from timeline.languages import load
+from timeline.model import Document, Event
+
+RU = load("ru")
+
+
+def names(text: str) -> list[tuple[str, str]]:
+    """Every name of a text: what it names, and its base form."""
+    parsed = parse(Document(id="0" * 12, source="a.txt", text=text), RU)
+    directory = Directory(parsed)
+    laid = (lay(parsed, sentence, (), lexicon(RU)) for sentence in parsed.sentences)
+    return [(name.sort, name.base) for sentence in laid for name in directory.names(sentence)]
+
+
+def people(text: str) -> set[str]:
+    return {base for sort, base in names(text) if sort == "person"}
+
+
+def event(text: str, published: str = "2024-08-09") -> Event:
+    [found] = timeline.read(text, published).events
+    return found
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Суд встретился с Милошем Земаном. Милошу Земану вручили приз.", "Милош Земан"),
+        ("Полиция задержала Луку Траини. Дело против Луки Траини начато.", "Лука Траини"),
+        ("Полиция искала Адама Ганижева и говорила с Адамом Ганижевым.", "Адам Ганижев"),
+        ("В госпиталь к Нельсону Манделе приехал сын. О здоровье Нельсона Манделы сообщил врач.", "Нельсон Мандела"),
+        ("Дочь увезла Нааму Иссахар домой. Наама Иссахар рада.", "Наама Иссахар"),
+        ("Речь идёт о Пан Ги Муне. За Пан Ги Муна голосовали все.", "Пан Ги Мун"),
+        ("Премия вручена Кате Гарсия. Катя Гарсия рада.", "Катя Гарсия"),
+        ("Телеграмма Мигелю Диас-Канелю отправлена. Мигеля Диаса-Канеля избрали.", "Мигель Диас-Канель"),
+        ("Он сын Джона Хантсмена-старшего.", "Джон Хантсмен-старший"),
+        ("Приговор Анне Петровой отменён. С Анной Петровой говорил врач.", "Анна Петрова"),
+        ("Дом Анны Карловны Бенуа цел.", "Анна Карловна Бенуа"),
+        ("Папа Бенедикт XVI выступил. О Бенедикте XVI писали.", "Бенедикт XVI"),
+    ],
+)
+def test_a_persons_base_form_is_what_all_mentions_agree_on(text: str, base: str) -> None:
+    assert people(text) == {base}
+
+
+def test_a_name_with_initials_or_a_patronymic_is_the_same_persons() -> None:
+    text = "Пётр Ильич Сомов выступил. Говорил Пётр Сомов. П. Сомов уехал. Пётр Сомов рад."
+    assert people(text) == {"Пётр Сомов"}
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    assert people("Пётр Сомов выступил. Анна Сомова молчала. Пётр Сомов уехал.") == {"Пётр Сомов", "Анна Сомова"}
+
+
+def test_a_place_that_is_somebodys_name_is_a_person() -> None:
+    assert names("Владимир Кириллович Голицын умер.") == [("person", "Владимир Кириллович Голицын")]
+    assert ("place", "Владимир") in names("Поезд прибыл во Владимир.")
+
+
+@pytest.mark.parametrize(
+    ("base", "gender", "case", "form"),
+    [
+        ("Мандела", "masc", "gent", "Манделы"),
+        ("Чайка", "masc", "gent", "Чайки"),
+        ("Машел", "femn", "ablt", "Машел"),
+        ("Квирикашвили", "masc", "datv", "Квирикашвили"),
+        ("Бобошикова", "femn", "accs", "Бобошикову"),
+        ("Хантсман-младший", "masc", "gent", "Хантсмана-младшего"),
+    ],
+)
+def test_surnames_decline_by_their_gender_and_end(base: str, gender: str, case: str, form: str) -> None:
+    assert Declining.of(RU).bend(base, gender, case, last=True) == form
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Заявление сделало Министерство обороны США.", "Министерство обороны США"),
+        ("Об этом говорит полиция Белиза.", "полиция Белиза"),
+        ("Иск подал Конституционный суд Молдавии.", "Конституционный суд Молдавии"),
+        ("Об этом говорит МВД РФ.", "МВД РФ"),
+        ("Он возглавил партию «Грузинская мечта».", "Грузинская мечта"),
+        ("Завод принадлежит ОАО «Уралкалий».", "Уралкалий"),
+        ("Он ушёл из компании Standard Bank.", "Standard Bank"),
+        ("Ответственность взяло Исламское государство.", "Исламское государство"),
+    ],
+)
+def test_an_organisation_is_found_in_full(text: str, base: str) -> None:
+    assert ("organisation", base) in names(text)
+
+
+def test_what_names_no_organisation_gives_none() -> None:
+    for text in (
+        "Правительство решило иначе.",
+        "Она получила Нобелевскую премию.",
+        "По данным ВС, потерь нет.",
+        "Это ООО и ОАО.",
+    ):
+        assert not [base for sort, base in names(text) if sort == "organisation"]
+
+
+def test_an_abbreviation_in_brackets_joins_two_names() -> None:
+    text = "Исламское государство (ИГ) взяло город. Против ИГ воюют. Заседает Европейский футбольный союз (УЕФА)."
+    found = {base for sort, base in names(text) if sort == "organisation"}
+    assert found == {"Исламское государство", "УЕФА"}
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("Он родился в селе Чиндяново.", "Чиндяново"),
+        ("Взрыв прогремел в провинции Логар.", "Логар"),
+        ("Парад прошёл на Красной площади.", "Красная площадь"),
+        ("Указ подписал губернатор Приморского края.", "Приморский край"),
+        ("Матч сыграли на стадионе «Самара Арена».", "стадион «Самара Арена»"),
+        ("Панихида прошла в театре имени Камала.", "театр имени Камала"),
+        ("Пожар начался в Претории.", "Претория"),
+    ],
+)
+def test_a_place_is_found_by_what_stands_before_it(text: str, base: str) -> None:
+    assert ("place", base) in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("7 августа в Музее Гетманства в Киеве открылась выставка керамики.", "Музей Гетманства"),
+        ("7 августа в столице Венгрии Будапеште прошёл митинг учителей.", "Будапешт"),
+        ("7 августа в центре Тбилиси прошёл митинг учителей.", "Тбилиси"),
+        ("7 августа полиция арестовала Ивана Петрова в Греции за кражу, его вышлют в США.", "Греция"),
+        ("7 августа суд Гонконга приговорил Ивана Петрова к году тюрьмы.", "Гонконг"),
+    ],
+)
+def test_an_event_took_place_at_the_finest_place_told(text: str, place: str) -> None:
+    assert event(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("7 августа глава комитета НАТО Петр Павел прибыл в Баку.", {"Петр Павел"}),
+        ("7 августа Иван Петров получил гражданство Франции.", {"Иван Петров"}),
+        ("7 августа подписан договор между Россией и Китаем о границе.", {"Россия", "Китай"}),
+        ("7 августа по данным МВД России Иван Петров прибыл в Баку.", {"Иван Петров"}),
+        ("7 августа Эстония вступила в НАТО.", {"Эстония", "НАТО"}),
+    ],
+)
+def test_who_takes_part_and_who_is_only_named(text: str, parties: set[str]) -> None:
+    assert set(event(text).participants) == parties
+
+
+def test_a_place_lies_where_the_gazetteer_is_certain() -> None:
+    found = event("7 августа в Баку прошла встреча министров.")
+    assert (found.country, found.coordinates) == ("AZ", (40.38, 49.89))
+    assert gazetteer(RU).spot("Кировск") is None  # there are two
+    spot = gazetteer(RU).spot("Приморский край")
+    assert spot is not None
+    assert (spot.country, spot.coordinates) == ("RU", None)
+
+
+def test_a_building_lies_in_the_city_beside_it() -> None:
+    found = event("7 августа в Музее Гетманства в Киеве открылась выставка керамики.")
+    assert (found.place, found.country, found.coordinates) == ("Музей Гетманства", "UA", (50.45, 30.52))
+
+
+def test_a_city_that_the_text_puts_into_another_country_has_no_coordinates() -> None:
+    found = event("7 августа в Лондоне (Канада) прошла встреча министров.")
+    assert (found.place, found.country, found.coordinates) == ("Лондон", "CA", None)
+
+
+def test_the_gazetteer_says_where_its_data_come_from_and_holds_only_points_on_earth() -> None:
+    text = RU.data("places.tsv").decode()
+    assert "GeoNames" in text.splitlines()[1]
+    assert "CC BY 4.0" in text.splitlines()[1]
+    spots = [s for s in gazetteer(RU).spots.values() if s.coordinates]
+    assert len(spots) > 4000
+    assert all(
+        len(s.country) == 2 and abs(s.coordinates[0]) <= 90 and abs(s.coordinates[1]) <= 180 for s in spots if s.coordinates
+    )
