@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import evolve, frozen
 
-from timeline import batch, correcting, edtf, pipeline, publishing, reading, telling
+from timeline import batch, correcting, edtf, keeping, pipeline, publishing, reading, telling
 from timeline.correcting import Corrections, Remark
 from timeline.errors import EdtfError, ReadingError
 from timeline.model import Dated, Document, Failure, Options, Record, Story, Telling
@@ -76,6 +76,7 @@ def build(
     language: str = "ru",
     base_url: str | None = None,
     history: str | Path | None = None,
+    extracts: str | Path | None = None,
     given: Given | None = None,
     options: Options | None = None,
     jobs: int = 1,
@@ -87,16 +88,18 @@ def build(
     """Write the site, feeds and data of the articles in `inputs` (files and folders) into `out`.
 
     `today` parts what lies ahead from what is past. `history` is a file that keeps the stories' ids over builds; None keeps
-    nothing. `progress` is called with each document done. More than one of `jobs` are processes: then the calling script needs
-    its `if __name__ == "__main__"`. `corrections` are files that editors wrote; None means each `timeline.toml` beside the
-    articles. `fetch` brings what an address holds; None means that addresses are not read. A document that takes more than
-    `timeout` seconds of processor time is a failure. Raises ReadingError, its notes the reasons, where no article could be read;
-    the site then stays as it was, and UsageError where a file of corrections is wrong.
+    nothing. `extracts` is a file that keeps what articles gave, so that the next build reads those only that are new or changed;
+    it may be deleted at any time. `progress` is called with each document done. More than one of `jobs` are processes: then the
+    calling script needs its `if __name__ == "__main__"`. `corrections` are files that editors wrote; None means each
+    `timeline.toml` beside the articles. `fetch` brings what an address holds; None means that addresses are not read. A document
+    that takes more than `timeout` seconds of processor time is a failure. Raises ReadingError, its notes the reasons, where no
+    article could be read; the site then stays as it was, and UsageError where a file of corrections is wrong.
     """
     site = Site(today=today, title=title, language=language, base_url=base_url)
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
-    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch, timeout), progress)
+    with keeping.kept(extracts, given, options, edited) as memory:
+        told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch, timeout, memory), progress)
     if not told:
         raise _unread(f"no article could be read; {out} stays as it was", failures)
     merged = pipeline.merge(_tellings(told))

@@ -2,11 +2,11 @@
 
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from attrs import frozen
 
@@ -23,6 +23,16 @@ _CHUNK = 8  # files a worker takes at a time: few enough that the last ones are 
 _AHEAD = 3  # chunks a worker read in advance
 
 
+class Memory(Protocol[T]):
+    """Knows what files gave before."""
+
+    def of(self, item: Item | Failure) -> Sequence[T | Failure] | None:
+        """What a file gives; None where it has to be read."""
+
+    def keep(self, item: Item | Failure, outcomes: Sequence[T | Failure]) -> None:
+        """A file was read and gave these."""
+
+
 def run(
     inputs: Iterable[str],
     reduce: Callable[[Record], T],
@@ -32,19 +42,38 @@ def run(
     corrections: Corrections | None = None,
     fetch: Fetch | None = None,
     timeout: float | None = None,
+    memory: Memory[T] | None = None,
 ) -> Iterator[T | Failure]:
     """Each document's record, reduced, in the order of the inputs; a Failure where there is none. Lazy.
 
     `reduce` runs where the record is made and must be a module's own function where `jobs` is more than one.
-    `timeout`: seconds of processor time after which a document is set aside.
+    `timeout`: seconds of processor time after which a document is set aside. `memory` answers for files it knows.
     """
     items = reading.sources(inputs, fetch)
     how = _How(reduce, given or Given(), options or Options(), corrections or Corrections(), timeout)
     if jobs > 1:
-        yield from _spread(items, how, jobs)
-    else:
-        for item in items:
+        yield from _spread(items, how, jobs, memory or _Nothing())
+        return
+    for item in items:
+        known = None if memory is None else memory.of(item)
+        if known is not None:
+            yield from known
+        elif memory is None:
             yield from _outcomes(item, how)
+        else:
+            outcomes = _all(item, how)
+            memory.keep(item, outcomes)
+            yield from outcomes
+
+
+class _Nothing:
+    """A memory that knows nothing."""
+
+    def of(self, item: Item | Failure) -> None:
+        return None
+
+    def keep(self, item: Item | Failure, outcomes: object) -> None:
+        return None
 
 
 @frozen
@@ -80,55 +109,85 @@ def _outcomes(item: Item | Failure, how: _How[T]) -> Iterator[T | Failure]:
         yield outcome
 
 
+def _all(item: Item | Failure, how: _How[T]) -> list[T | Failure]:
+    return [outcome for outcome in _outcomes(item, how)]  # noqa: C416 - list() would make mypy take T for T | Failure
+
+
 def _named(error: Exception) -> str:
     return " ".join(f"{type(error).__name__}: {error}".split())
 
 
-def _chunk(items: list[Item | Failure], how: _How[T]) -> list[T | Failure]:
-    return [outcome for item in items for outcome in _outcomes(item, how)]
+def _chunk(items: list[Item | Failure], how: _How[T]) -> list[list[T | Failure]]:
+    return [_all(item, how) for item in items]
 
 
-def _spread(items: Iterator[Item | Failure], how: _How[T], jobs: int) -> Iterator[T | Failure]:
+@frozen
+class _Asked(Generic[T]):
+    """Some files, what is known of each, and what a worker is to find of those of which nothing is."""
+
+    items: list[Item | Failure]
+    known: list[Sequence[T | Failure] | None]
+    found: "Future[list[list[T | Failure]]]"
+
+    @property
+    def unknown(self) -> list[Item | Failure]:
+        return [item for item, known in zip(self.items, self.known, strict=True) if known is None]
+
+
+def _spread(items: Iterator[Item | Failure], how: _How[T], jobs: int, memory: Memory[T]) -> Iterator[T | Failure]:
     """The same over processes; no more is read ahead than the workers need."""
     chunks = iter(lambda: list(islice(items, _CHUNK)), [])
-    waiting: deque[tuple[list[Item | Failure], Future[list[T | Failure]]]] = deque()
+    waiting: deque[_Asked[T]] = deque()
     pool = _pool(jobs)
     try:
         while True:
             for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
-                waiting.append((chunk, _submit(pool, chunk, how)))
+                waiting.append(_asked(pool, chunk, [memory.of(item) for item in chunk], how))
             if not waiting:
                 return
-            chunk, future = waiting.popleft()
+            asked = waiting.popleft()
             try:
-                yield from future.result()
+                found = iter(asked.found.result())
             except BrokenProcessPool:
                 # A worker died, and nobody can say in which chunk: those under way are done again, this one file by file.
                 pool.shutdown(wait=False, cancel_futures=True)
-                yield from _alone(chunk, how)
+                found = _alone(asked.unknown, how)
                 pool = _pool(jobs)
-                waiting = deque((c, _submit(pool, c, how)) for c, _ in waiting)
+                waiting = deque(_asked(pool, each.items, each.known, how) for each in waiting)
+            for item, known in zip(asked.items, asked.known, strict=True):
+                if known is None:
+                    memory.keep(item, outcomes := next(found))
+                    yield from outcomes
+                else:
+                    yield from known
     finally:
         pool.shutdown(wait=False, cancel_futures=True)
 
 
-def _submit(pool: ProcessPoolExecutor, chunk: list[Item | Failure], how: _How[T]) -> "Future[list[T | Failure]]":
+def _asked(
+    pool: ProcessPoolExecutor, items: list[Item | Failure], known: list[Sequence[T | Failure] | None], how: _How[T]
+) -> _Asked[T]:
+    """The files with the work on those not known begun."""
+    asked: _Asked[T] = _Asked(items, known, Future())
+    unknown = asked.unknown
+    if not unknown:
+        asked.found.set_result([])
+        return asked
     try:
-        return pool.submit(_chunk, chunk, how)
+        return _Asked(items, known, pool.submit(_chunk, unknown, how))
     except BrokenProcessPool as error:
-        broken: Future[list[T | Failure]] = Future()
-        broken.set_exception(error)
-        return broken
+        asked.found.set_exception(error)
+        return asked
 
 
-def _alone(items: list[Item | Failure], how: _How[T]) -> Iterator[T | Failure]:
+def _alone(items: list[Item | Failure], how: _How[T]) -> Iterator[list[T | Failure]]:
     """Each file in a process of its own, so that one which kills its worker costs itself only."""
     for item in items:
         with _pool(1) as pool:
             try:
                 yield from pool.submit(_chunk, [item], how).result()
             except BrokenProcessPool:
-                yield Failure(item.source, "could not be read: it ended its process")
+                yield [Failure(item.source, "could not be read: it ended its process")]
 
 
 def _pool(jobs: int) -> ProcessPoolExecutor:

@@ -18,6 +18,7 @@ from timeline.model import Failure, Heard, Record
 
 T = TypeVar("T")
 _HISTORY = ".history.sqlite"
+_EXTRACTS = ".extracts.sqlite"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
@@ -127,6 +128,9 @@ def _day(text: str) -> date:
     "--today", type=_Day(), metavar="DAY", help="The day that parts past from ahead. [default: SOURCE_DATE_EPOCH, else now]"
 )
 @click.option("--history", metavar="FILE|none", help=f"Keeps ids and changes over builds. [default: OUT/{_HISTORY}]")
+@click.option(
+    "--extracts", metavar="FILE|none", help=f"Keeps what each article gave, to read only new ones. [default: OUT/{_EXTRACTS}]"
+)
 @reading_options
 @JOBS
 def build(
@@ -137,6 +141,7 @@ def build(
     site_language: str,
     today: date | None,
     history: str | None,
+    extracts: str | None,
     chosen: Chosen,
     jobs: int,
 ) -> int:
@@ -166,6 +171,7 @@ def build(
             language=site_language,
             base_url=base_url,
             history=None if history == "none" else history or Path(out) / _HISTORY,
+            extracts=None if extracts == "none" else extracts or Path(out) / _EXTRACTS,
             given=chosen.given,
             options=chosen.options,
             jobs=jobs,

@@ -6,7 +6,7 @@ from typing import Literal
 
 from attrs import field, frozen
 
-from timeline.model import Document
+from timeline.model import Document, Source
 from timeline.naming import address, article_keys
 
 Table = Literal["article", "event", "same", "different"]
@@ -54,9 +54,14 @@ class Corrections:
 
     def of(self, document: Document) -> list[tuple[int, int]]:
         """The numbers of the entries and their parts that name a document, sorted."""
-        if not self.entries:
-            return []
-        keys = set(article_keys(document.source, document.locator, document.url, document.id))
+        return self._found(document.source, document.locator, document.url, document.id) if self.entries else []
+
+    def name(self, source: Source) -> bool:
+        """Whether any entry names this article."""
+        return bool(self.entries and self._found(source.source, source.locator, source.url, source.document))
+
+    def _found(self, source: str, locator: str | None, url: str | None, identity: str) -> list[tuple[int, int]]:
+        keys = set(article_keys(source, locator, url, identity))
         numbers = {number for key in keys for number in self._by_name.get(_last(key), ())}
         return sorted(n for n in numbers if any(_names(self._part(n).article, key) for key in keys))
 

@@ -1,0 +1,146 @@
+"""What files gave before: each is read anew only where it, the options, the program, or a correction that names it is another."""
+
+import json
+import sqlite3
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import distributions
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from attrs import resolve_types
+from cattrs import BaseValidationError
+from cattrs.preconf.json import make_converter
+
+from timeline.correcting import Corrections
+from timeline.model import Failure, Options, Telling
+from timeline.reading import Given, Item
+from timeline.telling import Told
+
+_TABLE = "create table if not exists told (key text primary key, outcomes text) without rowid"
+_BATCH = 200  # files after which what they gave is safe, should the build be broken off
+_converter = make_converter()
+resolve_types(Telling)  # it names itself, which cattrs can't look up
+
+
+class Kept:
+    """What files gave, in an SQLite file that may be deleted at any time. Only what went well is kept: a failure is tried again.
+
+    What can't be read or written is as good as not there: the articles are, and the build goes on.
+    """
+
+    def __init__(self, path: Path, given: Given, options: Options, corrections: Corrections) -> None:
+        self._path = path
+        self._given, self._options, self._corrections = given, options, corrections
+        self._asked: set[str] = set()
+        self._new: dict[str, str] = {}
+        self._connection = _connected(path) if path.exists() else None
+
+    def of(self, item: Item | Failure) -> list[Told] | None:
+        """What a file gave when it was last read; None where it is to be read now."""
+        if isinstance(item, Failure) or self._connection is None:
+            return None
+        try:
+            row = self._connection.execute("select outcomes from told where key = ?", (self._key(item),)).fetchone()
+            told = None if row is None else _converter.structure(json.loads(row[0]), list[Told])
+        except (sqlite3.Error, ValueError, BaseValidationError):
+            return None
+        return None if told is None or self._is_edited(told) else told
+
+    def keep(self, item: Item | Failure, outcomes: Sequence[Told | Failure]) -> None:
+        """The file, read now, gave these."""
+        told = [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
+        if isinstance(item, Failure) or len(told) < len(outcomes) or self._is_edited(told):
+            return
+        self._new[self._key(item)] = json.dumps(_converter.unstructure(told), ensure_ascii=False)
+        if len(self._new) >= _BATCH:
+            self._write()
+
+    def close(self, complete: bool) -> None:
+        """All is written. After a `complete` run what wasn't asked for is gone, unless that would be everything."""
+        self._write()
+        if self._connection is None:
+            return
+        with suppress(sqlite3.Error), closing(self._connection), self._connection:
+            keys = {key for (key,) in self._connection.execute("select key from told")}
+            gone = keys - self._asked if complete else set()
+            if gone != keys:
+                self._connection.executemany("delete from told where key = ?", ((key,) for key in gone))
+
+    def _is_edited(self, told: Sequence[Told]) -> bool:
+        """Whether an editor's correction names one of the articles: those are always read anew."""
+        return any(self._corrections.name(one.source) for one in told)
+
+    def _key(self, item: Item) -> str:
+        """All that a file's outcomes depend on, as a digest."""
+        known = (self._given.of(item.source), sorted(self._given.fields.items()), self._options)
+        parts = (_program(), *known, item.source, item.kind, item.locator, item.url, len(item.about), len(item.data))
+        digest = sha256(repr(parts).encode("utf-8", "surrogatepass") + item.about + item.data).hexdigest()
+        self._asked.add(digest)
+        return digest
+
+    def _write(self) -> None:
+        if not self._new:
+            return
+        if self._connection is None:
+            self._connection = _connected(self._path)
+        if self._connection is not None:
+            with suppress(sqlite3.Error, UnicodeEncodeError), self._connection:
+                self._connection.executemany("insert or replace into told values (?, ?)", self._new.items())
+        self._new.clear()
+
+
+@contextmanager
+def kept(
+    path: Path | str | None, given: Given | None = None, options: Options | None = None, corrections: Corrections | None = None
+) -> Iterator[Kept | None]:
+    """The file `path` for the time of one run; None keeps nothing."""
+    if path is None:
+        yield None
+        return
+    found = Kept(Path(path), given or Given(), options or Options(), corrections or Corrections())
+    complete = False
+    try:
+        yield found
+        complete = True
+    finally:
+        found.close(complete)
+
+
+def _connected(path: Path) -> sqlite3.Connection | None:
+    """The file opened, made anew where it is none of ours; None where it can't be."""
+    for _ in range(2):
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            connection = sqlite3.connect(path, timeout=10)
+            connection.execute(_TABLE)
+            return connection
+        except sqlite3.DatabaseError:
+            with suppress(OSError):
+                path.unlink()
+        except OSError:
+            return None
+    return None
+
+
+@cache
+def _program() -> str:
+    """A digest of all that reads: this package's code and data, and the versions of the interpreter and all that is installed."""
+    found = sha256(sys.version.encode())
+    for name, data in sorted(_contents(files(__package__), "")):
+        found.update(f"{name} {len(data)}\n".encode() + data)
+    found.update("\n".join(sorted(f"{each.name} {each.version}" for each in distributions())).encode())
+    return found.hexdigest()
+
+
+def _contents(folder: Traversable, above: str) -> Iterator[tuple[str, bytes]]:
+    for each in folder.iterdir():
+        name = f"{above}/{each.name}"
+        if each.is_dir():
+            yield from _contents(each, name) if each.name != "__pycache__" else ()
+        else:
+            yield name, each.read_bytes()
