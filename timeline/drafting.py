@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from timeline.model import Record
-from timeline.naming import Sentences, article_name, entry, quoted
+from timeline.naming import Sentences, article_entry, entry
 
 
 def draft(record: Record) -> str:
@@ -12,8 +12,7 @@ def draft(record: Record) -> str:
 
 
 def _entries(record: Record) -> Iterator[str]:
-    name, published = quoted(article_name(record.document)), quoted(record.publication.day or "")
-    yield f"# [[article]]\n# article = {name}\n# published = {published}"
+    yield article_entry(record.document, record.publication.day)
     events, sentences = (*record.events, *record.undated), Sentences(record.document.text)
     for event in events:
         yield entry(record.document, event, sentences.name(event, events))

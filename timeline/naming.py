@@ -136,6 +136,11 @@ def article_name(source: Source | Document) -> str:
     return source.url or f"{name} ({_path(source.locator)})"
 
 
+def article_entry(article: Source | Document, published: str | None) -> str:
+    """An entry of a `timeline.toml` for an article's day of publication, all of it behind a #."""
+    return f"# [[article]]\n# article = {quoted(article_name(article))}\n# published = {quoted(published or '')}"
+
+
 def entry(article: Source | Document, event: Event, words: str) -> str:
     """An entry of a `timeline.toml` that names an event, with what may be changed of it, as it is now, behind a #."""
     was = date_read(event)

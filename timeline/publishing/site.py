@@ -13,8 +13,8 @@ from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
 from timeline.languages import wording
-from timeline.model import Source, Story
-from timeline.naming import entry
+from timeline.model import Source, Story, Telling
+from timeline.naming import article_entry, entry
 from timeline.publishing import subscribing
 from timeline.publishing.addresses import Addresses, slug
 from timeline.publishing.entries import outlet
@@ -177,7 +177,7 @@ class _Book:
             names=self._names,
             conflict_name=self._conflict_name,
             conflict_value=self._conflict_value,
-            correction=lambda telling: entry(telling.source, telling.event, telling.words),
+            correction=_correction,
             summary="",
         )
 
@@ -305,6 +305,12 @@ def _in_script(text: str) -> str:
 
 def _by_year(parted: list[Section]) -> list[tuple[int, list[Section]]]:
     return [(year, list(its)) for year, its in groupby(parted, key=lambda section: section.point.first.year)]
+
+
+def _correction(telling: Telling) -> str:
+    """The lines that correct what an article tells; with those of its day of publication where that is not sure."""
+    source, event = telling.source, entry(telling.source, telling.event, telling.words)
+    return event if source.published_sure else f"{event}\n\n{article_entry(source, source.published)}"
 
 
 def _source_name(source: Source) -> str:
