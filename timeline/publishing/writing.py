@@ -58,10 +58,11 @@ def write(files: Iterable[tuple[str, bytes]], out: Path) -> Written:
     except OSError as error:
         raise TimelineError(f"{error.filename or out}: {error.strerror or error}; {out} stays as it was") from None
     finally:
-        shutil.rmtree(stage, ignore_errors=True)
-        for folder in reversed(made):
-            with suppress(OSError):
-                folder.rmdir()
+        with _undisturbed():
+            shutil.rmtree(stage, ignore_errors=True)
+            for folder in reversed(made):
+                with suppress(OSError):
+                    folder.rmdir()
     _tidy(out, removed)
     return Written(files=len(sums), changed=len(changed) - (MANIFEST in changed), removed=len(removed), size=size)
 
@@ -184,7 +185,8 @@ def _keep(path: Path, kept: Path, link: bool) -> None:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Ctrl-C and a polite kill wait until the block is done. It takes milliseconds, and half of it would be worse than either."""
+    """Ctrl-C and a polite kill wait until the block is done. It takes milliseconds, and half of it would be worse than all or
+    nothing of it."""
     came: list[int] = []
     former: dict[int, Any] = {}
     if current_thread() is main_thread():
