@@ -16,12 +16,13 @@ SEEDS = sorted(str(p) for p in (ROOT / "seeds").glob("*.txt"))
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    files = sorted(p for p in folder.rglob("*") if p.is_file() and not p.name.startswith(".extracts."))  # git ignores it
+    return {str(p.relative_to(folder)): p.read_bytes() for p in files}
 
 
 def built(out: Path, *args: str, **env: str) -> dict[str, bytes]:
     """What the command writes into `out`, by file."""
-    command = [sys.executable, "-m", "timeline", "build", "--out", str(out), "--history", "none", *args]
+    command = [sys.executable, "-m", "timeline", "build", "--out", str(out), "--history", "none", "--extracts", "none", *args]
     environment = {**os.environ, "SOURCE_DATE_EPOCH": "1795305600", "PYTHONPATH": str(ROOT), **env}
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, env=environment, timeout=120)
     return contents(out)

@@ -51,13 +51,13 @@ def ended(process: subprocess.Popen[str]) -> tuple[int, str]:
 
 
 def whole(site: Path) -> dict[str, bytes]:
-    """The files of the site, after each was found to be as its list says, and nothing else to lie there but the history."""
+    """The files of the site. Each is as the list says, and nothing else lies there but what builds remember."""
     files = {p.relative_to(site).as_posix(): p.read_bytes() for p in sorted(site.rglob("*")) if p.is_file()}
     listed = dict(reversed(line.split("  ", 1)) for line in files[MANIFEST].decode().splitlines())
-    rest = {name for name in files.keys() - listed.keys() - {MANIFEST} if not name.startswith(".history.sqlite")}
-    assert rest == set()
+    kept = {name for name in files if name.startswith((".history.sqlite", ".extracts.sqlite"))}
+    assert files.keys() - listed.keys() - kept == {MANIFEST}
     assert {name: sha256(files[name]).hexdigest() for name in listed} == listed
-    return {name: data for name, data in files.items() if not name.startswith(".history")}
+    return {name: data for name, data in files.items() if name not in kept}
 
 
 @pytest.fixture(scope="module")
