@@ -191,7 +191,15 @@ def _kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
     for turn in words.turns:
         if (lemma in turn.nouns if noun else lemma in turn.verbs or trigger.kind in turn.kinds) and beside & turn.beside:
             return turn.kind
-    return trigger.kind
+    return trigger.kind if noun or trigger.kind != "other" else _told_kind(words, laid, trigger)
+
+
+def _told_kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
+    """The kind of the event noun that a verb of no kind has as subject or object: "прогремели взрывы", "завершит турнир"."""
+    own = [i for i, c in enumerate(laid.clause) if c == laid.clause[trigger.head] and laid.mention[i] < 0]
+    nouns = [i for i in own if laid.tokens[i].word.case in ("nomn", "accs") and laid.tokens[i].word.lemma in words.nouns]
+    nearest = min(nouns, key=lambda i: (abs(i - trigger.head), i), default=-1)
+    return "other" if nearest < 0 else words.nouns[laid.tokens[nearest].word.lemma]
 
 
 def join(events: list[Event]) -> tuple[Event, ...]:
