@@ -2,7 +2,7 @@
 
 from attrs import evolve
 
-from timeline.detecting.phrases import Chunk
+from timeline.detecting.phrases import Chunk, quote_end
 from timeline.detecting.scene import Scene
 from timeline.detecting.wording import LONGEST, tidy
 
@@ -22,7 +22,11 @@ def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: 
         spare = [c for c in body if c.first not in must and c.first != late]
         inside = [c for c in spare if c.kind == "prep"]
         if spare and body and spare[-1] is body[-1]:
+            gone = body[-1].first
             body = _finished(scene, body[:-1], must)
+            if body and body[-1].kind == "prep" and body[-1].first not in must and body[-1].last + 1 == gone:
+                word = scene.laid.tokens[body[-1].last].word.lemma
+                body = body[:-1] if word in scene.wording.generic else body  # "за роль" of "за роль в хищении"
         elif must and spare and spare[0] is body[0]:
             body.pop(0)
         elif inside:
@@ -30,7 +34,10 @@ def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: 
         elif (shorter := _named_only(scene, body)) != body:
             body = shorter
         elif late >= 0 and late not in must and body and body[-1].first == late:
-            body.pop()
+            # Rather "работал инженером" than "работал"; and where even that is too long, the verb alone.
+            opened = quote_end(scene.laid, body[-1].first)
+            short = evolve(body[-1], last=opened if opened > 0 else body[-1].head)
+            body = [*body[:-1], short] if short != body[-1] else body[:-1]
         else:
             return _clipped(scene, text)
 
@@ -63,7 +70,7 @@ def _named_only(scene: Scene, body: list[Chunk]) -> list[Chunk]:
     found = []
     for chunk in body:
         people = [n for n in scene.names if n.person and chunk.first <= n.first and n.last <= chunk.last]
-        if chunk.text or not people or chunk.kind not in ("noun", "prep"):
+        if chunk.text or not people or chunk.kind not in ("noun", "prep") or chunk.word.animacy == "inan":
             found.append(chunk)
             continue
         preposition = scene.laid.tokens[chunk.first].text.lower() + " " if chunk.kind == "prep" else ""

@@ -64,8 +64,24 @@ def _clause(scene: Scene, verb_at: int) -> str:
         body = body + _going_on(scene, laid.clause[verb_at])
     else:
         body = _explained(scene, who, body, object_)
-    after = next((c for c in own[at + 1 :] if c.kind in ("noun", "prep") and c not in kept), None)
+    told = [c for c in body[next((n for n, c in enumerate(body) if c.first <= verb_at <= c.last), 0) + 1 :] if c not in kept]
+    things = [c for c in told if c.kind == "noun"]
+    after = next(iter(things or [c for c in told if c.kind == "prep"]), None)
+    if content := _content(scene, own[at:]):
+        text = tidy(f"{who} {scene.render(body)}, {scene.render(content)}")
+        return text if len(text) <= LONGEST else ""
     return fitted(scene, who, body, kept, after, object_)
+
+
+def _content(scene: Scene, told: list[Chunk]) -> list[Chunk]:
+    """What a verb says, where a clause tells it and nothing else does: "посчитали, что Россия нарушила права"."""
+    laid = scene.laid
+    comma = max((c.last for c in told if c.kind != "other"), default=told[0].last) + 1
+    if any(c.kind == "noun" for c in told) or comma + 1 >= len(laid.tokens) or laid.tokens[comma].text != ",":
+        return []
+    if laid.tokens[comma + 1].word.form not in scene.wording.that:
+        return []
+    return scene.clause_chunks(laid.clause[comma + 1])
 
 
 def _needed(scene: Scene, own: list[Chunk], at: int, subject: int) -> list[int]:
@@ -98,7 +114,7 @@ def _explained(scene: Scene, who: str, body: list[Chunk], object_: str) -> list[
     more = [c for c in more if c.kind != "date"]
     while more and laid.tokens[more[-1].last].text in ",.;:—–-":
         more.pop()
-    upto = [c for c in body if c.first <= last.first or c.kind == "verb"]
+    upto = body[: body.index(last) + 1]
     text = tidy(" ".join(filter(None, (who, scene.render(scene.without_loose_commas(upto + more))))))
     whole = len(text) <= LONGEST and not set(scene.wording.faults(text)) - {"pronoun"} and len(more) > 2
     return upto + more if whole and not any(c.word.pos == "NPRO" for c in more) else body
@@ -140,6 +156,9 @@ def passive(scene: Scene) -> str:
     if verb.pos != "VERB" or verb.tense != "past" or verb.aspect != "perf":
         return ""
     own = scene.clause_chunks(laid.clause[trigger.head])
+    speaks = any(c.word.person in _OTHERS for c in own)
+    if speaks or any(c.word.lemma in scene.wording.relatives for c in own[:3]):
+        return ""
     objects = [c for c in own if c.kind == "noun" and c.first == trigger.head + 1]
     if not objects or scene.name_in(objects[0]):
         return ""
@@ -169,19 +188,17 @@ def report(scene: Scene) -> str:
     subject = scene.subject(own, at)
     who = scene.nominative_of(own[subject]) if subject >= 0 and own[subject].kind == "noun" else scene.doer(trigger.head)
     if not who:
-        return ""
+        return clause(scene)
     if laid.tokens[trigger.head].word.pos == "PRTS" or _told_of(scene, own[at + 1 : at + 2]):
         return clause(scene)
     said = laid.tokens[trigger.head].text
     content = next((i for i in range(trigger.head + 1, len(laid.tokens)) if laid.tokens[i].word.form in wording.that), -1)
     if content > 0 and laid.heads[laid.clause[content]] == "sub":
         rest = scene.clause_chunks(laid.clause[content])
-        text = tidy(f"{who} {said}, {scene.render(rest)}")
-        if rest and len(text) <= LONGEST and not wording.faults(text):
-            return text
-        text = _quoted(scene, who, rest)
-        if text and not wording.faults(text):
-            return text
+        for told in (f"{who} {said}, {scene.render(_same_doer(rest))}", _quoted(scene, who, rest)):
+            text = tidy(told)
+            if rest and len(text) <= LONGEST and not wording.faults(text):
+                return text
     about = [c for c in own[at + 1 :] if c.kind == "prep" and laid.tokens[c.first].word.form in wording.address]
     if about:
         return fitted(scene, f"{who} {said}", about[:1], about[:1])
@@ -190,6 +207,11 @@ def report(scene: Scene) -> str:
         return ""
     place = f" {scene.place}" if scene.place else ""
     return tidy(f"{wording.report_noun} {scene.directory.people.form(person, 'gent')}{place}")
+
+
+def _same_doer(said: list[Chunk]) -> list[Chunk]:
+    """What somebody said of himself, without the pronoun: "заявил, что не поедет"."""
+    return [c for c in said if not (c.word.pos == "NPRO" and c.word.person == "3per" and c.word.case == "nomn")]
 
 
 def _told_of(scene: Scene, after: list[Chunk]) -> bool:
@@ -225,6 +247,8 @@ def noun(scene: Scene) -> str:
     reading = chunk.word if chunk.head == head else laid.tokens[head].word
     if chunk.head < head and not scene.names_person(chunk) and laid.tokens[chunk.head].word.lemma not in wording.fillers:
         head, reading = chunk.head, chunk.word
+        if reading.animacy != "anim" and reading.lemma not in scene.events and reading.lemma not in wording.wholes:
+            return ""  # "Палата депутатов Национального конгресса" is no congress
     front = _front(scene, chunk, head, reading)
     if not front:
         return ""

@@ -80,6 +80,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         place=place.words,
         context=desk.directory.country,
         calling=desk.words.modal,
+        events=desk.words.nouns.keys(),
         personal=trigger.kind in desk.words.personal,
         directory=desk.directory,
         morphology=desk.parsed.pack.morphology,
@@ -139,8 +140,8 @@ def _in_headline(desk: Desk, laid: Laid, trigger: Trigger) -> bool:
     told = {laid.tokens[i].word.lemma[:_ROOT] for i in range(trigger.first, trigger.last + 1) if laid.tokens[i].is_word}
     if not any(len(x) >= _ROOT - 1 and x in told for x in roots):
         return False
-    rest = {t.word.lemma[:_ROOT] for t in laid.tokens if len(t.text) > 3} - told
-    return len(rest & roots) >= (1 if laid.sentence.start < _EARLY else 2)
+    rest = {t.word.lemma[:_ROOT] for t, m in zip(laid.tokens, laid.mention, strict=True) if len(t.text) > 3 and m < 0} - told
+    return len(rest) <= 1 or len(rest & roots) >= (1 if laid.sentence.start < _EARLY else 2)
 
 
 def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, str | None]:
@@ -189,7 +190,8 @@ def _kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
     beside = {t.word.lemma for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause}
     noun = trigger.form in ("noun", "name")
     for turn in words.turns:
-        if (lemma in turn.nouns if noun else lemma in turn.verbs or trigger.kind in turn.kinds) and beside & turn.beside:
+        named = lemma in turn.nouns if noun else lemma in turn.verbs or trigger.kind in turn.kinds
+        if named and (not turn.beside or beside & turn.beside):
             return turn.kind
     return trigger.kind if noun or trigger.kind != "other" else _told_kind(words, laid, trigger)
 

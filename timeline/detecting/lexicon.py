@@ -24,7 +24,7 @@ class Turn:
     """A turn of phrase as written: verbs, or verbs of some kinds, or nouns, which name another kind with one of some words."""
 
     kind: str
-    beside: str
+    beside: str = ""
     verbs: str = ""
     kinds: str = ""
     nouns: str = ""

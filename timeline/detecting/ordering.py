@@ -72,6 +72,8 @@ def in_order(scene: Scene, own: list[Chunk], at: int, subject: int) -> list[Chun
 def _turned(scene: Scene, own: list[Chunk], at: int, subject: int) -> list[Chunk]:
     """A clause whose subject follows its verb, the subject first: "в Москве скончался …" is "… скончался в Москве"."""
     between, late = own[at + 1 : subject], own[subject + 1 :]
+    comma = next((n for n, c in enumerate(late) if scene.laid.tokens[c.first].text == ","), len(late))
+    late = late[:comma]  # what explains the subject: "стал Тотти, капитан «Ромы»"
     bound = [c for c in late if c.kind == "prep" and c.first == own[subject].last + 1 and _belongs(scene, c)]
     front = [c for c in own[:at] if (c.kind in ("noun", "prep") or c.word.person == "3per") and not source(scene, c)]
     inner = [c for c in between if c.kind == "verb"] + [c for c in between if c.kind in ("noun", "prep")]
@@ -90,10 +92,19 @@ def beginning(scene: Scene, own: list[Chunk], first: int) -> int:
         whom = chunk.kind == "noun" and case_of(chunk.word) != "nomn" or chunk.word.person == "3per" and chunk.word.case != "nomn"
         if not (chunk.kind == "prep" or whom) or not _adjoins(scene, chunk, own[first]) or source(scene, chunk):
             break
-        if scene.laid.tokens[chunk.head].word.lemma in scene.wording.fillers:
+        if chunk.kind == "prep" and first > 1 and own[first - 2].kind == "noun" and own[first - 2].last + 1 == chunk.first:
+            role = own[first - 2]  # "иммигрант из Узбекистана Сайфулло Саипов"
+            return first - 2 if role.word.animacy == "anim" and case_of(role.word) == "nomn" else first
+        if scene.laid.tokens[chunk.head].word.lemma in scene.wording.fillers or _of_participle(scene, chunk):
             break
         first -= 1
     return first
+
+
+def _of_participle(scene: Scene, chunk: Chunk) -> bool:
+    """Whether a phrase goes with a participle before it: "выполнявший рейс самолёт"."""
+    before = next((c for c in reversed(scene.chunks) if c.last < chunk.first and c.kind != "date"), None)
+    return chunk.kind == "noun" and before is not None and before.kind == "other" and before.word.pos == "PRTF"
 
 
 def _adjoins(scene: Scene, one: Chunk, other: Chunk) -> bool:

@@ -143,7 +143,11 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
             return Chunk("noun", i, _latin_end(laid, j), j, token.word)
         if not token.is_word or token.word.pos in ("PREP", "CONJ", "VERB", "INFN", "GRND", "PRTS", "NPRO"):
             return None
+        if token.word.pos == "PRTF" and {"actv", "tran"} <= token.word.grammemes:
+            return None  # "занимавший пост": what follows is its object
         reading = _reading(laid, i, j, morphology, governed)
+        if reading is None and _strange(laid, j, morphology):
+            return Chunk("noun", i, j, j, token.word)
         if reading is not None and not _goes_with_next(laid, j, morphology):
             return Chunk("noun", i, j, j, reading)
         if (
@@ -162,12 +166,18 @@ def _latin_end(laid: Laid, j: int) -> int:
     return j
 
 
+def _strange(laid: Laid, j: int, morphology: Morphology) -> bool:
+    """Whether a word is a name of no dictionary: "Би-би-си"."""
+    token = laid.tokens[j]
+    return token.text[0].isupper() and token.text[-1].islower() and len(token.text) > 2 and not morphology.known(token.text)
+
+
 def decimal(laid: Laid, j: int) -> bool:
-    """Whether word j is the comma or the fraction of a number such as "32,5"."""
+    """Whether word j is the comma or the fraction of a number such as "32,5" or a score such as "2:1"."""
     tokens = laid.tokens
-    if tokens[j].text == ",":
+    if tokens[j].text in ",:":
         return 0 < j < len(tokens) - 1 and _glued_digits(laid, j)
-    return j > 1 and tokens[j].text.isdigit() and tokens[j - 1].text == "," and _glued_digits(laid, j - 1)
+    return j > 1 and tokens[j].text.isdigit() and tokens[j - 1].text in ",:" and _glued_digits(laid, j - 1)
 
 
 def _glued_digits(laid: Laid, comma: int) -> bool:
@@ -233,6 +243,8 @@ def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morph
         return -1 if alone else named[i].last
     if token.text == "№" and i + 1 < len(laid.tokens):
         return i + 1
+    if token.text.isdigit() and i + 2 < len(laid.tokens) and laid.tokens[i + 1].text == ":" and decimal(laid, i + 1):
+        return i + 2  # "со счётом 2:1"
     if not token.is_word or token.text.isdigit():
         return -1
     if _LATIN in token.word.grammemes:

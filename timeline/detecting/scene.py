@@ -1,6 +1,6 @@
 """What a title may draw on: the sentence in chunks, the trigger, the names, and who does it where the clause doesn't say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Set
 
 from attrs import evolve, frozen
 
@@ -25,6 +25,7 @@ class Scene:
     place: str
     context: Callable[[], str]  # where all the article plays, worded like `place`; asked for only where nothing else helps
     calling: frozenset[str]  # verbs that call for an infinitive
+    events: Set[str]  # nouns that name events
     personal: bool  # whether events of this kind are somebody's
     directory: Directory
     morphology: Morphology
@@ -60,8 +61,14 @@ class Scene:
         for n in range(at + 1, len(own)):
             chunk = own[n]
             text = self.laid.tokens[chunk.first].text
-            other = chunk.kind == "link" and n and self.laid.tokens[own[n - 1].first].text == "," and n + 1 < len(own)
-            if text == "," and chunk.first - 1 in dates or text in "—–:;" or other and chunk.word.form in self.wording.contrasts:
+            opens = self.laid.tokens[chunk.first].word.pos in ("PREP", "CONJ", "ADVB") and text[0].isupper()
+            if opens or chunk.kind == "link" and chunk.first - 1 in dates and n + 1 < len(own):
+                return own[:n]  # another sentence, after "2006г."
+            after = own[n + 1] if n + 1 < len(own) else None
+            comma = text == ","
+            aside = comma and n - at > 1 and after is not None and after.kind == "prep" and own[n - 1].kind != "verb"
+            contrast = chunk.word.form in self.wording.contrasts and self.laid.tokens[own[n - 1].first].text == ","
+            if aside or comma and chunk.first - 1 in dates or text in "—–:;" or contrast and after is not None:
                 return own[:n]
         return own
 
@@ -120,12 +127,12 @@ class Scene:
         head = self.laid.tokens[chunk.head]
         if chunk.word.pos == "ADJF":
             return chunk.word.case == "nomn" and verb.number == chunk.word.number and verb.gender in ("", chunk.word.gender)
-        if "LATN" in chunk.word.grammemes:
+        if "LATN" in chunk.word.grammemes or chunk.word.pos not in ("NOUN", "ADJF") and head.text[0].isupper() and name is None:
             return verb.number != "plur" and chunk.last < at
         if name is not None and verb.number == "plur" and self._several(chunk):
             return name.case == "nomn" or self._same_always(name)
         if name is not None and name.person and (name.last == chunk.head or name.case == "nomn"):
-            fits = not verb.gender or name.person.gender in (verb.gender, "")
+            fits = not verb.gender or name.person.gender in (verb.gender, "") or self._may_agree(name.person, verb)
             return (name.case == "nomn" or self._same_always(name)) and verb.number != "plur" and fits
         if head.text.isupper() and len(head.text) > 1:
             return verb.number != "plur" and chunk.last < at
@@ -144,6 +151,12 @@ class Scene:
                 continue
             return True
         return False
+
+    def _may_agree(self, person: Person, verb: Word) -> bool:
+        """Whether a person's gender, as guessed, may be the verb's: a foreign first name, or a part of the name that has it."""
+        parts = person.base.split()
+        readings = [w for part in parts for w in self.morphology.readings(part) if w.grammemes & {"Name", "Surn"}]
+        return not self.morphology.known(parts[0]) or any(w.case == "nomn" and w.gender == verb.gender for w in readings)
 
     def _same_always(self, name: Name) -> bool:
         """Whether a person's name has one form for all cases."""
@@ -334,8 +347,13 @@ class Scene:
         word = self.laid.tokens[i].word
         if word.pos != "NPRO" or word.lemma not in self.wording.thirds or word.case in ("nomn", "") or word.number != "sing":
             return None
-        before = [n for n in self.names if n.person and n.last < i and n.person.gender in (word.gender, "")]
-        return before[-1].person if before else self.directory.meant(self.laid, word)
+        # Who does something to "him" in a clause is not "he".
+        here = {n.base for n in self.names if n.person and self.laid.clause[n.first] == self.laid.clause[i] and n.case == "nomn"}
+        before = [
+            n for n in self.names if n.person and n.last < i and n.person.gender in (word.gender, "") and n.base not in here
+        ]
+        meant = before[-1].person if before else self.directory.meant(self.laid, word)
+        return meant if meant is not None and meant.base not in here else None
 
     def _left_out(self, i: int, chunk: Chunk) -> bool:
         word = self.laid.tokens[i].word

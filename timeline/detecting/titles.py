@@ -20,7 +20,17 @@ _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
 _REPORT = (frames.report,)
 _WHOLE = 0.5  # a sentence is worth less than a title made for the event
 # What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
-_LEFT = {"vague": 0.5, "bare": 0.5, "lone": 0.4, "forename": 0.5, "nameless": 0.85, "report": 0.6}
+_LEFT = {
+    "vague": 0.5,
+    "bare": 0.5,
+    "lone": 0.4,
+    "forename": 0.5,
+    "nameless": 0.85,
+    "report": 0.6,
+    "objectless": 0.5,
+    "unnamed": 0.5,
+}
+_WITH_HEADLINE, _FAR = 0.8, 0.5  # the same for a title that takes the headline's help, near it and further down
 _CAPITAL = re.compile(r"(?<=[\w,:.)»–—-][ \"«])[\"«]?[A-ZА-ЯЁ]|\d|[A-ZА-ЯЁ]{2}|«")
 
 
@@ -43,25 +53,39 @@ def title(scene: Scene, headline: str, told: bool = False, early: bool = False) 
     headline = scene.wording.plain(tidy(headline))
     for frame in order:
         text = scene.wording.plain(frame(scene))
-        faults = scene.wording.faults(text) if text else ["length"]
-        faults += ["end"] if _cut_short(scene, text) else []
-        faults += ["verbs"] if text and _stuck(scene, text) else []
+        faults = _faults(scene, text)
         if faults in (["length"], ["thin"]) and 0 < len(text) < LONGEST // 2:
             text = _placed(scene, text)
-            faults = scene.wording.faults(text)
+            faults = _faults(scene, text)
         if not faults:
-            best = _better(best, Title(text, _worth(scene, text)))
+            worth = _worth(scene, text)
+            if frame is frames.passive and scene.trigger.kind not in scene.wording.impersonal:
+                worth *= _LEFT["unnamed"]
+            best = _better(best, Title(text, worth))
         elif text and set(faults) <= {"length", "thin"} and not short:
             short = text
     if told and not scene.wording.faults(headline):
         best = _better(best, Title(headline, 0.9))
-    if not best.text and not told and short and headline and early and scene.trigger.form in ("noun", "participle"):
+    noun = scene.trigger.form in ("noun", "participle")
+    if not best.text and not told and short and headline and (early or noun):
         both = tidy(f"{short}: {headline}")
-        best = Title(both, 0.8) if not scene.wording.faults(both) else best
+        best = Title(both, _WITH_HEADLINE if early and noun else _FAR) if not scene.wording.faults(both) else best
     if not best.text:
         text = scene.wording.plain(whole(scene))
-        best = Title(text, _WHOLE * _worth(scene, text)) if text and not scene.wording.faults(text) else best
+        best = Title(text, _WHOLE * _worth(scene, text)) if not _faults(scene, text) else best
     return best
+
+
+def _faults(scene: Scene, text: str) -> list[str]:
+    """What keeps a text from being a title: by its letters and by its grammar."""
+    if not text:
+        return ["length"]
+    faults = scene.wording.faults(text)
+    faults += ["end"] if _cut_short(scene, text) else []
+    faults += ["verbs"] if _stuck(scene, text) else []
+    people = {n.base.split()[-1] for n in scene.names if n.person and " " in n.base}
+    faults += ["twice"] if any(len(re.findall(rf"\b{re.escape(p[: max(len(p) - 2, 4)])}", text)) > 1 for p in people) else []
+    return faults
 
 
 def _better(one: Title, other: Title) -> Title:
@@ -85,7 +109,8 @@ def _weaknesses(scene: Scene, text: str) -> list[str]:
     if not named:
         found.append("vague" if len(content) < 4 else "nameless")
     last = morphology.word(words[-1])
-    if last.lemma in wording.generic and words[-1].islower() and not text.endswith("»"):
+    before = morphology.word(words[-2]).pos if len(words) > 1 else ""
+    if last.lemma in wording.generic and words[-1].islower() and not text.endswith("»") and before not in ("ADJF", "PRTF"):
         found.append("bare")
     verb = morphology.word(words[-1])
     if verb.pos in ("VERB", "PRTS") and len(words) <= 3 and scene.trigger.kind not in wording.alone and words[-1].islower():
@@ -94,6 +119,8 @@ def _weaknesses(scene: Scene, text: str) -> list[str]:
         n.person and " " not in n.base and _only_forename(scene, n.base) and f" {n.base[:4]}" in f" {text}" for n in scene.own
     ):
         found.append("forename")
+    if _objectless(scene, text):
+        found.append("objectless")
     if text.startswith(wording.report_noun.capitalize()):
         found.append("report")
     return found
@@ -114,17 +141,35 @@ def _stuck(scene: Scene, text: str) -> bool:
     return False
 
 
+def _objectless(scene: Scene, text: str) -> bool:
+    """Whether the thing that a verb was done to is lost: its clause has one, the title none."""
+    trigger = scene.laid.tokens[scene.trigger.head]
+    if trigger.word.pos != "VERB" or "tran" not in trigger.word.grammemes or trigger.text not in text:
+        return False
+    own = scene.clause_chunks(scene.laid.clause[scene.trigger.head])
+    things = [c for c in own if c.kind == "noun" and scene.name_in(c) is None and _may_be(scene, c.head, "accs")]
+    return bool(things) and not any(scene.laid.tokens[c.head].text.lower() in text.lower() for c in things)
+
+
+def _may_be(scene: Scene, i: int, case: str) -> bool:
+    return any(w.pos == "NOUN" and w.case == case for w in scene.morphology.readings(scene.laid.tokens[i].text))
+
+
 def _only_forename(scene: Scene, name: str) -> bool:
     readings = scene.morphology.readings(name)
     return any("Name" in w.grammemes for w in readings) and not any("Surn" in w.grammemes for w in readings)
 
 
 def _cut_short(scene: Scene, text: str) -> bool:
-    """Whether a text ends with a preposition and an adjective whose noun is lost: "… комитета по внешним"."""
-    words = text.split()[-2:]
-    if len(words) < 2 or words[0] not in scene.wording.prepositions or not words[1].islower():
+    """Whether a text ends with an adjective or participle whose noun is lost: "… комитета по внешним"."""
+    words = text.split()
+    if len(words) < 2 or not words[-1].islower():
         return False
-    return all(w.pos in ("ADJF", "PRTF") for w in scene.morphology.readings(words[1]))
+    readings = scene.morphology.readings(words[-1])
+    if not all(w.pos in ("ADJF", "PRTF") for w in readings):
+        return False
+    people = words[-2] in scene.wording.prepositions and any(w.pos == "PRTF" and w.number == "plur" for w in readings)
+    return not people and not any(w.case == "ablt" for w in readings)  # "с одной из подчинённых", "признан невиновным"
 
 
 def _placed(scene: Scene, text: str) -> str:

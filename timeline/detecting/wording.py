@@ -47,6 +47,9 @@ class TitleWords:
     aged: str
     contrasts: str
     auxiliaries: str
+    impersonal: str
+    timed: str
+    wholes: str
 
 
 @frozen(eq=False)
@@ -81,6 +84,9 @@ class Wording:
     aged: str
     contrasts: frozenset[str]
     auxiliaries: frozenset[str]
+    impersonal: frozenset[str]
+    timed: frozenset[str]
+    wholes: frozenset[str]
 
     @classmethod
     @cache
@@ -115,7 +121,7 @@ class Wording:
             found.append("thin")
         if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
             found.append("quotes")
-        if any(a.isdigit() and b in self.months for a, b in pairwise(words)):
+        if self.timed.intersection(words) or any(a.isdigit() and b in self.months for a, b in pairwise(words)):
             found.append("date")
         if any(sign in text for sign in "[]{}<>|;\n") or "http" in text or "''" in text:
             found.append("sign")
@@ -124,7 +130,7 @@ class Wording:
 
 def tidy(text: str) -> str:
     """The text with single spaces, no space before a sign, no sign at its end, and a capital at its head."""
-    text = re.sub(r"\b(\w+) \1\b", r"\1", text)
+    text = re.sub(r"\b(\w+) \1\b", r"\1", text.replace("''", "").replace("'«", "«"))
     text = re.sub(r"\s+([,.;:)»])", r"\1", re.sub(r"(?:,\s*)+,", ",", " ".join(text.split())))
     text = re.sub(r"^[\s,;:.–—-]+|[\s,;:–—-]+$", "", text)
     text = re.sub(r"(?:(?<=\w\w\w)|(?<=[A-ZА-ЯЁ\d»\")%]))\.+$", "", text)
