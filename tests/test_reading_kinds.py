@@ -11,9 +11,9 @@ import pytest
 from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
-from timeline import reading
+from timeline import pipeline, reading
 from timeline.errors import UsageError
-from timeline.model import Document, Failure
+from timeline.model import Document, Failure, Record
 from timeline.reading import Given, metadata, read_fields
 
 BODY = [
@@ -336,3 +336,56 @@ class TestDays:
     )
     def test_a_day_in_an_address(self, url, day):
         assert metadata.day_of_address(url) == day
+
+
+class TestLocators:
+    """What a record points with leads back: into its text by offsets, into its file by the locator."""
+
+    TELLS = "Алиев прибыл в Астану 9 августа 2024 года. Переговоры пройдут 12 августа, подписание намечено на ноябрь 2024 года."
+
+    def records(self, path: Path, data: bytes) -> list[Record]:
+        path.write_bytes(data)
+        found = [d for d in reading.documents([str(path)]) if isinstance(d, Document)]
+        records = [pipeline.read(document) for document in found]
+        for record in records:
+            assert record.document.source == str(path)
+            assert len(record.mentions) >= 3
+            for mention in record.mentions:
+                assert record.document.text[mention.start : mention.end] == mention.text
+            for event in record.events:
+                assert "\n\n" not in record.document.text[event.start : event.end]
+        return records
+
+    def test_rows(self, tmp_path):
+        rows = [{"body": f"{n}. {self.TELLS}", "title": TITLE} for n in range(3)]
+        lines = ["", *(json.dumps(row, ensure_ascii=False) for row in rows)]
+        for record in self.records(tmp_path / "a.jsonl", "\n".join(lines).encode()):
+            number = int((record.document.locator or "").removeprefix("line "))
+            assert json.loads(lines[number - 1])["body"] in record.document.text
+
+    def test_a_table(self, tmp_path):
+        table = "id,body\r\n" + "".join(f'{n},"{n}. {self.TELLS}"\r\n' for n in range(3))
+        for record in self.records(tmp_path / "a.csv", table.encode()):
+            number = int((record.document.locator or "").removeprefix("line "))
+            assert table.split("\r\n")[number - 1].split(",", 1)[1].strip('"') in record.document.text
+
+    def test_a_feed(self, tmp_path):
+        entries = "".join(
+            f"<item><title>Новость {n}</title><description>{n}. {self.TELLS}</description></item>" for n in range(3)
+        )
+        found = self.records(tmp_path / "a.rss", f"<rss><channel><title>Репорт</title>{entries}</channel></rss>".encode())
+        assert [(r.document.locator, r.document.headline) for r in found] == [
+            (f"entry {n + 1}", f"Новость {n}") for n in range(3)
+        ]
+
+    @pytest.mark.parametrize(("name", "pack"), [("a.zip", zipped), ("a.tgz", tarred)])
+    def test_members_and_what_is_in_them(self, tmp_path, name, pack):
+        row = json.dumps({"text": self.TELLS})
+        found = self.records(tmp_path / name, pack({"x/a.txt": self.TELLS.encode(), "x/b.jsonl": f"\n{row}".encode()}))
+        assert [r.document.locator for r in found] == ["x/a.txt", "x/b.jsonl, line 2"]
+        assert [r.document.text for r in found] == [self.TELLS, self.TELLS]
+
+    def test_a_page(self, tmp_path):
+        (found,) = self.records(tmp_path / "a.html", page(above=f"<p>{self.TELLS}</p>").encode())
+        assert found.document.locator is None
+        assert self.TELLS in found.document.text

@@ -43,7 +43,7 @@ def assembled(article: Article, item: Item, given: Given, locator: str | None = 
     return evolve(
         found,
         blocks=blocks,
-        locator=locator or item.locator,
+        locator=item.within(locator),
         url=article.url if article.url and metadata.is_address(article.url) else None,
         outlet=article.outlet or None,
         headline=headline or found.headline,

@@ -21,6 +21,7 @@ _CAPTION = 140  # and of the longest caption or subheading
 _HEADS = 6  # lines at most between the headline and the first sentence
 _BODY = 200  # characters of prose that make a body: a stamp after as much stands below its article
 _GLUE = " \t\xa0,|.—–-"  # what stands between a stamp and the text it is glued to
+_STUCK = ".,|"  # and what is the stamp's own right behind it
 _PREDICATES = frozenset({"VERB", "PRTS", "PRED", "ADJS", "INFN"})
 _MENU = 3  # lines of a menu at least, each of as many words at most; a headline has more
 _TOP = 80  # lines in which a headline is looked for below a menu
@@ -94,6 +95,7 @@ class _Page:
                 self.roles[index] = "stamp" if shape == "stamp" else "furniture"
                 continue
             if end := self.stamps.opening_end(line.text):
+                end += len(line.text[end:]) - len(line.text[end:].lstrip(_STUCK))
                 self.glued.append(Block(line.start, line.start + end, "stamp"))
                 rest = line.text[end:].lstrip(_GLUE)
                 line = Line(line.end - len(rest), line.end, rest, line.bullet, line.gap)

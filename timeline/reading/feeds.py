@@ -34,7 +34,7 @@ def read(item: Item, given: Given) -> Iterator[Document | Failure]:
         try:
             yield assembled(_article(entry, outlet), item, given, locator)
         except ReadingError as error:
-            yield Failure(item.source, str(error), locator)
+            yield Failure(item.source, str(error), item.within(locator))
 
 
 def _article(entry: Any, outlet: str) -> Article:

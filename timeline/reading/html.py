@@ -33,15 +33,14 @@ def read(item: Item, given: Given) -> Iterator[Document | Failure]:
         try:
             yield from _assembled(_story(story, about), item, given, locator)
         except ReadingError as error:
-            yield Failure(item.source, str(error), locator)
+            yield Failure(item.source, str(error), item.within(locator))
 
 
 def _assembled(found: Article, item: Item, given: Given, locator: str) -> Iterator[Document | Failure]:
-    locator = f"{item.locator}, {locator}" if item.locator else locator
     try:
         yield assembled(found, item, given, locator)
     except ReadingError as error:
-        yield Failure(item.source, str(error), locator)
+        yield Failure(item.source, str(error), item.within(locator))
 
 
 def _story(element: Any, about: About) -> Article:

@@ -18,3 +18,7 @@ class Item:
     locator: str | None = None
     url: str = ""
     about: bytes = b""
+
+    def within(self, place: str | None) -> str | None:
+        """The locator of a place in this file: behind that of the file itself where it is a member of an archive."""
+        return ", ".join(filter(None, (self.locator, place))) or None

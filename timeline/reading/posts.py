@@ -8,7 +8,7 @@ from attrs import evolve, frozen
 from timeline.reading import metadata, trees
 from timeline.reading.article import Article
 
-_FEWEST = 2
+_FEWEST, _MOST = 2, 200  # articles on a page that has several; more are no page that a reader scrolled through
 _TEXT = 40  # characters of the shortest post
 _STORY = 150  # and of running text in the shortest article among several
 _DATED = 10  # characters of a day; a moment has more
@@ -42,7 +42,7 @@ def stories(tree: Any) -> list[Any]:
             if not siblings or siblings[-1] is not element:
                 siblings.append(element)
     for group in groups.values():
-        if len(group) >= _FEWEST and all(weights.get(e, 0) >= _STORY and len(e.findall(".//h1")) == 1 for e in group):
+        if _FEWEST <= len(group) <= _MOST and all(weights.get(e, 0) >= _STORY and len(e.findall(".//h1")) == 1 for e in group):
             return group
     return []
 

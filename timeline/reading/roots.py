@@ -14,7 +14,7 @@ _LONGEST_STAMP = 120
 _FIRST = 60  # characters by which the body's first paragraph is known again
 _LEADS = 5  # paragraphs of a lead at most
 _HEADINGS = ("h2", "h3", "h4", "h5")
-_STAMPED = ("time", "span", "div", "p", "li", "td", "b", "small", "em", "i", "a", "h5", "h6", "font")
+_STAMPED = ("time", "span", "div", "p", "li", "td", "b", "small", "em", "i", "a", "h5", "h6", "font", "dd", "dt", "strong", "h4")
 
 # Words of class names and ids, as sites call what is not the article. Elsewhere: other articles, other people's words.
 _ELSEWHERE = frozenset(

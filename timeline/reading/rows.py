@@ -28,9 +28,9 @@ def read_lines(item: Item, given: Given) -> Iterator[Document | Failure]:
                 raise ReadingError("the line is too long")
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
-            yield Failure(item.source, f"no JSON: {getattr(error, 'msg', 'nested too deeply')}", locator)
+            yield Failure(item.source, f"no JSON: {getattr(error, 'msg', 'nested too deeply')}", item.within(locator))
         except ReadingError as error:
-            yield Failure(item.source, str(error), locator)
+            yield Failure(item.source, str(error), item.within(locator))
         else:
             yield _row(row, item, given, locator)
 
@@ -45,7 +45,7 @@ def read_table(item: Item, given: Given) -> Iterator[Document | Failure]:
         for row in rows:
             yield _row(row, item, given, f"line {rows.line_num}")
     except csv.Error as error:
-        yield Failure(item.source, f"no CSV: {error}", f"line {rows.line_num}")
+        yield Failure(item.source, f"no CSV: {error}", item.within(f"line {rows.line_num}"))
 
 
 def _row(row: Any, item: Item, given: Given, locator: str) -> Document | Failure:
@@ -63,7 +63,7 @@ def _row(row: Any, item: Item, given: Given, locator: str) -> Document | Failure
             Article(fields["text"], fields["headline"], published, fields["url"], fields["outlet"]), item, given, locator
         )
     except ReadingError as error:
-        return Failure(item.source, str(error), locator)
+        return Failure(item.source, str(error), item.within(locator))
 
 
 def _columns(name: str, given: Given) -> tuple[str, ...]:

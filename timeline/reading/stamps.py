@@ -64,7 +64,7 @@ class Stamps:
         """The day of a stamp as running text has none and the pack's grammar reads none: `4 Mar 2025`, `4 марта, 2025`."""
         for month, pattern in enumerate(self.foreign, 1):
             if match := pattern.search(line):
-                day, year = (next(filter(None, (match[f"{name}{n}"] for n in "123"))) for name in ("day", "year"))
+                day, year = (next(filter(None, (match[f"{name}{n}"] for n in "1234"))) for name in ("day", "year"))
                 try:
                     return date(int(year), month, int(day)).isoformat()
                 except ValueError:
@@ -134,13 +134,15 @@ def of(pack: Pack) -> Stamps:
         re.compile(rf"(?<=[\w»\"?!])\s+(?P<stamp>{dated}(?:,\s*|\s+|\s*\|\s*){moment})(?!\S)", re.I),
         re.compile(rf"\W*(?:{'|'.join(words.changed_labels)})", re.I),
         re.compile(rf"(?:(?P<moment>{date}[\s,|/—–-]*(?:{moment})?)|{time})[\s,|—–-]+(?=\S)", re.I),
-        tuple(
-            re.compile(
-                rf"{_foreign(other, named=True)}|(?<!\d)(?P<day3>{_DAY})\s+(?:{own})\.?\s*,\s*(?P<year3>{_YEAR})(?!\d)", re.I
-            )
-            for own, other in zip(words.months, words.other_months, strict=True)
-        ),
+        tuple(map(_unread, range(1, 13), words.months, words.other_months)),
     )
+
+
+def _unread(number: int, own: str, other: str) -> re.Pattern[str]:
+    """A month's days in forms that stand in stamps alone: another language's, `4 марта, 2025`, `04-03-2025`."""
+    comma = rf"(?<!\d)(?P<day3>{_DAY})\s+(?:{own})\.?\s*,\s*(?P<year3>{_YEAR})(?!\d)"
+    dashes = rf"(?<!\d)(?P<day4>{_DAY})-0?{number}-(?P<year4>{_YEAR})(?!\d)"
+    return re.compile(rf"{_foreign(other, named=True)}|{comma}|{dashes}", re.I)
 
 
 def _foreign(months: str, named: bool = False) -> str:
