@@ -12,6 +12,7 @@ from attrs import frozen
 
 from timeline import pipeline, reading
 from timeline.correcting import Corrections
+from timeline.errors import ReadingError
 from timeline.model import Failure, Options, Record
 from timeline.reading import Fetch, Given, Item
 from timeline.timing import Limit
@@ -102,6 +103,8 @@ def _outcomes(item: Item | Failure, how: _How[T]) -> Iterator[T | Failure]:
                     outcome: T | Failure = document
                 else:
                     outcome = how.reduce(pipeline.read(document, how.options, how.corrections))
+        except ReadingError as error:
+            outcome = Failure(item.source, str(error), locator)
         except Exception as error:
             outcome = Failure(item.source, f"could not be read: {_named(error)}", locator)
         if limit.passed:  # whatever was made of the alarm on its way

@@ -13,6 +13,7 @@ from attrs import frozen
 
 from timeline.errors import ReadingError
 from timeline.fetching.addresses import normal, resolved
+from timeline.reading.item import too_large
 
 AGENT = "timeline"
 _HEADERS = (
@@ -22,7 +23,6 @@ _HEADERS = (
 )
 _REDIRECTS = (301, 302, 303, 307, 308)
 _LATER = (408, 425, 429, *range(500, 600))  # the server is there, and asks for another time
-_MB = 1024 * 1024
 
 Ask = Callable[[str], None]
 
@@ -35,7 +35,7 @@ class UnreachableError(ReadingError):
 class Limits:
     """`size`: bytes, as sent and unpacked; `seconds` from the first to the last byte, over all redirects."""
 
-    size: int = 16 * _MB
+    size: int = 16 * 1024 * 1024
     seconds: float = 30.0
     redirects: int = 5
     private: bool = False
@@ -97,11 +97,7 @@ def _refuse(status: int, headers: Mapping[str, str], limits: Limits) -> None:
         raise ReadingError(f"the server answers {status}")
     length = headers.get("content-length", "")
     if length.isdigit() and int(length) > limits.size:
-        raise _too_large(limits.size)
-
-
-def _too_large(most: int) -> ReadingError:
-    return ReadingError(f"larger than {most / _MB:g} MB")
+        raise ReadingError(too_large(limits.size))
 
 
 def _body(parts: Iterable[bytes], headers: Mapping[str, str], most: int) -> bytes:
@@ -114,7 +110,7 @@ def _body(parts: Iterable[bytes], headers: Mapping[str, str], most: int) -> byte
     for part in parts:
         body += part
         if len(body) > most:
-            raise _too_large(most)
+            raise ReadingError(too_large(most))
     return bytes(body)
 
 

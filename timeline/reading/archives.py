@@ -1,6 +1,7 @@
 """Archives -> items: the members of .zip, .tar.gz and WARC files, read in place, nothing unpacked to disk."""
 
 import io
+import stat
 import tarfile
 import zipfile
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from typing import Any
 
 from timeline.errors import ReadingError
 from timeline.model import Failure
-from timeline.reading.item import MOST, Item
+from timeline.reading.item import MOST, Item, too_large
 
 _MEMBERS = 200_000  # of the largest archive read
 _UNPACKED = 4 * 1024 * 1024 * 1024  # bytes of all members together
@@ -42,20 +43,28 @@ def _kind(name: str) -> str:
 def _zip(item: Item, kinds: frozenset[str]) -> Iterator[Item | Failure]:
     try:
         archive = zipfile.ZipFile(io.BytesIO(item.data))
-        infos = sorted((i for i in archive.infolist() if _wanted(i.filename, kinds)), key=lambda i: i.filename)
+        infos = sorted(
+            (i for i in archive.infolist() if _wanted(i.filename, kinds) and not _is_link(i)), key=lambda i: i.filename
+        )
     except Exception as error:  # on damaged bytes zipfile raises what it happens to meet
         raise ReadingError(f"no zip archive: {_told(error)}") from None
     _limit(len(infos), sum(info.file_size for info in infos), len(item.data))
     for info in infos:
         try:
             if info.file_size > MOST:
-                raise ReadingError(f"larger than {MOST // 1024 // 1024} MB")
+                raise ReadingError(too_large(MOST))
             with archive.open(info) as member:
                 data = member.read(MOST + 1)
+        except ReadingError as error:
+            yield Failure(item.source, str(error), info.filename)
         except Exception as error:
             yield Failure(item.source, _told(error).lower(), info.filename)
         else:
             yield Item(item.source, _kind(info.filename), data, info.filename)
+
+
+def _is_link(info: zipfile.ZipInfo) -> bool:
+    return stat.S_ISLNK(info.external_attr >> 16)
 
 
 def _tar(item: Item, kinds: frozenset[str]) -> Iterator[Item | Failure]:
@@ -70,7 +79,7 @@ def _tar(item: Item, kinds: frozenset[str]) -> Iterator[Item | Failure]:
                     continue
                 member = archive.extractfile(info)
                 if member is None or info.size > MOST:
-                    found.append(Failure(item.source, f"larger than {MOST // 1024 // 1024} MB", info.name))
+                    found.append(Failure(item.source, too_large(MOST), info.name))
                     continue
                 data = member.read()
                 whole = len(data) == info.size
@@ -86,13 +95,21 @@ def _tar(item: Item, kinds: frozenset[str]) -> Iterator[Item | Failure]:
 
 
 def _warc(item: Item) -> Iterator[Item | Failure]:
+    unpacked = 0
     try:
         for number, record in enumerate(_records(item.data), 1):
             kind = (record.http_headers.get_header("Content-Type") or "") if record.http_headers else ""
             if record.rec_type != "response" or "html" not in kind:
                 continue
             url = record.rec_headers.get_header("WARC-Target-URI") or ""
-            yield Item(item.source, "html", record.content_stream().read(MOST), f"record {number}", url)
+            data = record.content_stream().read(MOST + 1)
+            unpacked += len(data)
+            _limit(number, unpacked, len(item.data))
+            locator = f"record {number}"
+            too_much = len(data) > MOST
+            yield Failure(item.source, too_large(MOST), locator) if too_much else Item(item.source, "html", data, locator, url)
+    except ReadingError:
+        raise
     except Exception as error:
         raise ReadingError(f"no WARC file: {_told(error)}") from None
 

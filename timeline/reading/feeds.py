@@ -21,7 +21,7 @@ _ENTITY = re.compile(rb"<!ENTITY", re.I)
 
 def read(item: Item, given: Given) -> Iterator[Document | Failure]:
     """The entries in the feed's order. Raises ReadingError where the file is no feed."""
-    if _ENTITY.search(item.data):
+    if _ENTITY.search(item.data.replace(b"\0", b"")):  # in UTF-16 too
         raise ReadingError("declares XML entities of its own, which are not read")
     import feedparser  # only for those who read feeds: it takes as long to load as all else
 

@@ -5,6 +5,11 @@ from attrs import frozen
 MOST = 64 * 1024 * 1024  # bytes of the largest file that is read
 
 
+def too_large(most: int) -> str:
+    """The reason where something has more bytes than are read."""
+    return f"larger than {most / 1024 / 1024:g} MB"
+
+
 @frozen
 class Item:
     """Bytes to be read as one kind (a file's extension, lower case, no dot; "" where it has none).

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from timeline.errors import ReadingError
 from timeline.model import Failure
 from timeline.reading import archives
-from timeline.reading.item import MOST, Item
+from timeline.reading.item import MOST, Item, too_large
 
 _PACKED = frozenset({"zip", "tar", "tgz", "tar.gz", "warc", "warc.gz"})
 _PACKED_MOST = 2 * 1024 * 1024 * 1024  # bytes of the largest archive that is read
@@ -33,7 +33,8 @@ def items(inputs: Iterable[str], kinds: frozenset[str], fetch: Fetch | None = No
         if is_address(path):
             yield fetch(path) if fetch else Failure(path, "an address, and nothing is fetched from the net")
         elif path == STDIN:
-            yield Item(path, "txt", sys.stdin.buffer.read(MOST))
+            data = sys.stdin.buffer.read(MOST + 1)
+            yield Item(path, "txt", data) if len(data) <= MOST else Failure(path, too_large(MOST))
         elif os.path.isdir(path):
             yield from _folder(path, kinds)
         else:
@@ -62,7 +63,7 @@ def _file(path: str, kinds: frozenset[str]) -> Iterator[Item | Failure]:
         data = _bytes(path, most)
         about = _bytes(os.path.splitext(path)[0] + ".json", MOST) if kind == "txt" and _has_about(path) else b""
         if len(data) > most:
-            raise ReadingError(f"larger than {most // 1024 // 1024} MB")
+            raise ReadingError(too_large(most))
         if not data:
             raise ReadingError("empty: no text in it")
         item = Item(path, kind.removesuffix(".gz") if kind != "tar.gz" else "tar", data, about=about)

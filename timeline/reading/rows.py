@@ -25,7 +25,7 @@ def read_lines(item: Item, given: Given) -> Iterator[Document | Failure]:
         locator = f"line {number}"
         try:
             if len(line) > _LONGEST:
-                raise ReadingError("the line is too long")
+                raise ReadingError(f"a line of more than {_LONGEST} characters")
             row = json.loads(line)
         except (ValueError, RecursionError) as error:
             yield Failure(item.source, f"no JSON: {getattr(error, 'msg', 'nested too deeply')}", item.within(locator))

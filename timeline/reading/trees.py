@@ -20,13 +20,17 @@ _SILENT = frozenset({"script", "style", "noscript", "template", "button", "selec
 
 
 def tree(data: bytes) -> Any:
-    """The page. Raises ReadingError where the bytes are none."""
-    markup = _markup(data)
-    parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True)
-    try:
-        return lxml_html.document_fromstring(markup.encode("utf-8", "replace"), parser=parser)
-    except (etree.LxmlError, ValueError, AssertionError):
-        raise ReadingError("no HTML page") from None
+    """The page. Raises ReadingError where the bytes are none, or its elements are nested deeper than any page's."""
+    markup = _markup(data).encode("utf-8", "replace")
+    for huge in (False, True):  # at first libxml2 allows for 256 levels, which tags that nobody closed can fill
+        parser = lxml_html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=huge)
+        try:
+            found = lxml_html.document_fromstring(markup, parser=parser)
+        except (etree.LxmlError, ValueError, AssertionError):
+            raise ReadingError("no HTML page") from None
+        if not any(entry.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for entry in parser.error_log):
+            return found
+    raise ReadingError("its elements are nested deeper than 2000 levels")
 
 
 def _markup(data: bytes) -> str:

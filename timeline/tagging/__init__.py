@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from timeline.analysing import Parsed
+from timeline.errors import ReadingError
 from timeline.languages import Pack
 from timeline.model import Mention
 from timeline.tagging.conditions import Context
@@ -15,6 +16,8 @@ from timeline.tagging.matching import Matcher
 
 _UNSEEN = re.compile("[\u00ad\u0301\u200b-\u200f\u2060\ufeff]")  # soft hyphen, stress mark, zero-width signs
 
+_MOST = 20_000  # a megabyte of news has 1,400
+
 
 @cache
 def _engine(pack: Pack) -> tuple[Lexer, Matcher]:
@@ -23,12 +26,17 @@ def _engine(pack: Pack) -> tuple[Lexer, Matcher]:
 
 
 def tag(parsed: Parsed) -> tuple[Mention, ...]:
-    """The document's temporal expressions, sorted, not overlapping, each with an unresolved sense."""
+    """The document's temporal expressions, sorted, not overlapping, each with an unresolved sense.
+
+    Raises ReadingError where they are more than any article has.
+    """
     lexer, matcher = _engine(parsed.pack)
     context = Context(parsed)
     found: list[Mention] = []
     for cluster in _clusters(lexer, parsed.text):
         found += matcher.mentions(cluster, context)
+        if len(found) > _MOST:
+            raise ReadingError(f"more than {_MOST} dates: no article")
     return tuple(found)
 
 
