@@ -294,6 +294,47 @@ def run(*args: str | Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, cwd=ROOT, timeout=120, encoding="utf-8")
 
 
+@pytest.fixture
+def copies(news: Path) -> Path:
+    """The same wire story in two articles, beside the rest."""
+    wire = (
+        "Министр энергетики Азербайджана и глава Еврокомиссии подписали соглашение о поставках газа в Баку 15 августа 2024 года. "
+        "Документ предусматривает рост поставок по Южному газовому коридору вдвое до конца десятилетия, сообщили в министерстве. "
+        "Стороны также обсудили строительство новых электростанций на Каспии и прокладку кабеля по дну Чёрного моря. "
+        "Эксперты считают, что договорённости укрепят позиции страны на рынке энергоносителей Европы.\n"
+    )
+    for name in ("wire-1.txt", "wire-2.txt"):
+        (news / name).write_text(wire if name == "wire-1.txt" else wire + "Подробности позже.\n")
+    return news
+
+
+def of_wire(number: int, says: str) -> str:
+    return f'[[event]]\narticle = "wire-{number}.txt"\nwords = "подписали соглашение о поставках газа"\n{says}\n'
+
+
+def test_what_is_said_of_any_copy_holds(copies, build):
+    whole = told(build(), "газа")
+    assert [len(t.copies) for t in whole.tellings] == [1]
+    built = build(of_wire(1, 'title = "Газ"') + of_wire(2, "date = 2024-08-16") + of_wire(2, 'place = "Шуша"'), LATER)
+    one = told(built, "газ")
+    assert (one.id, one.title, one.edtf, one.place, troubles(built)) == (whole.id, "Газ", "2024-08-16", "Шуша", [])
+    hidden = build(of_wire(1, 'title = "Газ"') + of_wire(2, "hide = true"), LAST)
+    assert [s.id for s in hidden.stories if s.withdrawn] == [whole.id]
+    assert troubles(hidden) == []
+
+
+def test_two_that_disagree_by_copies_are_named(copies, build):
+    (trouble,) = troubles(build(of_wire(1, 'title = "Газ"') + of_wire(2, 'title = "Соглашение"')))
+    assert "not applied, for the same event is given another value" in trouble
+
+
+def test_copies_can_be_told_apart(copies, build):
+    parted = "\n[[different]]\n" + of_wire(1, "").replace("[[event]]", "[[different.event]]")
+    built = build(parted + of_wire(2, "").replace("[[event]]", "[[different.event]]"))
+    assert len([s for s in built.stories if "газа" in s.title]) == 2
+    assert troubles(built) == []
+
+
 class TestCommands:
     def test_explain_shows_what_was_changed_and_what_is_hidden(self, news):
         signing = '[[event]]\narticle = "a.txt"\nwords = "подписали меморандум"\nhide = true\n'

@@ -12,6 +12,13 @@ from timeline.model import Source, Telling
 _LOOKED_UP = 16  # of a text's hashes: two that share half of their runs share one of these in all but 1 of 60,000 cases
 _CROWD = 50  # texts with one hash, of which more say nothing: a phrase that a whole site repeats
 _DAYS = 3  # between copies: agencies' news are printed at once, and the notice of next week reads the same
+# What an edit of an event sets.
+_EDITED = {
+    "title": ("title",),
+    "place": ("place", "place_at"),
+    "status": ("status",),
+    "date": ("edtf", "first", "last", "basis", "mentions"),
+}
 
 _Article = tuple[str, str, str | None]
 
@@ -74,12 +81,28 @@ def _joined(articles: Sequence[Sequence[Telling]]) -> Iterator[Telling]:
     for tellings in articles:
         seen: Counter[object] = Counter()
         for telling in sorted(tellings, key=lambda t: (t.event.start, t.event.end, repr(t))):
-            sentence = tuple(alike.words(telling.quote)), telling.event.kind
+            # What an editor told apart is no copy.
+            parted = tuple((tie.entry, tie.part) for tie in telling.event.ties if tie.of == "different")
+            sentence = tuple(alike.words(telling.quote)), telling.event.kind, parted
             seen[sentence] += 1  # two events of one kind in one sentence go by their order
             same[sentence, seen[sentence]].append(telling)
     for told in same.values():
         first, *others = sorted(told, key=lambda t: not (t.event.edits or t.event.ties))
+        for other in others:
+            first = _edited(first, other)
         yield evolve(first, copies=tuple(_others(first.source, others)))
+
+
+def _edited(first: Telling, other: Telling) -> Telling:
+    """The first telling, with what editors said of the other where they said nothing of it."""
+    event, said = first.event, {edit.of for edit in first.event.edits}
+    edits = {edit.of: edit for edit in other.event.edits if edit.of not in said}
+    for name in edits.keys() & _EDITED.keys():
+        event = evolve(event, **{field: getattr(other.event, field) for field in _EDITED[name]})
+    if "date" in edits:
+        first = evolve(first, marks=other.marks, why=other.why)
+    edited = tuple(sorted((*event.edits, *edits.values()), key=lambda edit: edit.of))
+    return evolve(first, event=evolve(event, edits=edited, ties=tuple(dict.fromkeys((*event.ties, *other.event.ties)))))
 
 
 def _others(source: Source, tellings: Iterable[Telling]) -> Iterator[Telling]:
