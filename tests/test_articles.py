@@ -1,5 +1,7 @@
 """Pages, feeds and texts in the manner of many sites give what `articles/expected.toml` has: body, day, names, teasers."""
 
+import io
+import re
 import tomllib
 from collections.abc import Iterator
 from functools import cache
@@ -7,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
 from tests.conftest import ROOT
-from timeline import pipeline, reading
+from timeline import explaining, pipeline, reading
+from timeline.languages.wording import Wording
 from timeline.model import Document, Failure, Record
 
 ARTICLES = ROOT / "tests" / "articles"
@@ -116,3 +120,16 @@ def test_there_are_many_kinds() -> None:
     assert {row["file"] for row in EXPECTED} == {
         f"{folder}/{path.name}" for folder in ("pages", "feeds", "texts") for path in (ARTICLES / folder).iterdir()
     }
+
+
+@pytest.mark.parametrize("row", [r for r in EXPECTED if "teasers" in r], ids=name)
+def test_what_was_cut_is_shown_where_it_stands(row: dict[str, Any]) -> None:
+    document = of(row)
+    console = Console(file=io.StringIO(), width=10_000, color_system="standard", force_terminal=True, legacy_windows=False)
+    console.print(explaining.explain(record(document), Wording("ru")))
+    shown = re.sub("\x1b\\[[0-9;]*m|⟨[^⟩]*⟩", "", console.file.getvalue())  # type: ignore[attr-defined]
+    for block in document.blocks:
+        assert block.start < block.end
+        if block.role in ("teaser", "furniture"):
+            for line in document.text[block.start : block.end].split("\n"):
+                assert line.strip() in shown

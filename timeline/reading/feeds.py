@@ -25,7 +25,10 @@ def read(item: Item, given: Given) -> Iterator[Document | Failure]:
         raise ReadingError("declares XML entities of its own, which are not read")
     import feedparser  # only for those who read feeds: it takes as long to load as all else
 
-    feed = feedparser.parse(item.data, sanitize_html=True, resolve_relative_uris=False)
+    try:
+        feed = feedparser.parse(item.data, sanitize_html=True, resolve_relative_uris=False)
+    except Exception as error:  # a wrong declaration of an encoding makes feedparser raise what its codec does
+        raise ReadingError(f"no feed that can be read: {type(error).__name__}") from None
     if not feed.entries:
         raise ReadingError("no entries of RSS or Atom in it")
     outlet = _plain(feed.feed.get("title", ""))

@@ -13,6 +13,8 @@ _LINK = re.compile(r"\[\d{1,3}\]")  # a link's number, as text browsers write it
 _NAME = r"[«\"]?[^\W\d_a-zа-яё][\w.-]*[»\"]?"
 _LETTER = re.compile(r"[^\W\d_]")
 _PARTED = re.compile(r"\s*[|·•/]\s*|\s{2,}|\xa0")
+_LABEL = 80  # characters of the longest heading over other news or readers' words, its edges with it
+_ENDING = 40  # characters of the longest lead to the whole article, with the sign before it
 _EDGES = " \t\xa0.:!?…*#|/>»«-–—→←()[]0123456789"
 
 
@@ -36,17 +38,20 @@ class Phrases:
 
     def is_furniture(self, line: str, headline: str | None) -> bool:
         """Whether a line is the page's own: a button, a credit, a section's name, the way through the site."""
-        line = _LINK.sub("  ", line).strip()
+        if "[" in line:
+            line = _LINK.sub("  ", line).strip()
         if self._is_own(line) or self._is_trail(line, headline):
             return True
-        parts = [part for part in _PARTED.split(line) if part]
-        return len(line) <= _OPENING and len(parts) > 1 and all(self._is_own(part) for part in parts)
+        parts = [part for part in _PARTED.split(line) if part] if len(line) <= _OPENING else []
+        return len(parts) > 1 and all(self._is_own(part) for part in parts)
 
     def _is_own(self, line: str) -> bool:
+        if len(line) > _OPENING:
+            return not _LETTER.search(line)
         bare = line.strip(_EDGES).casefold()
         if not _LETTER.search(bare) or bare in self.furniture or bare in self.sections:
             return True
-        return len(line) <= _OPENING and bool(
+        return bool(
             self.openings.match(line)
             or self.patterns.fullmatch(line)
             or self.credited.fullmatch(line)
@@ -63,20 +68,21 @@ class Phrases:
 
     def is_footnotes(self, line: str) -> bool:
         """Whether a line is the heading over a list of addresses."""
-        return line.strip(_EDGES).casefold() in self.footnotes
+        return len(line) <= _LABEL and line.strip(_EDGES).casefold() in self.footnotes
 
     def ending_start(self, line: str) -> int:
         """Where a lead to the whole article begins that is glued behind a line's last sentence; -1 where there is none."""
-        match = self.ending.search(line)
+        first = max(0, len(line) - _ENDING)
+        match = self.ending.search(line, first) if line[-1:].isalpha() or line[-1:] in _EDGES else None
         return match.start("lead") if match else -1
 
     def is_related(self, line: str) -> bool:
         """Whether a line is the heading over other news."""
-        return line.strip(_EDGES).casefold() in self.related
+        return len(line) <= _LABEL and line.strip(_EDGES).casefold() in self.related
 
     def is_comments(self, line: str) -> bool:
         """Whether a line is the heading over readers' comments, with or without their number."""
-        return line.strip(_EDGES).casefold() in self.comments
+        return len(line) <= _LABEL and line.strip(_EDGES).casefold() in self.comments
 
     def leads_away(self, line: str) -> bool:
         """Whether a line names another article behind such a heading: "Читайте также: …"."""
