@@ -17,6 +17,7 @@ from timeline.store import History
 from timeline.telling import Told
 
 Prefer = Literal["tense", "past", "future"]
+Names = Literal["rules", "neural"]
 
 
 @frozen
@@ -62,9 +63,10 @@ def read(
     source: str = "",
     prefer: Prefer = "tense",
     min_confidence: float | None = None,
+    names: Names = "rules",
 ) -> Record:
     """All that one article gives: its day, dates and events. Offsets point into `text`. Raises UsageError as `parse` does."""
-    return pipeline.read(reading.document(text, source, _iso(published)), Options(prefer, min_confidence))
+    return pipeline.read(reading.document(text, source, _iso(published)), Options(prefer, min_confidence, names))
 
 
 def build(

@@ -74,6 +74,13 @@ _READING: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         help="Which side a date without a year lies on where the text doesn't say; tense: what the verb says.",
     ),
     click.option(
+        "--names",
+        type=click.Choice(["rules", "neural"]),
+        default="rules",
+        show_default=True,
+        help="How names are found; neural: by slovnet, where that is installed.",
+    ),
+    click.option(
         "--min-confidence",
         type=click.FloatRange(0, 1),
         callback=_number,
@@ -111,6 +118,7 @@ def reading_options(command: Callable[..., T]) -> Callable[..., T]:
         published_map: str | None,
         fields: str,
         prefer: api.Prefer,
+        names: api.Names,
         min_confidence: float | None,
         corrections: tuple[str, ...],
         timeout: float,
@@ -123,7 +131,7 @@ def reading_options(command: Callable[..., T]) -> Callable[..., T]:
             raise UsageError(f"--{'allow-private' if allow_private else 'cache'} says how addresses are read: only with --fetch")
         chosen = Chosen(
             given=_given(published, published_map, fields),
-            options=Options(prefer, min_confidence),
+            options=Options(prefer, min_confidence, names),
             corrections=_files(corrections),
             timeout=timeout,
             fetcher=_fetcher(cache, allow_private) if fetch else None,

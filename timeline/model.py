@@ -159,6 +159,7 @@ class Options:
 
     prefer: Literal["tense", "past", "future"] = "tense"
     min_confidence: float | None = None
+    names: Literal["rules", "neural"] = "rules"
 
 
 @frozen

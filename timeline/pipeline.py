@@ -17,7 +17,7 @@ def read(document: Document, options: Options | None = None, corrections: Correc
     mentions = tagging.tag(parsed)
     publication = dating.published(parsed, mentions)
     dated = resolving.resolve(parsed, mentions, publication, options.prefer)
-    events, undated = detecting.detect(parsed, dated, publication)
+    events, undated = detecting.detect(parsed, dated, publication, options.names)
     record = correcting.correct(Record(document, publication, tuple(dated), tuple(events), tuple(undated)), corrections)
     least = options.min_confidence or 0.0
     # What an editor had in hand is there, however unsure the program was.

@@ -1,6 +1,7 @@
 """Parsed + Dated -> Events: what happened, happens or is to happen at a time the article gives."""
 
 import re
+from typing import Literal
 
 from timeline.analysing import Parsed, Sentence
 from timeline.detecting import attaching, carrying, following
@@ -10,6 +11,7 @@ from timeline.detecting.features import OPENING, Setting
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.names import Directory
+from timeline.detecting.neural import Recognizer, recognizer
 from timeline.detecting.sharing import share
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead
@@ -24,13 +26,16 @@ _NAMED = 0.5
 _FIRST = 5  # sentences in which the lead is looked for
 
 
-def detect(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
+def detect(
+    parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, names: Literal["rules", "neural"] = "rules"
+) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """The document's events, sorted by trigger, and the named events without a date, which may only join a dated one.
 
     `dated` are all the document's mentions in text order; an event's `mentions` are indices into it. Mentions that lie in
-    teasers, stamps and furniture give no event, nor do durations, repetitions and those without a value.
+    teasers, stamps and furniture give no event, nor do durations, repetitions and those without a value. Raises UsageError
+    where names are wanted of a neural network that is not installed.
     """
-    desk = at_desk(parsed, dated, publication)
+    desk = at_desk(parsed, dated, publication, recognizer() if names == "neural" else None)
     events = with_dates(desk, attaching.weights(parsed.pack))
     events += _carried(desk, events)
     events += _series(desk, events)
@@ -38,10 +43,18 @@ def detect(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication) -
     return found, _undated(desk, found)
 
 
-def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication) -> Desk:
-    """A document with all that its events are made with."""
+def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, names: Recognizer | None = None) -> Desk:
+    """A document with all that its events are made with; `names` finds names where rules alone shall not."""
     pack = parsed.pack
-    return Desk(parsed, tuple(dated), publication, lexicon(pack), Signs.of(pack), Wording.of(pack), Directory(parsed))
+    return Desk(
+        parsed,
+        tuple(dated),
+        publication,
+        lexicon(pack),
+        Signs.of(pack),
+        Wording.of(pack),
+        Directory(parsed, names),
+    )
 
 
 def with_dates(desk: Desk, attached: dict[str, float]) -> list[Event]:

@@ -10,6 +10,7 @@ from timeline.detecting.clauses import Laid, lay
 from timeline.detecting.gazetteer import gazetteer
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.named import Name
+from timeline.detecting.neural import Recognizer
 from timeline.detecting.organisations import Organisations
 from timeline.detecting.people import People, Person, roman
 from timeline.detecting.places import Places
@@ -30,7 +31,8 @@ _BACK = 3  # sentences in which the person that a pronoun stands for is looked f
 class Directory:
     """All names of one article."""
 
-    def __init__(self, parsed: Parsed) -> None:
+    def __init__(self, parsed: Parsed, recognizer: Recognizer | None = None) -> None:
+        self._recognizer = recognizer
         self._parsed = parsed
         self._morphology = parsed.pack.morphology
         self.gazetteer = self._gazetteer = gazetteer(parsed.pack)
@@ -129,18 +131,47 @@ class Directory:
         """The names of a sentence, in text order."""
         start = laid.sentence.start
         if start not in self._known:
-            found = []
-            i = 0
-            while i < len(laid.tokens):
-                name = self._name_at(laid, i)
-                if name is not None:
-                    found.append(name)
-                    i = name.last
-                i += 1
+            found = self._told(laid)
             self._known[start] = found
             if any(n.sort == "organisation" for n in found):
                 self._known[start] = [self._labelled(n) for n in found]
         return self._known[start]
+
+    def _told(self, laid: Laid) -> list[Name]:
+        """The names of a sentence by the rules and, where they find none, by the network."""
+        seen = self._seen(laid)
+        found = []
+        i = 0
+        while i < len(laid.tokens):
+            name = self._name_at(laid, i) or (self._recognized(laid, i, *seen[i]) if i in seen else None)
+            if name is not None:
+                found.append(name)
+                i = name.last
+            i += 1
+        return found
+
+    def _seen(self, laid: Laid) -> dict[int, tuple[str, int]]:
+        """What the network sees in a sentence: first word -> what is named there, and the last word."""
+        if self._recognizer is None:
+            return {}
+        start = laid.sentence.start
+        spans = self._recognizer(self._parsed.text[start : laid.sentence.end])
+        return {i: (sort, last) for sort, a, b in spans for i, last in [_words(laid, start + a, start + b)] if i >= 0}
+
+    def _recognized(self, laid: Laid, i: int, sort: str, last: int) -> Name | None:
+        """The name that the network saw at words `i` to `last`, in base form."""
+        if laid.mention[i] >= 0:
+            return None
+        words = [t.text for t in laid.tokens[i : last + 1]]
+        if sort == "person":
+            at = laid.tokens[i].start
+            person = self.people.find(words) or self.people.lone(words, at)
+            return Name(i, last, person.base, "person", self.people.case(words, person, at), person)
+        word = laid.tokens[last].word
+        base = laid.words(i, last)
+        if i == last and "Fixd" not in word.grammemes and not base.isupper():
+            base = self._morphology.inflect(base, "nomn", like=word) or base
+        return Name(i, last, base, sort, word.case)
 
     def _labelled(self, name: Name) -> Name:
         """An organisation under the one name the article's abbreviation in brackets joins it to."""
@@ -265,6 +296,12 @@ class Directory:
     def _surname(self, token: Token) -> bool:
         word = token.word
         return bool(word.grammemes & {"Surn", "Name"}) and word.score > 0.3 and len(token.text) > 3 and not token.text.isupper()
+
+
+def _words(laid: Laid, start: int, end: int) -> tuple[int, int]:
+    """The first and last word of a stretch of text; (-1, -1) where it holds none."""
+    inside = [i for i, t in enumerate(laid.tokens) if start <= t.start and t.end <= end]
+    return (inside[0], inside[-1]) if inside else (-1, -1)
 
 
 __all__ = ["Directory", "Name"]
