@@ -1,5 +1,7 @@
 """Chunks made short enough for a title."""
 
+from itertools import zip_longest
+
 from attrs import evolve
 
 from timeline.detecting.phrases import Chunk, quote_end
@@ -20,7 +22,7 @@ def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: 
         if len(text) <= LONGEST:
             return text
         spare = [c for c in body if c.first not in must and c.first != late]
-        inside = [c for c in spare if c.kind == "prep"]
+        inside = [c for c, after in zip_longest(body, body[1:]) if c in spare and _may_go(c, after)]
         if spare and body and spare[-1] is body[-1]:
             gone = body[-1].first
             body = _finished(scene, body[:-1], must)
@@ -40,6 +42,11 @@ def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: 
             body = [*body[:-1], short] if short != body[-1] else body[:-1]
         else:
             return _clipped(scene, text)
+
+
+def _may_go(chunk: Chunk, after: Chunk | None) -> bool:
+    """Whether a phrase inside may be left out: no infinitive after it hangs on it ("с просьбой ограничить")."""
+    return chunk.kind == "prep" and (after is None or after.word.pos != "INFN")
 
 
 def _finished(scene: Scene, body: list[Chunk], must: set[int]) -> list[Chunk]:

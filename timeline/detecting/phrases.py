@@ -141,8 +141,10 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
             if any(t.word.pos == "PRTF" for t in tokens[i:j]):
                 return None
             return Chunk("noun", i, _latin_end(laid, j), j, token.word)
-        if not token.is_word or token.word.pos in ("PREP", "CONJ", "VERB", "INFN", "GRND", "PRTS", "NPRO"):
+        if not token.is_word or token.word.pos in ("PREP", "CONJ", "VERB", "INFN", "GRND", "PRTS"):
             return None
+        if token.word.pos == "NPRO" and not any(w.pos == "ADJF" for w in morphology.readings(token.text)):
+            return None  # "по этому делу" has an adjective
         if token.word.pos == "PRTF" and {"actv", "tran"} <= token.word.grammemes:
             return None  # "занимавший пост": what follows is its object
         reading = _reading(laid, i, j, morphology, governed)

@@ -304,7 +304,8 @@ class Scene:
     def render(self, body: list[Chunk]) -> str:
         """Chunks as text: people's names in full and in their case, possessive and pointing words left out, openers cut off."""
         parts: list[str] = []
-        named = {n.first: n for n in self.names if n.person}
+        tokens = self.laid.tokens
+        named = {n.first: n for n in self.names if n.person and not (n.first and tokens[n.first - 1].text in '«"')}
         last = -1
         for chunk in body:
             if chunk.text:

@@ -31,6 +31,7 @@ _LEFT = {
     "unnamed": 0.5,
 }
 _WITH_HEADLINE, _FAR = 0.8, 0.5  # the same for a title that takes the headline's help, near it and further down
+_FULL = re.compile(r"\b([А-ЯЁ]\w{3,}) ([А-ЯЁ]\w{3,})")
 _CAPITAL = re.compile(r"(?<=[\w,:.)»–—-][ \"«])[\"«]?[A-ZА-ЯЁ]|\d|[A-ZА-ЯЁ]{2}|«")
 
 
@@ -66,12 +67,18 @@ def title(scene: Scene, headline: str, told: bool = False, early: bool = False) 
             short = text
     if told and not scene.wording.faults(headline):
         best = _better(best, Title(headline, 0.9))
-    noun = scene.trigger.form in ("noun", "participle")
-    if not best.text and not told and short and headline and (early or noun):
+    if (
+        not best.text
+        and not told
+        and short
+        and headline
+        and scene.trigger.form in (("noun", "participle") if early else ("noun",))
+    ):
         both = tidy(f"{short}: {headline}")
-        best = Title(both, _WITH_HEADLINE if early and noun else _FAR) if not scene.wording.faults(both) else best
+        best = Title(both, _WITH_HEADLINE if early else _FAR) if not scene.wording.faults(both) else best
     if not best.text:
         text = scene.wording.plain(whole(scene))
+        text = "" if " — " in text else text  # the dash stands for a verb of another clause
         best = Title(text, _WHOLE * _worth(scene, text)) if not _faults(scene, text) else best
     return best
 
@@ -83,8 +90,8 @@ def _faults(scene: Scene, text: str) -> list[str]:
     faults = scene.wording.faults(text)
     faults += ["end"] if _cut_short(scene, text) else []
     faults += ["verbs"] if _stuck(scene, text) else []
-    people = {n.base.split()[-1] for n in scene.names if n.person and " " in n.base}
-    faults += ["twice"] if any(len(re.findall(rf"\b{re.escape(p[: max(len(p) - 2, 4)])}", text)) > 1 for p in people) else []
+    named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]
+    faults += ["twice"] if len(set(named)) < len(named) else []
     return faults
 
 
@@ -162,14 +169,17 @@ def _only_forename(scene: Scene, name: str) -> bool:
 
 def _cut_short(scene: Scene, text: str) -> bool:
     """Whether a text ends with an adjective or participle whose noun is lost: "… комитета по внешним"."""
-    words = text.split()
+    words = re.findall(r"\w+(?:-\w+)*", text)
     if len(words) < 2 or not words[-1].islower():
         return False
     readings = scene.morphology.readings(words[-1])
     if not all(w.pos in ("ADJF", "PRTF") for w in readings):
         return False
-    people = words[-2] in scene.wording.prepositions and any(w.pos == "PRTF" and w.number == "plur" for w in readings)
-    return not people and not any(w.case == "ablt" for w in readings)  # "с одной из подчинённых", "признан невиновным"
+    if any(w.case == "ablt" for w in readings):
+        return False  # "признан невиновным"
+    before = scene.morphology.word(words[-2].lower())
+    people = any(w.pos == "PRTF" and w.number == "plur" for w in readings)  # "с одной из подчинённых"
+    return before.pos not in ("NOUN", "COMP") and not (people and before.pos == "PREP")
 
 
 def _placed(scene: Scene, text: str) -> str:

@@ -112,6 +112,8 @@ class Wording:
         words = _WORD.findall(text.lower())
         if not (text[0].isalnum() and not text[0].islower() or text[0] == "«" and not text[1].islower()):
             found.append("start")
+        if words and words[0] in self.that:
+            found.append("start")
         if self.pronouns.intersection(words):
             found.append("pronoun")
         ends = self.prepositions | self.fillers | self.that | self.unfinished
@@ -123,7 +125,7 @@ class Wording:
             found.append("quotes")
         if self.timed.intersection(words) or any(a.isdigit() and b in self.months for a, b in pairwise(words)):
             found.append("date")
-        if any(sign in text for sign in "[]{}<>|;\n") or "http" in text or "''" in text:
+        if any(sign in text for sign in "[]{}<>|_;\n") or "http" in text or "''" in text:
             found.append("sign")
         return found
 
