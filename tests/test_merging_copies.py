@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from timeline import alike, api, reading, telling
+from timeline import alike, api, reading, telling, terminal
 from timeline.api import Built
 from timeline.model import Story
 
@@ -159,6 +159,13 @@ def test_what_an_editor_said_of_a_copy_holds(five):
     assert [str(remark) for remark in built.remarks if remark.trouble] == []
     assert main(built).title == "Подписано соглашение о транзите"
     assert len(names(main(built))) == 5
+
+
+def test_the_summary_says_how_many_documents_are_copies(five, capsys):
+    terminal.summary(build(five))
+    assert "published metadata 5; 4 with the text of another" in capsys.readouterr().out
+    terminal.summary(build(five, five / "apa.txt"))
+    assert "the text of another" not in capsys.readouterr().out
 
 
 def test_pages_data_and_calendars_say_where_else_the_text_is(five):
