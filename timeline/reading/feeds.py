@@ -31,7 +31,7 @@ def read(item: Item, given: Given) -> Iterator[Document | Failure]:
         raise ReadingError(f"no feed that can be read: {type(error).__name__}") from None
     if not feed.entries:
         raise ReadingError("no entries of RSS or Atom in it")
-    outlet = _plain(feed.feed.get("title", ""))
+    outlet = _plain(_said(feed.feed, "title"))
     for number, entry in enumerate(feed.entries, 1):
         locator = f"entry {number}"
         try:
@@ -41,12 +41,12 @@ def read(item: Item, given: Given) -> Iterator[Document | Failure]:
 
 
 def _article(entry: Any, outlet: str) -> Article:
-    contents = [content.get("value", "") for content in entry.get("content", [])]
-    contents += [entry.get(field) or "" for field in ("summary", *_WHOLE)]
-    link = entry.get("link", "")
+    contents = [_said(content, "value") for content in entry.get("content", [])]
+    contents += [_said(entry, field) for field in ("summary", *_WHOLE)]
+    link = _said(entry, "link")
     return Article(
         body=max((_plain(content) for content in contents), key=len),
-        headline=_plain(entry.get("title", "")).replace("\n", " "),
+        headline=_plain(_said(entry, "title")).replace("\n", " "),
         published=_published(entry, link),
         url=link if metadata.is_address(link) else None,
         outlet=outlet,
@@ -55,9 +55,15 @@ def _article(entry: Any, outlet: str) -> Article:
 
 def _published(entry: Any, link: str) -> str | None:
     for field in ("published", "updated", "created", "dc_date"):
-        if found := metadata.day(entry.get(field, "")):
+        if found := metadata.day(_said(entry, field)):
             return found
     return metadata.day_of_address(link)
+
+
+def _said(part: Any, field: str) -> str:
+    """A field that should be text; "" where there is none, or, as in broken feeds, something else."""
+    value = part.get(field)
+    return value if isinstance(value, str) else ""
 
 
 def _plain(markup: str) -> str:
