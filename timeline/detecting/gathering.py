@@ -2,6 +2,7 @@
 
 import re
 from hashlib import sha256
+from math import exp, log
 
 from attrs import evolve, field, frozen
 
@@ -22,10 +23,13 @@ from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead, status
 from timeline.detecting.titles import Title, title
 from timeline.detecting.triggers import Trigger
+from timeline.detecting.unframed import unframed
 from timeline.detecting.wording import Wording
 from timeline.model import Basis, Dated, Event, Publication
 
 _STATEMENT = 0.5  # a mere report counts half: a reader wants what it reports
+# Fitted to the events found in 74 articles with weights learned without the article: of those given .8 and more 82 % were right.
+_BIAS, _SLOPE = 1.26, 0.325
 _ALIKE = 0.5  # share of words that two titles of one kind have in common where they tell of one event
 _ROOT = 6  # letters that words of one root begin with, roughly
 _EARLY = 600  # characters in which an article tells what its headline is about
@@ -91,6 +95,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     headline, early = desk.parsed.document.headline or "", laid.sentence.start < _EARLY
     named = Title(given, 1.0) if given else title(scene, headline, _in_headline(desk, laid, trigger), early)
     if not named.text:
+        named = unframed(scene, headline)
+    if not named.text:
         return None
     date = desk.dated[finding.mentions[0]] if finding.mentions else None
     standing = Standing(laid, trigger, date, ahead(date, desk.publication), desk.dated, desk.words, desk.signs)
@@ -113,7 +119,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         status=stands,
         moved_from=moved_from,
         basis=finding.basis,
-        confidence=round(score, 2),
+        confidence=round(_sure(score), 2),
         name=laid.tokens[trigger.head].text if trigger.form == "name" else "",
         place=place.base,
         place_at=place.at,
@@ -166,6 +172,12 @@ def _before(old: Dated, new: Dated) -> str:
     return min((abs((first - target).days), n, year) for n, (first, year) in enumerate(ends) if first is not None)[2]
 
 
+def _sure(score: float) -> float:
+    """How likely a reader agrees with an event, from its score: a logistic curve over the score's log odds."""
+    least = min(max(score, 0.02), 0.98)
+    return 1 / (1 + exp(-_BIAS - _SLOPE * log(least / (1 - least))))
+
+
 def identity(document: str, value: str, start: int) -> str:
     """An event's id: from its document, its time and where it is told."""
     return sha256(f"{document}\n{value}\n{start}".encode()).hexdigest()[:12]
@@ -207,7 +219,7 @@ def _told_kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
 def join(events: list[Event]) -> tuple[Event, ...]:
     """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger."""
     kept: list[Event] = []
-    for one in sorted(events, key=lambda e: (-_fullness(e), -e.confidence, e.start)):
+    for one in sorted(events, key=lambda e: (e.kind == "statement", -_fullness(e), -e.confidence, e.start)):
         twin = next((n for n, k in enumerate(kept) if _same(k, one)), None)
         if twin is None:
             kept.append(one)
@@ -230,6 +242,7 @@ def _merged(one: Event, other: Event) -> Event:
     }
     return evolve(
         one,
+        edtf=max(one.edtf, other.edtf, key=len),
         confidence=max(one.confidence, other.confidence),
         mentions=tuple(sorted({*one.mentions, *other.mentions})),
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
@@ -242,7 +255,7 @@ def _merged(one: Event, other: Event) -> Event:
 
 
 def _same(a: Event, b: Event) -> bool:
-    if a.edtf != b.edtf:
+    if a.edtf != b.edtf and not _finer(a, b) and not _finer(b, a):
         return False
     if a.start < b.end and b.start < a.end:
         return True
@@ -250,7 +263,14 @@ def _same(a: Event, b: Event) -> bool:
     shared = len(x & y) / max(min(len(x), len(y)), 1)
     meet = {"meeting", "talks", "summit"}
     alike = a.kind == b.kind or {a.kind, b.kind} <= meet
+    if not alike and a.evidence == b.evidence and "statement" not in (a.kind, b.kind):
+        return False  # one sentence tells of both: "арестован после перестрелки"
     return shared >= (_ALIKE if alike else _EQUAL)
+
+
+def _finer(a: Event, b: Event) -> bool:
+    """Whether one event of a kind has the hour of the day that the other has."""
+    return a.kind == b.kind and "/" not in a.edtf and a.edtf.startswith(f"{b.edtf}T")
 
 
 def stems(text: str) -> set[str]:

@@ -67,6 +67,8 @@ class EventWords:
     domestic: str
     papers: str
     issued: str
+    that: str
+    onward: str
     deverbal: str
     kinds: list[KindWords]
     turns: list[Turn]
@@ -98,6 +100,8 @@ class Lexicon:
     domestic: frozenset[str]
     papers: frozenset[str]
     issued: frozenset[str]
+    that: frozenset[str]
+    onward: frozenset[str]
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
@@ -144,6 +148,8 @@ _LISTS = (
     "domestic",
     "papers",
     "issued",
+    "that",
+    "onward",
 )
 
 

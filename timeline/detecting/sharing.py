@@ -20,6 +20,7 @@ def share(setting: Setting, pairs: list[Pair], mentions: list[int]) -> list[Pair
             or _issued(setting, trigger, mentions)
             or _errand(setting, trigger, pairs)
             or _tenure(setting, trigger, mentions)
+            or _along(setting, trigger, pairs)
         )
         if pair is not None:
             found.append(pair)
@@ -90,6 +91,31 @@ def _errand(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | Non
     for pair in pairs:
         length = len(setting.dated[pair.mention].edtf)
         if pair.trigger.kind == "visit" and laid.clause[pair.trigger.head] == clause - 1 and length == 10:
+            return Pair(trigger, pair.mention, pair.score * _SHARE)
+    return None
+
+
+def _along(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None:
+    """ "задержан и дал показания", "сообщил, что министр назначен": what was done after a dated deed, or is told of in a dated
+    report, in a clause without a date."""
+    laid, words = setting.laid, setting.words
+    verb, clause = laid.tokens[trigger.head].word, laid.clause[trigger.head]
+    done = verb.pos in ("VERB", "PRTS") and verb.tense == "past" and verb.aspect == "perf"
+    if trigger.form != "verb" or trigger.kind == "statement" or not done:
+        return None
+    own = any(m >= 0 for m, c in zip(laid.mention, laid.clause, strict=True) if c == clause)
+    opening = laid.tokens[laid.clause.index(clause)].word.form
+    for pair in pairs:
+        other = laid.clause[pair.trigger.head]
+        if own and other != clause or pair.trigger.head > trigger.head or pair.trigger.form != "verb":
+            continue
+        told = pair.trigger.kind == "statement"
+        reported = told and other == clause - 1 and laid.heads[clause] == "sub" and opening in words.that
+        joined = not told and (
+            other == clause or other == clause - 1 and laid.heads[clause] == "main" and opening in words.onward
+        )
+        before = laid.tokens[pair.trigger.head].word
+        if reported or joined and before.tense == "past" and before.aspect == "perf":
             return Pair(trigger, pair.mention, pair.score * _SHARE)
     return None
 

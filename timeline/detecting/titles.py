@@ -175,9 +175,9 @@ def _cut_short(scene: Scene, text: str) -> bool:
     readings = scene.morphology.readings(words[-1])
     if not all(w.pos in ("ADJF", "PRTF") for w in readings):
         return False
-    if any(w.case == "ablt" for w in readings):
-        return False  # "признан невиновным"
     before = scene.morphology.word(words[-2].lower())
+    if before.pos != "PREP" and any(w.case == "ablt" for w in readings):
+        return False  # "признан невиновным"
     people = any(w.pos == "PRTF" and w.number == "plur" for w in readings)  # "с одной из подчинённых"
     return before.pos not in ("NOUN", "COMP") and not (people and before.pos == "PREP")
 

@@ -40,7 +40,7 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
             brought[infinitive] = i
             if word.lemma in words.verbs and (plain := _plain(laid, i, words, brought)) is not None:
                 found.append(plain)
-        elif word.lemma in words.light and (noun := _event_noun(laid, i, nouns, words)) >= 0:
+        elif word.lemma in words.light and (noun := _event_noun(laid, i, nouns, words)) >= 0 and _brings(laid, i, noun, words):
             brought.setdefault(noun, i)
         elif word.lemma in words.support and (noun := _object(laid, i, nouns)) >= 0:
             kind = words.verbs.get(word.lemma, "other")
@@ -121,6 +121,16 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
     if not same and word.lemma in words.befalling:
         same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb)]
     return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
+
+
+def _brings(laid: Laid, verb: int, noun: int, words: Lexicon) -> bool:
+    """Whether a light verb is one here: those that name an event themselves ("назначить") need an event's noun near them, as
+    their subject or object."""
+    if laid.tokens[verb].word.lemma not in words.verbs or laid.tokens[verb].word.pos in ("PRTF", "ADJF"):
+        return True
+    word = laid.tokens[noun].word
+    known = word.lemma in words.nouns and words.nouns[word.lemma] != "office"
+    return known and word.case in ("nomn", "accs") and abs(noun - verb) <= 2 * _REACH
 
 
 def _befalls(laid: Laid, noun: int, verb: int) -> bool:
