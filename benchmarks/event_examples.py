@@ -13,7 +13,7 @@ from typing import NamedTuple
 from attrs import evolve, field, frozen
 
 from timeline import analysing, dating, edtf, languages, resolving, tagging
-from timeline.detecting import at_desk, carrying, in_setting, with_dates
+from timeline.detecting import at_desk, carrying, with_dates
 from timeline.detecting.attaching import weighed
 from timeline.detecting.features import Setting, of_trigger
 from timeline.detecting.triggers import Trigger
@@ -111,7 +111,7 @@ def attachments(article: Article) -> list[Example]:
     usable = {i for i, d in enumerate(article.dated) if d.type in ("DATE", "TIME") and "X" not in d.edtf}
     found = []
     for start in sorted(starts):
-        one = in_setting(desk, article.parsed.sentence_at(start))
+        one = desk.setting(article.parsed.sentence_at(start))
         named = [(event.date, naming(one, event)) for event in article.told if event.date is not None]
         right = article.pairs.get(start, set())
         for trigger, mention, features in weighed(one, sorted(set(one.laid.mention) & usable)):
@@ -140,7 +140,7 @@ def carries(article: Article, attached: dict[str, float]) -> list[Example]:
     page = carrying.Page.of(desk, with_dates(desk, attached), day)
     found = []
     for sentence in page.open():
-        one = in_setting(desk, sentence)
+        one = desk.setting(sentence)
         for trigger, features in carrying.weighed(page, one):
             value = _time(article, one, trigger)
             if value is not None:

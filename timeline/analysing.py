@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, cached_property
 from itertools import islice
 from typing import NamedTuple
 
@@ -84,7 +84,7 @@ class Parsed:
         index = bisect_right(sentences, offset, key=lambda s: s.start) - 1
         return sentences[max(index, 0)]
 
-    @property
+    @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """All sentences, in order; they don't overlap and cover all but white space."""
         return tuple(s for run in range(len(self._runs)) for s in self._of_run(run) if s.end > s.start)

@@ -6,8 +6,7 @@ from typing import Literal
 from timeline.analysing import Parsed, Sentence
 from timeline.detecting import attaching, carrying, following
 from timeline.detecting.attaching import Pair, attach
-from timeline.detecting.clauses import Laid, lay
-from timeline.detecting.features import OPENING, Setting
+from timeline.detecting.clauses import Laid
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.names import Directory
@@ -15,7 +14,7 @@ from timeline.detecting.neural import Recognizer, recognizer
 from timeline.detecting.sharing import share
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead
-from timeline.detecting.triggers import NAME, triggers
+from timeline.detecting.triggers import NAME
 from timeline.detecting.wording import Wording
 from timeline.model import Dated, Event, Publication
 
@@ -75,15 +74,9 @@ def _sentences(parsed: Parsed, dated: tuple[Dated, ...], usable: frozenset[int])
     return [found[start] for start in sorted(found)]
 
 
-def in_setting(desk: Desk, sentence: Sentence) -> Setting:
-    """A sentence laid out with its triggers."""
-    laid = lay(desk.parsed, sentence, desk.dated, desk.words)
-    return Setting(laid, triggers(laid, desk.words), desk.dated, min(sentence.start // OPENING, 2), desk.words)
-
-
 def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict[str, float]) -> list[Event]:
     """The events of a sentence with dates, and of the next one where that goes on with "then"."""
-    setting = in_setting(desk, sentence)
+    setting = desk.setting(sentence)
     mentions = sorted(set(setting.laid.mention) & usable)
     coming = frozenset(m for m in mentions if ahead(desk.dated[m], desk.publication))
     pairs = share(setting, attach(setting, mentions, attached, coming), mentions)
@@ -96,7 +89,7 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
             events += filter(None, [event(desk, setting.laid, finding, following.closed(desk, setting.laid, begun))])
     after = desk.parsed.sentence_at(sentence.end + 1) if sentence.end + 1 < len(desk.parsed.text) else sentence
     if pairs and after.start > sentence.start and following.opens_then(desk.parsed, after, desk.words):
-        setting = in_setting(desk, after)
+        setting = desk.setting(after)
         events += filter(None, (_of_pair(desk, setting.laid, pair) for pair in following.then(setting, pairs)))
     return events
 
@@ -118,7 +111,7 @@ def _carried(desk: Desk, events: list[Event]) -> list[Event]:
     learned = carrying.weights(desk.parsed.pack)
     found = []
     for sentence in page.open():
-        setting = in_setting(desk, sentence)
+        setting = desk.setting(sentence)
         found += [event(desk, setting.laid, finding) for finding in carrying.carry(page, setting, learned)]
     return [one for one in found if one is not None and not any(_retold(desk, one, other) for other in page.fresh)]
 
@@ -144,7 +137,7 @@ def _series(desk: Desk, events: list[Event]) -> list[Event]:
             continue
         if not following.undated(desk.dated, sentence):
             continue
-        setting = in_setting(desk, sentence)
+        setting = desk.setting(sentence)
         if any(t.word.person in ("1per", "2per") for t in setting.laid.tokens):
             continue  # somebody speaks for himself, maybe of another day
         trigger = following.main(setting, first.kind)
@@ -170,7 +163,7 @@ def _undated(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
     for match in re.finditer(rf"\b{NAME.pattern}\b", desk.parsed.text):
         if match[0] in known or desk.parsed.document.role_at(match.start()) != "body":
             continue
-        setting = in_setting(desk, desk.parsed.sentence_at(match.start()))
+        setting = desk.setting(desk.parsed.sentence_at(match.start()))
         trigger = next((t for t in setting.triggers if t.form == "name" and setting.laid.tokens[t.head].text == match[0]), None)
         if trigger is not None:
             known.add(match[0])

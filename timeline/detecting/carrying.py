@@ -27,7 +27,7 @@ _STEM = 5  # letters that a verb and its noun begin with alike
 @frozen(eq=False)
 class Page:
     """What carrying needs of an article: its sentences, how much running text stands before each, the events told with a date,
-    those of them about the day of publication, that day, and the stems of the headline's words."""
+    those of them about the day of publication with their sentences' stems, that day, and the stems of the headline's words."""
 
     desk: Desk
     day: str
@@ -36,6 +36,7 @@ class Page:
     running: list[int]
     told: list[Event]
     fresh: list[Event]
+    fresh_words: list[set[str]]
     headed: set[str]
 
     @classmethod
@@ -52,7 +53,8 @@ class Page:
         fresh = [e for e in told if exact and e.first and e.last and _near(exact, e.first, e.last)]
         head = parsed.document.headline or (parsed.text[sentences[0].start : sentences[0].end] if sentences else "")
         headed = {_stem(desk, w) for w in re.findall(r"\w{3,}", head)}
-        return cls(desk, day, sentences, [s.start for s in sentences], running, told, fresh, headed)
+        words = [stems(parsed.text[slice(*e.evidence[0])]) for e in fresh]
+        return cls(desk, day, sentences, [s.start for s in sentences], running, told, fresh, words, headed)
 
     def order(self, offset: int) -> int:
         """The number of the sentence that holds an offset."""
@@ -150,7 +152,7 @@ def _of_sentence(page: Page, setting: Setting) -> list[str]:
     way = _way(page, n, source)
     kinds = {setting.dated[m].type for m in laid.mention if m >= 0}
     mine = stems(text[start : laid.sentence.end])
-    much = max((len(mine & stems(text[slice(*e.evidence[0])])) for e in page.fresh), default=0)
+    much = max((len(mine & words) for words in page.fresh_words), default=0)
     return [
         f"order={min(n, 8)}",
         f"paragraph={n == 0 or page.paragraph(start) != page.paragraph(page.starts[n - 1])}",

@@ -7,9 +7,10 @@ from math import exp, log
 from attrs import evolve, field, frozen
 
 from timeline import edtf
-from timeline.analysing import Parsed
+from timeline.analysing import Parsed, Sentence
 from timeline.detecting.bearing import Standing
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import Laid, lay
+from timeline.detecting.features import OPENING, Setting
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.moving import moved
 from timeline.detecting.names import Directory, Name
@@ -22,7 +23,7 @@ from timeline.detecting.scene import Scene
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead, status
 from timeline.detecting.titles import Title, title
-from timeline.detecting.triggers import Trigger
+from timeline.detecting.triggers import Trigger, triggers
 from timeline.detecting.unframed import unframed
 from timeline.detecting.wording import Wording
 from timeline.model import Basis, Dated, Event, Publication
@@ -48,6 +49,17 @@ class Desk:
     wording: Wording
     directory: Directory
     cut: dict[int, list[Chunk]] = field(factory=dict)  # the chunks of a sentence that were asked for, by its start
+
+    settings: dict[int, Setting] = field(factory=dict)  # the same for sentences laid out with their triggers
+
+    def setting(self, sentence: Sentence) -> Setting:
+        """A sentence laid out with its triggers."""
+        found = self.settings.get(sentence.start)
+        if found is None:
+            laid = lay(self.parsed, sentence, self.dated, self.words)
+            order = min(sentence.start // OPENING, 2)
+            found = self.settings[sentence.start] = Setting(laid, triggers(laid, self.words), self.dated, order, self.words)
+        return found
 
     def chunks(self, laid: Laid, names: list[Name]) -> list[Chunk]:
         """A sentence in chunks, laid out with its points of time alone: how long something lasted stays in a title."""
@@ -142,6 +154,8 @@ def _in_headline(desk: Desk, laid: Laid, trigger: Trigger) -> bool:
     """Whether the article's headline tells of the same: it names the same deed or thing as the trigger and, of the rest of the
     sentence, at least one more word; further down in the article two."""
     headline = re.findall(r"\w{4,}", desk.parsed.document.headline or "")
+    if not headline:
+        return False
     roots = {desk.words.morphology.word(w).lemma[:_ROOT] for w in headline}
     told = {laid.tokens[i].word.lemma[:_ROOT] for i in range(trigger.first, trigger.last + 1) if laid.tokens[i].is_word}
     if not any(len(x) >= _ROOT - 1 and x in told for x in roots):
@@ -199,10 +213,12 @@ def value(dated: tuple[Dated, ...], mention: int) -> tuple[str, tuple[int, ...]]
 def _kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
     """The kind of event that a trigger names with the words of its clause."""
     lemma, clause = laid.tokens[trigger.head].word.lemma, laid.clause[trigger.head]
-    beside = {t.word.lemma for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause}
     noun = trigger.form in ("noun", "name")
+    beside: set[str] = set()
     for turn in words.turns:
         named = lemma in turn.nouns if noun else lemma in turn.verbs or trigger.kind in turn.kinds
+        if named and not beside:
+            beside = {t.word.lemma for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause}
         if named and (not turn.beside or beside & turn.beside):
             return turn.kind
     return trigger.kind if noun or trigger.kind != "other" else _told_kind(words, laid, trigger)

@@ -1,6 +1,6 @@
 """Countries, places and the words of organisations: the language pack's own, and what CLDR and GeoNames name in that language."""
 
-from functools import cache
+from functools import cache, cached_property
 
 from attrs import field, fields, frozen
 from babel import Locale
@@ -75,6 +75,21 @@ class Gazetteer:
     about: frozenset[str]
     joining: frozenset[str]
     official: frozenset[str]
+
+    @cached_property
+    def institutions(self) -> frozenset[str]:
+        """Organisations and roles."""
+        return self.organisations | self.roles
+
+    @cached_property
+    def grounds(self) -> frozenset[str]:
+        """Areas and venues."""
+        return self.areas | self.venues
+
+    @cached_property
+    def bearing(self) -> frozenset[str]:
+        """What bears a name in quotes."""
+        return self.bearers | self.legal | self.organisations
 
     def knows(self, lemma: str) -> bool:
         """Whether a base form names a country or place."""

@@ -2,10 +2,11 @@
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Container
 
 from attrs import evolve
 
-from timeline.analysing import Parsed, Token
+from timeline.analysing import Parsed, Sentence, Token
 from timeline.detecting.clauses import Laid, lay
 from timeline.detecting.gazetteer import gazetteer
 from timeline.detecting.lexicon import lexicon
@@ -40,8 +41,8 @@ class Directory:
         self._country: tuple[str, str] | None = None
         self._people: People | None = None
         self._found: Places | None = None
-        self._deeds = frozenset(lexicon(parsed.pack).nouns)
-        self._organisations = Organisations(parsed, self._gazetteer, lexicon(parsed.pack))
+        self._words = lexicon(parsed.pack)
+        self._organisations = Organisations(parsed, self._gazetteer, self._words)
         self._known: dict[int, list[Name]] = {}
         self._labels: dict[str, str] | None = None
 
@@ -53,12 +54,12 @@ class Directory:
     @property
     def heads(self) -> frozenset[str]:
         """Base forms of offices, trades and organisations: what a country's name after them says whose it is."""
-        return self._gazetteer.roles | self._gazetteer.organisations
+        return self._gazetteer.institutions
 
     @property
-    def deeds(self) -> frozenset[str]:
+    def deeds(self) -> Container[str]:
         """Base forms of nouns that name events, which are those of the countries after them."""
-        return self._deeds
+        return self._words.nouns
 
     @property
     def people(self) -> People:
@@ -173,6 +174,11 @@ class Directory:
             base = self._morphology.inflect(base, "nomn", like=word) or base
         return Name(i, last, base, sort, word.case)
 
+    def _names_in(self, sentence: Sentence) -> list[Name]:
+        """The names of a sentence that may have been asked for before."""
+        known = self._known.get(sentence.start)
+        return self.names(lay(self._parsed, sentence, (), self._words)) if known is None else known
+
     def _labelled(self, name: Name) -> Name:
         """An organisation under the one name the article's abbreviation in brackets joins it to."""
         if name.sort != "organisation":
@@ -189,7 +195,7 @@ class Directory:
         with the one to show: the full name where it is of two words, else the abbreviation."""
         found: dict[str, str] = {}
         for match in _ABBREVIATION.finditer(self._parsed.text):
-            laid = lay(self._parsed, self._parsed.sentence_at(match.start()), (), lexicon(self._parsed.pack))
+            laid = lay(self._parsed, self._parsed.sentence_at(match.start()), (), self._words)
             full = next((n for n in self.names(laid) if 0 <= match.start() - laid.tokens[n.last].end <= 1), None)
             if full is not None and full.sort == "organisation" and not full.base.isupper():
                 label = full.base if len(full.base.split()) <= _BRIEF else match[1]
@@ -206,8 +212,7 @@ class Directory:
             sentence = self._parsed.sentence_at(start - 1)
             if sentence.start >= start:
                 return None
-            before = lay(self._parsed, sentence, (), lexicon(self._parsed.pack))
-            people = [n for n in self.names(before) if n.person and (not verb.gender or n.person.gender == verb.gender)]
+            people = [n for n in self._names_in(sentence) if n.person and (not verb.gender or n.person.gender == verb.gender)]
             if people:
                 return self._likelier(next((n for n in people if n.case == "nomn"), people[-1]), verb.gender)
             start = sentence.start
@@ -228,7 +233,7 @@ class Directory:
             sentence = self._parsed.sentence_at(start - 1) if start > 0 else laid.sentence
             if sentence.start >= start:
                 break
-            before = self.names(lay(self._parsed, sentence, (), lexicon(self._parsed.pack)))
+            before = self._names_in(sentence)
             found = [n.person for n in before if n.person and n.person not in found] + found
             if len(found) >= 2:
                 break
@@ -256,11 +261,7 @@ class Directory:
 
     def _person_at(self, laid: Laid, i: int) -> Name | None:
         tokens = laid.tokens
-        if (
-            len(tokens[i].text) == 1
-            or self._common(tokens[i], i)
-            or tokens[i].word.lemma in self._gazetteer.organisations | self._gazetteer.roles
-        ):
+        if len(tokens[i].text) == 1 or self._common(tokens[i], i) or tokens[i].word.lemma in self._gazetteer.institutions:
             return None
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._goes_on(laid, last):

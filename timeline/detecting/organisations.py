@@ -30,6 +30,8 @@ class Organisations:
             return self._quoted(laid, i)
         if not token.is_word or laid.mention[i] >= 0:
             return None
+        if not token.text[0].isupper():
+            return self._headed(laid, i)
         return self._latin(laid, i) or self._letters(laid, i) or self._headed(laid, i) or self._titled(laid, i)
 
     def _quoted(self, laid: Laid, i: int) -> Name | None:
@@ -39,9 +41,7 @@ class Organisations:
         if close < 0 or not tokens[i + 1].text[0].isupper() and not tokens[i + 1].text[0].isdigit():
             return None
         before = tokens[i - 1].word if i else None
-        if before is not None and (
-            before.lemma in self._gazetteer.bearers | self._gazetteer.legal | self._gazetteer.organisations
-        ):
+        if before is not None and before.lemma in self._gazetteer.bearing:
             return Name(i, close, laid.words(i + 1, close - 1), "organisation", before.case)
         inner = [t for t in tokens[i + 1 : close] if t.is_word]
         free = before is None or before.pos not in ("NOUN", "ADJF", "PRTF") or before.pos == "PREP"

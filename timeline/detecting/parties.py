@@ -114,8 +114,9 @@ def _attribute(scene: Scene, name: Name) -> bool:
     before = laid.tokens[name.first - 1] if name.first else None
     if before is None or before.word.pos != "NOUN":
         return False
-    beside = scene.directory.deeds | scene.directory.gazetteer.teams
-    if name.first - 1 == scene.trigger.head or before.word.lemma in beside or _among(scene, name):
+    deeds, teams = scene.directory.deeds, scene.directory.gazetteer.teams
+    lemma = before.word.lemma
+    if name.first - 1 == scene.trigger.head or lemma in deeds or lemma in teams or _among(scene, name):
         return False
     governed = any(w.case == "gent" for w in scene.morphology.readings(laid.tokens[name.last].text)) or name.case == "gent"
     return governed or before.word.lemma in scene.directory.heads

@@ -213,7 +213,7 @@ class People:
         return not self._morphology.known(form) and not self._organisation(form)
 
     def _organisation(self, form: str) -> bool:
-        words = self._places.organisations | self._places.roles
+        words = self._places.institutions
         return form.lower() in words or any(w.lemma in words for w in self._morphology.readings(form))
 
     def _mention(self, words: list[str], start: int, end: int) -> Mention:

@@ -144,7 +144,7 @@ class Places:
             ):
                 within = self._sole(token) or within
                 last = after
-            elif token.word.lemma in self._gazetteer.areas | self._gazetteer.venues and token.word.case == "gent":
+            elif token.word.lemma in self._gazetteer.grounds and token.word.case == "gent":
                 last = after
             else:
                 break

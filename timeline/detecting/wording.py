@@ -1,7 +1,7 @@
 """The section `titles` of a language pack: the words that titles are made with, and those that may not stand in one."""
 
 import re
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from typing import Any
 
@@ -12,6 +12,11 @@ from timeline.languages import Pack
 SHORTEST, LONGEST = 20, 90
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a-z](?=[а-яё]))")
+_AGAIN = re.compile(r"\b(\w+) \1\b")
+_COMMAS = re.compile(r"(?:,\s*)+,")
+_BEFORE_SIGN = re.compile(r"\s+([,.;:)»])")
+_ENDS = re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$")
+_STOPS = re.compile(r"(?:(?<=\w\w\w)|(?<=[A-ZА-ЯЁ\d»\")%]))\.+$")
 _QUOTES = (("«", "»"), ("(", ")"), ("„", "“"))
 
 
@@ -100,8 +105,15 @@ class Wording:
 
     def plain(self, text: str) -> str:
         """The text with the letters of words of two alphabets in one: "Bозобновление" opens with a Latin letter."""
+        if _MIXED.search(text) is None:
+            return text
         table = str.maketrans(self.lookalikes, self.lookalike_of)
         return _WORD.sub(lambda m: m[0].translate(table) if _MIXED.search(m[0]) else m[0], text)
+
+    @cached_property
+    def _leading_on(self) -> frozenset[str]:
+        """The words after which more is expected."""
+        return self.prepositions | self.fillers | self.that | self.unfinished | frozenset(self.joiners.split())
 
     def faults(self, text: str) -> list[str]:
         """What keeps a text from being a title; empty for a good one. Names: length, start, pronoun, end, thin,
@@ -116,8 +128,7 @@ class Wording:
             found.append("start")
         if self.pronouns.intersection(words):
             found.append("pronoun")
-        ends = self.prepositions | self.fillers | self.that | self.unfinished
-        if text.endswith((".", "—", "-")) or words[-1] in ends or words[-1] in self.joiners.split():
+        if text.endswith((".", "—", "-")) or words[-1] in self._leading_on:
             found.append("end")
         if sum(len(w) > 3 for w in words) < 3 and not re.search(r"\w[ \"«][A-ZА-ЯЁ]", text):
             found.append("thin")
@@ -132,8 +143,7 @@ class Wording:
 
 def tidy(text: str) -> str:
     """The text with single spaces, no space before a sign, no sign at its end, and a capital at its head."""
-    text = re.sub(r"\b(\w+) \1\b", r"\1", text.replace("''", "").replace("'«", "«"))
-    text = re.sub(r"\s+([,.;:)»])", r"\1", re.sub(r"(?:,\s*)+,", ",", " ".join(text.split())))
-    text = re.sub(r"^[\s,;:.–—-]+|[\s,;:–—-]+$", "", text)
-    text = re.sub(r"(?:(?<=\w\w\w)|(?<=[A-ZА-ЯЁ\d»\")%]))\.+$", "", text)
+    text = _AGAIN.sub(r"\1", text.replace("''", "").replace("'«", "«"))
+    text = _BEFORE_SIGN.sub(r"\1", _COMMAS.sub(",", " ".join(text.split())))
+    text = _STOPS.sub("", _ENDS.sub("", text))
     return text[:1].upper() + text[1:]
