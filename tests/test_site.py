@@ -375,3 +375,17 @@ def test_newest_cuts_a_month_that_is_too_long_by_itself() -> None:
     assert [(s.code, len(s.stories), s.cut) for s in shown] == [("2015-02", 10, True)]
     assert [s.code for s in earlier] == ["2015-01"]
     assert newest(parted, 40) == ([], parted)
+
+
+def test_a_status_and_a_source_have_pages_and_no_calendars():
+    plain = build(made.stories())
+    occurred = [story.id for story in made.stories() if story.status == "occurred"]
+    page = plain["topics/status-occurred.html"].decode()
+    assert sorted(re.findall(r'<li id="(\w{12})"', page)) == sorted(occurred)
+    assert "<h1>Состоялось</h1>" in page
+    assert "feeds.html#status" not in page
+    assert 'data-topic="status-occurred"' in plain["index.html"].decode()
+    (source,) = [path for path in plain if path.startswith("topics/source-turan")]
+    told = [story.id for story in made.stories() if any(t.source.outlet == "Turan" for t in story.tellings)]
+    assert sorted(re.findall(r'<li id="(\w{12})"', plain[source].decode())) == sorted(told)
+    assert not [path for path in plain if "status" in path and path.endswith(".ics")]

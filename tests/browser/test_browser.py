@@ -132,6 +132,17 @@ def test_two_subjects_of_one_group_widen_the_choice(opened: Open, sites: dict[st
     assert sum(map(int, counts)) == 6
 
 
+def test_the_list_narrows_to_a_status_and_a_source(opened: Open, sites: dict[str, Path]) -> None:
+    page = opened(sites["plain"] / "index.html")
+    page.locator(".facet[data-group=status] summary").click()
+    page.locator(".facet[open] a", has_text="Состоялось").click()
+    assert shown(page) == page.locator(".event.occurred").count() > 1
+    page.locator(".facet[data-group=source] summary").click()
+    page.locator(".facet[open] a", has_text="Turan").click()
+    assert 0 < shown(page) < page.locator(".event.occurred").count()
+    assert "status=occurred&source=turan" in page.url
+
+
 def test_slash_goes_to_the_search(opened: Open, sites: dict[str, Path]) -> None:
     page = opened(sites["plain"] / "index.html")
     page.keyboard.press("/")

@@ -18,7 +18,7 @@ from timeline.naming import article_entry, entry
 from timeline.publishing import subscribing
 from timeline.publishing.addresses import Addresses, slug
 from timeline.publishing.entries import outlet
-from timeline.publishing.facets import facets, topics
+from timeline.publishing.facets import Subject, facets, topics, unfed
 from timeline.publishing.feeds import Feed, key_of
 from timeline.publishing.options import Site
 from timeline.publishing.overview import Bar, overview
@@ -50,6 +50,8 @@ def pages(
     for feed in feeds:
         if feed.group != "all":
             yield book.topic(feed)
+    for subject in unfed(shown, book.words):
+        yield book.subject(subject)
     yield book.calendars()
     yield "search.js", book.search()
     for name in ASSETS:
@@ -162,6 +164,21 @@ class _Book:
             alternates=[feed],
         )
 
+    def subject(self, subject: Subject) -> tuple[str, bytes]:
+        """The page of a status or a source."""
+        earlier, shown = newest(sections(subject.stories), self.most_inline)
+        return self._page(
+            self.addresses.topic(subject.key),
+            "topic.html",
+            sections=shown,
+            earlier=earlier or [section for section in shown if section.cut],
+            limit=self.most_inline,
+            feed=None,
+            label=self._group_name(subject.group, one=True),
+            heading=subject.name,
+            summary=self._summary(subject.stories),
+        )
+
     def story(self, story: Story, before: Story | None, after: Story | None) -> tuple[str, bytes]:
         """The page of one story, between its neighbours in time."""
         path = self.addresses.story(story)
@@ -267,6 +284,8 @@ class _Book:
         text = self.words.gettext
         many = {"place": "Places", "participant": "Participants", "kind": "Kinds", "year": "Years", "all": "All events"}
         single = {"place": "Place", "participant": "Participant", "kind": "Kind", "year": "Year", "all": "All events"}
+        many |= {"status": "Statuses", "source": "Sources"}
+        single |= {"status": "Status", "source": "Source"}
         return text((single if one else many)[group])
 
     def _bar_name(self, bar: Bar) -> str:
