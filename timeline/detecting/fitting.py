@@ -18,7 +18,7 @@ def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: 
     body = _finished(scene, body, must)
     while True:
         body = scene.without_loose_commas(body)
-        text = tidy(" ".join(filter(None, (who, scene.render(body), object_))))
+        text = tidy(" ".join(filter(None, (who, _after(who, scene, body), object_))))
         if len(text) <= LONGEST:
             return text
         spare = [c for c in body if c.first not in must and c.first != late]
@@ -42,6 +42,13 @@ def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: 
             body = [*body[:-1], short] if short != body[-1] else body[:-1]
         else:
             return _clipped(scene, text)
+
+
+def _after(who: str, scene: Scene, body: list[Chunk]) -> str:
+    """The chunks as text, without a capital that only opened the sentence where `who` goes before them."""
+    text = scene.render(body)
+    opens = bool(who and body) and body[0].first == 0 and body[0].kind == "verb"
+    return text[:1].lower() + text[1:] if opens else text
 
 
 def _may_go(chunk: Chunk, after: Chunk | None) -> bool:

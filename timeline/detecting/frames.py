@@ -329,7 +329,9 @@ def participle(scene: Scene) -> str:
         return ""
     inner = [c for c in scene.clause_chunks(laid.clause[i]) if c.first > i and c.kind in ("noun", "prep")]
     tail = scene.following(chunk)
-    inner = [c for c in inner if c.last < chunk.first or c.first > chunk.last]
+    comma = next((n for n in range(i + 1, len(laid.tokens)) if laid.tokens[n].text == ","), len(laid.tokens))
+    until = chunk.first if chunk.first > i else comma  # what comes later explains the noun
+    inner = [c for c in inner if c.last < until]
     last = scene.trigger.last
     kept = [c for c in inner if i < c.head <= last] or inner[:1]
     start = next(t for t in laid.tokens[chunk.first + (chunk.kind == "prep") :] if t.is_word)

@@ -137,7 +137,7 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
         if token.text in '«"':
             close = quote_end(laid, j)
             return Chunk("noun", i, close, j + 1, tokens[j + 1].word) if close > j + 1 else None
-        if _LATIN in token.word.grammemes:
+        if _LATIN in token.word.grammemes and len(token.text) > 1:
             if any(t.word.pos == "PRTF" for t in tokens[i:j]):
                 return None
             return Chunk("noun", i, _latin_end(laid, j), j, token.word)

@@ -119,8 +119,8 @@ def _weaknesses(scene: Scene, text: str) -> list[str]:
     before = morphology.word(words[-2]).pos if len(words) > 1 else ""
     if last.lemma in wording.generic and words[-1].islower() and not text.endswith("»") and before not in ("ADJF", "PRTF"):
         found.append("bare")
-    verb = morphology.word(words[-1])
-    if verb.pos in ("VERB", "PRTS") and len(words) <= 3 and scene.trigger.kind not in wording.alone and words[-1].islower():
+    short = last.pos in ("VERB", "PRTS") and len(words) <= 3 and words[-1].islower()
+    if short and scene.trigger.kind not in wording.alone or _unfinished(scene, text):
         found.append("lone")
     if any(
         n.person and " " not in n.base and _only_forename(scene, n.base) and f" {n.base[:4]}" in f" {text}" for n in scene.own
@@ -156,6 +156,14 @@ def _objectless(scene: Scene, text: str) -> bool:
     own = scene.clause_chunks(scene.laid.clause[scene.trigger.head])
     things = [c for c in own if c.kind == "noun" and scene.name_in(c) is None and _may_be(scene, c.head, "accs")]
     return bool(things) and not any(scene.laid.tokens[c.head].text.lower() in text.lower() for c in things)
+
+
+def _unfinished(scene: Scene, text: str) -> bool:
+    """Whether a title ends with the verb of an event that a verb alone doesn't tell: "компания … выкупила"."""
+    trigger = scene.laid.tokens[scene.trigger.head]
+    if scene.trigger.kind in scene.wording.alone or trigger.word.pos != "VERB" or not text.endswith(f" {trigger.text}"):
+        return False
+    return "tran" in trigger.word.grammemes or trigger.word.lemma in scene.calling
 
 
 def _may_be(scene: Scene, i: int, case: str) -> bool:
