@@ -108,7 +108,7 @@ class TestTimeout:
     def test_one_that_hangs_in_native_code_is_ended_with_its_process(self, folder):
         names = [str(folder / f"{number:02}.txt") for number in (6, 7, 8)]
         started = time.monotonic()
-        first, second, third = batch.run(names, hang_at_seven, jobs=2, timeout=1)
+        first, second, third = batch.run(names, hang_at_seven, jobs=2, timeout=3)
         assert time.monotonic() - started < 300
         assert (first, third) == (names[0], names[2])
         assert second == Failure(names[1], "could not be read: it ended its process")
@@ -116,7 +116,7 @@ class TestTimeout:
     def test_a_row_that_takes_too_long_leaves_the_other_rows(self, tmp_path):
         rows = [json.dumps({"text": TEXT.format(day)}) for day in (6, 7, 8)]
         (tmp_path / "a.jsonl").write_text("\n".join(rows), encoding="utf-8")
-        found = list(batch.run([str(tmp_path / "a.jsonl")], run_away_at_seven, timeout=1))
+        found = list(batch.run([str(tmp_path / "a.jsonl")], run_away_at_seven, timeout=3))
         assert [getattr(outcome, "locator", None) for outcome in found] == [None, "line 2", None]
 
     def test_a_reader_that_takes_too_long_is_a_failure_too(self, tmp_path, monkeypatch):
@@ -129,7 +129,7 @@ class TestTimeout:
             yield from text.read(item, given)
 
         monkeypatch.setitem(reading.KINDS, "txt", slow)
-        first, second = batch.run([str(tmp_path)], records.line, timeout=1)
+        first, second = batch.run([str(tmp_path)], records.line, timeout=3)
         assert isinstance(first, Failure)
         assert "set aside" in first.reason
         assert isinstance(second, str)

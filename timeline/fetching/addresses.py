@@ -1,11 +1,13 @@
 """Which addresses are asked for: what they look like, and where in the net they lie."""
 
 import ipaddress
+import re
 import socket
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 from timeline.errors import ReadingError
 
+_HOST = re.compile(r"[a-z0-9._-]+|[0-9a-f:.]+", re.I)  # a name in its ASCII form, or an IPv6 address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")  # RFC 6052: the last 32 bits are an IPv4 address
 
 
@@ -22,6 +24,8 @@ def normal(address: str, base: str = "") -> str:
         raise ReadingError("no address that can be read") from None
     if parts.scheme not in ("http", "https"):
         raise ReadingError(f"only http and https are read, not {parts.scheme}")
+    if host and not _HOST.fullmatch(host):
+        raise ReadingError("no address that can be read")
     if not host or parts.username is not None or parts.password is not None:
         raise ReadingError("an address without a host" if not host else "an address with a name and password in it")
     place = f"[{host}]" if ":" in host else host
