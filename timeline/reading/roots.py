@@ -1,6 +1,7 @@
 """A page's tree -> where its article stands: the heading, the part that holds the text, without what belongs to the page."""
 
 import copy
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -26,6 +27,7 @@ _APPARATUS = frozenset(
     "share sharing sharedaddy social socials breadcrumb breadcrumbs crumbs tags tagcloud toc caption figcaption copyright author "
     "byline subscribe subscription newsletter donate".split()
 )
+_STRONG = frozenset({"comments", "disqus"})  # readers may write more than the author
 _ROLES = frozenset({"navigation", "complementary", "contentinfo", "search"})
 
 
@@ -49,15 +51,27 @@ def trimmed(tree: Any, head: Any | None) -> None:
     """Takes out what tells of other articles: lists of them, menus, what readers wrote. Nothing that holds the headline goes."""
     weights = trees.prose(tree)
     most = weights.get(tree, 0) * _MOST
+    elsewhere = _believed(tree, _ELSEWHERE, weights, most) | _STRONG
     kept = {head, *head.iterancestors()} if head is not None else set()
     for element in list(tree.iter("nav", "aside", *trees.BLOCKS)):
         if element in kept or element is tree or element.tag in ("html", "body"):
             continue
         marks = trees.marks(element)
-        framed = element.tag in ("nav", "aside") or element.get("role") in _ROLES or bool(marks & _ELSEWHERE)
+        framed = element.tag in ("nav", "aside") or element.get("role") in _ROLES or bool(marks & elsewhere)
         framed = framed or _is_card(element)
-        if (framed and (weights.get(element, 0) <= most or marks & {"comments", "disqus"})) or _is_pointer(element):
+        if (framed and (weights.get(element, 0) <= most or marks & _STRONG)) or _is_pointer(element):
             trees.drop(element)
+
+
+def _believed(tree: Any, names: frozenset[str], weights: dict[Any, int], most: float) -> frozenset[str]:
+    """Those of the names that don't mislead: the parts that go by one hold little of the running text, all of them together."""
+    held: Counter[str] = Counter()
+    for element, weight in weights.items():
+        found = trees.marks(element) & names if weight <= most else frozenset()
+        above = element.getparent() if found else None
+        counted = above is not None and weights.get(above, 0) <= most
+        held.update(dict.fromkeys(found - (trees.marks(above) if counted else frozenset()), weight))
+    return frozenset(name for name in names if held[name] <= most)
 
 
 def _is_card(element: Any) -> bool:
@@ -129,8 +143,9 @@ def bare(element: Any) -> None:
     """Takes the article's apparatus out of its part: bylines, captions, buttons, tags."""
     weights = trees.prose(element)
     most = weights.get(element, 0) * _MOST
+    apparatus = _believed(element, _APPARATUS, weights, most)
     for part in list(element.iter("figcaption", "footer", "time", "span", *trees.BLOCKS)):
-        named = part.tag == "figcaption" or bool(trees.marks(part) & _APPARATUS)
+        named = part.tag == "figcaption" or bool(trees.marks(part) & apparatus)
         if part is not element and named and weights.get(part, 0) <= most and not any(True for _ in part.iter("h1")):
             trees.drop(part)
 

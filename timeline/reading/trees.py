@@ -11,7 +11,8 @@ from timeline.reading import decoding
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w.:-]+)", re.I)
 _HEAD = 4096  # bytes in which a page names its encoding (HTML standard: 1024; pages are looser)
-_TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*")
+_NAME = re.compile(r"(?<![0-9A-Za-z])[A-Za-z]+(?=[0-9]*(?![0-9A-Za-z]))")  # not the letters of a made-up `1ad2f`
+_TOKEN = re.compile(r"[a-z]+|[A-Z][a-z]*|[A-Z]+")
 BLOCKS = frozenset(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
@@ -88,7 +89,9 @@ def paragraphs(element: Any) -> str:
 def marks(element: Any) -> frozenset[str]:
     """The words of an element's class and id, in lower case: `relatedNews-list` has related, news and list."""
     named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    return frozenset(word.lower() for word in _TOKEN.findall(named)) if named != " " else frozenset()
+    return (
+        frozenset(word.lower() for name in _NAME.findall(named) for word in _TOKEN.findall(name)) if named != " " else frozenset()
+    )
 
 
 def prose(root: Any) -> dict[Any, int]:
