@@ -10,7 +10,7 @@ from timeline.reading.given import checked
 
 _ISO = re.compile(r"\s*(\d{4}-\d\d-\d\d|\d{4}-\d\d|\d{4})(?:[T ]\d\d:?\d\d.*)?\s*", re.DOTALL)
 _PATH = re.compile(r"/((?:19|20)\d\d)[/-]?(0[1-9]|1[0-2])[/-]?(0[1-9]|[12]\d|3[01])(?=[/_-]|$)")
-_ADDRESS = re.compile(r"https?://[^\s/\x00-\x1f\x7f-\x9f]+[^\s\x00-\x1f\x7f-\x9f]*", re.I)
+_ADDRESS = re.compile(r"https?://[^\s/\x00-\x1f\x7f-\x9f\"<>`\\]+[^\s\x00-\x1f\x7f-\x9f\"<>`\\]*", re.I)
 _EARLIEST = date(1990, 1, 1)  # no page is older than the web
 # dateparser: the whole date or nothing, no relative words, day before month as everywhere in our languages but English ISO.
 _SETTINGS = {"PARSERS": ["absolute-time"], "REQUIRE_PARTS": ["day", "month", "year"], "DATE_ORDER": "DMY", "TIMEZONE": "UTC"}
