@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from timeline import correcting
 from timeline.correcting.lines import Lines
@@ -161,3 +163,24 @@ def test_files_beside_folders_and_files_are_found_once(tmp_path, monkeypatch):
     assert correcting.beside(["three", "./three/"]) == ("three/deep/timeline.toml",)
     monkeypatch.chdir(tmp_path / "one")
     assert correcting.beside(["a.txt"]) == ("timeline.toml",)
+
+
+PIECES = [
+    "[[event]]", "[event]", "[[same]]", "[[same.event]]", "[same.event]", "[[different.event]]", "[[article]]", "[[a.b.c]]",
+    "event = [1]", "event = [[{}]]", 'event = {article="a"}', 'article = "a"', "article.x = 1", '"" = 1', 'words = "b"',
+    'words = """\nb\n"""', "words = '''\n[[event]]\n'''", "was = 2024", "was = 2024-13", "was = 12:00:00", "date = inf",
+    "date = 99999", "date = 2024-08-09T10:00:00.5", 'title = "\\u200e"', "hide = true", "status = []", "published = 2024",
+    'event = [\n{article="a",words="b"}, # x\n1]', "same = [{event=[{},{}]}]", "# [[event]]", "\x00",
+]  # fmt: skip
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=8))
+def test_any_text_is_read_or_its_mistakes_are_named_each_on_a_line(written, pieces):
+    path = written("\n".join(pieces))
+    try:
+        correcting.read([path])
+    except UsageError as error:
+        for line in (str(error), *getattr(error, "__notes__", ())):
+            assert line.startswith(f"{path}:")
+            assert "\n" not in line
