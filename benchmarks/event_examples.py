@@ -13,15 +13,19 @@ from typing import NamedTuple
 from attrs import evolve, field, frozen
 
 from timeline import analysing, dating, edtf, languages, resolving, tagging
-from timeline.detecting import at_desk, carrying, with_dates
+from timeline.detecting import at_desk, carrying, with_dates, with_weights
 from timeline.detecting.attaching import weighed
+from timeline.detecting.confidence import Seen
 from timeline.detecting.features import Setting, of_trigger
+from timeline.detecting.gathering import stems
 from timeline.detecting.triggers import Trigger
-from timeline.model import Dated, Document, Publication, Span
+from timeline.model import Dated, Document, Event, Publication, Span
 from timeline.reading import documents
 
 HERE = Path(__file__).parent
 STATUSES = HERE.parent / "tests" / "corpus" / "events" / "status.tsv"
+_NEAR = 80  # characters between an event's words and those labelled
+_ALIKE = 0.3  # share of words that two titles of one event have in common
 Pairs = set[tuple[int, int]]  # where a date begins, and the word that names the event
 
 
@@ -35,12 +39,13 @@ class Example(NamedTuple):
 
 @frozen
 class Told:
-    """An event as labelled: its words, its time, the date that gives it or None, how much a reader wants it (1 most)."""
+    """An event as labelled: its words, its time, the date that gives it or None, its worth to a reader (1 most), what it is."""
 
     words: Span
     edtf: str
     date: Span | None
     salience: int
+    title: str = ""
 
 
 @frozen
@@ -76,9 +81,9 @@ def labelled(nerel: Path) -> list[Article]:
     for name, day, marks in _rows("event_carried.tsv"):
         days[name] = day
         carried[name] = {int(at): value for at, value in (mark.split(":", 1) for mark in marks.split())}
-    for name, day, words, value, date, salience, *_ in _rows("event_articles.tsv"):
+    for name, day, words, value, date, salience, _, _, title in _rows("event_articles.tsv"):
         days[name] = day
-        told[name].append(Told(_span(words), value, _span(date) if date else None, int(salience)))
+        told[name].append(Told(_span(words), value, _span(date) if date else None, int(salience), title))
     for name, start, marks in _rows("event_labels.tsv"):
         pairs[name][int(start)] = {_span(mark) for mark in marks.split()}
     found = []
@@ -160,6 +165,33 @@ def _time(article: Article, one: Setting, trigger: Trigger) -> str | None:
         if trigger in named:
             return event.edtf if event.salience < 3 and named[0] is trigger else None
     return ""
+
+
+def sightings(article: Article, attached: dict[str, float], carried: dict[str, float]) -> list[tuple[str, Seen, bool]]:
+    """What is seen of each event found in an article, with the article and whether it is right: at its time, near its words
+    and one with them, or with much the same title. The weights were learned without this article."""
+    desk = at_desk(article.parsed, article.dated, article.publication)
+    found = with_weights(desk, attached, carried)
+    near = sorted(
+        (abs(event.start - told.words[0]), n, m)
+        for n, event in enumerate(found)
+        for m, told in enumerate(article.told)
+        if _one(event, told)
+    )
+    right: dict[int, int] = {}
+    for _, n, m in near:
+        if n not in right and m not in right.values():
+            right[n] = m
+    return [(article.name, desk.seen[event.id], n in right) for n, event in enumerate(found)]
+
+
+def _one(event: Event, told: Told) -> bool:
+    """Whether an event found is one that is labelled."""
+    apart = max(event.start, told.words[0]) - min(event.end, told.words[1])
+    if apart > _NEAR or not told.edtf or edtf.bounds(event.edtf) != edtf.bounds(told.edtf):
+        return False
+    x, y = stems(event.title), stems(told.title)
+    return apart < 0 or 2 * len(x & y) >= _ALIKE * (len(x) + len(y))
 
 
 def written() -> list[Example]:

@@ -10,7 +10,7 @@ from attrs import evolve, frozen
 from timeline import batch, correcting, edtf, keeping, pipeline, publishing, reading, telling
 from timeline.correcting import Corrections, Remark
 from timeline.errors import EdtfError, ReadingError
-from timeline.model import Dated, Document, Failure, Options, Record, Story, Telling
+from timeline.model import SHOWN, Dated, Document, Failure, Options, Record, Story, Telling
 from timeline.publishing.options import Site
 from timeline.reading import Fetch, Given
 from timeline.store import History
@@ -62,7 +62,7 @@ def read(
     *,
     source: str = "",
     prefer: Prefer = "tense",
-    min_confidence: float | None = None,
+    min_confidence: float = SHOWN,
     names: Names = "rules",
 ) -> Record:
     """All that one article gives: its day, dates and events. Offsets point into `text`. Raises UsageError as `parse` does."""

@@ -12,7 +12,7 @@ from attrs import frozen
 
 from timeline import api, correcting, reading, terminal
 from timeline.errors import UsageError
-from timeline.model import Options
+from timeline.model import SHOWN, Options
 from timeline.reading import Fetch, Given
 
 if TYPE_CHECKING:
@@ -84,6 +84,8 @@ _READING: tuple[Callable[[Callable[..., Any]], Callable[..., Any]], ...] = (
         "--min-confidence",
         type=click.FloatRange(0, 1),
         callback=_number,
+        default=SHOWN,
+        show_default=True,
         metavar="X",
         help="Leave out events less sure than this (0 to 1).",
     ),
@@ -119,7 +121,7 @@ def reading_options(command: Callable[..., T]) -> Callable[..., T]:
         fields: str,
         prefer: api.Prefer,
         names: api.Names,
-        min_confidence: float | None,
+        min_confidence: float,
         corrections: tuple[str, ...],
         timeout: float,
         fetch: bool,

@@ -13,6 +13,7 @@ Basis = Literal["mention", "published", "edited"]
 Status = Literal["occurred", "scheduled", "cancelled", "postponed", "hypothetical"]
 Tense = Literal["past", "present", "future"]
 STATUSES: tuple[Status, ...] = ("occurred", "scheduled", "cancelled", "postponed", "hypothetical")
+SHOWN = 0.4  # the confidence from which an event is shown
 KINDS = (
     "summit meeting visit talks call signing agreement conference exercise election appointment resignation decision "
     "statement opening closing launch attack war protest accident disaster crime trial birth death award sport culture "
@@ -155,10 +156,11 @@ class Publication:
 
 @frozen
 class Options:
-    """What a caller may choose for one document. `prefer` says how a date without a year finds it where tense can't tell."""
+    """What a caller may choose for one document. `prefer` says how a date without a year finds it where tense can't tell; events
+    less sure than `min_confidence` are left out."""
 
     prefer: Literal["tense", "past", "future"] = "tense"
-    min_confidence: float | None = None
+    min_confidence: float = SHOWN
     names: Literal["rules", "neural"] = "rules"
 
 

@@ -19,7 +19,7 @@ def read(document: Document, options: Options | None = None, corrections: Correc
     dated = resolving.resolve(parsed, mentions, publication, options.prefer)
     events, undated = detecting.detect(parsed, dated, publication, options.names)
     record = correcting.correct(Record(document, publication, tuple(dated), tuple(events), tuple(undated)), corrections)
-    least = options.min_confidence or 0.0
+    least = options.min_confidence
     # What an editor had in hand is there, however unsure the program was.
     sure = (event for event in record.events if event.confidence >= least or event.edits or event.ties)
     return evolve(record, events=tuple(sure))

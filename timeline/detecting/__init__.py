@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import attaching, carrying, following
+from timeline.detecting import attaching, carrying, confidence, following
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
@@ -35,11 +35,16 @@ def detect(
     where names are wanted of a neural network that is not installed.
     """
     desk = at_desk(parsed, dated, publication, recognizer() if names == "neural" else None)
-    events = with_dates(desk, attaching.weights(parsed.pack))
-    events += _carried(desk, events)
-    events += _series(desk, events)
-    found = join([e for e in events if not _coarse(desk, e, events)])
+    found = with_weights(desk, attaching.weights(parsed.pack), carrying.weights(parsed.pack))
     return found, _undated(desk, found)
+
+
+def with_weights(desk: Desk, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:
+    """The document's events, sorted by trigger, by weights of attachment and of carrying."""
+    events = with_dates(desk, attached)
+    events += _carried(desk, events, carried)
+    events += _series(desk, events)
+    return join([e for e in events if not _coarse(desk, e, events)])
 
 
 def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, names: Recognizer | None = None) -> Desk:
@@ -53,6 +58,7 @@ def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, 
         Signs.of(pack),
         Wording.of(pack),
         Directory(parsed, names),
+        confidence.weights(pack),
     )
 
 
@@ -101,14 +107,13 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))
 
 
-def _carried(desk: Desk, events: list[Event]) -> list[Event]:
+def _carried(desk: Desk, events: list[Event], learned: dict[str, float]) -> list[Event]:
     """What happened on the publication day, where that is sure, and is given no date of its own; in the month or year where
     somebody outside the text knows no more of it."""
     day = carrying.published(desk.publication)
     if not day:
         return []
     page = carrying.Page.of(desk, events, day)
-    learned = carrying.weights(desk.parsed.pack)
     found = []
     for sentence in page.open():
         setting = desk.setting(sentence)

@@ -2,7 +2,6 @@
 
 import re
 from hashlib import sha256
-from math import exp, log
 
 from attrs import evolve, field, frozen
 
@@ -10,6 +9,7 @@ from timeline import edtf
 from timeline.analysing import Parsed, Sentence
 from timeline.detecting.bearing import Standing
 from timeline.detecting.clauses import Laid, lay
+from timeline.detecting.confidence import Seen, confidence
 from timeline.detecting.features import OPENING, Setting
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.moving import moved
@@ -28,9 +28,6 @@ from timeline.detecting.unframed import unframed
 from timeline.detecting.wording import Wording
 from timeline.model import Basis, Dated, Event, Publication
 
-_STATEMENT = 0.5  # a mere report counts half: a reader wants what it reports
-# Fitted to the events found in 74 articles with weights learned without the article: of those given .8 and more 82 % were right.
-_BIAS, _SLOPE = 1.26, 0.325
 _ALIKE = 0.5  # share of words that two titles of one kind have in common where they tell of one event
 _ROOT = 6  # letters that words of one root begin with, roughly
 _EARLY = 600  # characters in which an article tells what its headline is about
@@ -48,6 +45,8 @@ class Desk:
     signs: Signs
     wording: Wording
     directory: Directory
+    sure: dict[str, float]  # weights of confidence
+    seen: dict[str, Seen] = field(factory=dict)  # what the confidence of each event was found from, by its id
     cut: dict[int, list[Chunk]] = field(factory=dict)  # the chunks of a sentence that were asked for, by its start
 
     settings: dict[int, Setting] = field(factory=dict)  # the same for sentences laid out with their triggers
@@ -118,9 +117,10 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     start, end = laid.span(trigger.first, trigger.last)
     seen = participants(scene)
     spot = lies(desk.directory, laid, place)
-    score = finding.score * named.worth * (_STATEMENT if trigger.kind == "statement" else 1)
+    known_as = identity(desk.parsed.document.id, finding.value, start)
+    told = desk.seen[known_as] = Seen(finding.score, named.worth, trigger, finding.basis)
     return Event(
-        id=identity(desk.parsed.document.id, finding.value, start),
+        id=known_as,
         start=start,
         end=end,
         title=named.text,
@@ -131,7 +131,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         status=stands,
         moved_from=moved_from,
         basis=finding.basis,
-        confidence=round(_sure(score), 2),
+        confidence=confidence(told, desk.sure),
         name=laid.tokens[trigger.head].text if trigger.form == "name" else "",
         place=place.base,
         place_at=place.at,
@@ -184,12 +184,6 @@ def _before(old: Dated, new: Dated) -> str:
     ends = [(edtf.bounds(year)[0], year) for year in years]
     target = new.first
     return min((abs((first - target).days), n, year) for n, (first, year) in enumerate(ends) if first is not None)[2]
-
-
-def _sure(score: float) -> float:
-    """How likely a reader agrees with an event, from its score: a logistic curve over the score's log odds."""
-    least = min(max(score, 0.02), 0.98)
-    return 1 / (1 + exp(-_BIAS - _SLOPE * log(least / (1 - least))))
 
 
 def identity(document: str, value: str, start: int) -> str:

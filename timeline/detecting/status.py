@@ -2,6 +2,7 @@
 
 from timeline.detecting.bearing import VERBAL, Standing, argument, bears
 from timeline.detecting.doubting import only_possible
+from timeline.detecting.features import preposition
 from timeline.detecting.moving import moved, shift
 from timeline.model import Dated, Publication, Status
 
@@ -279,8 +280,11 @@ def _denies(standing: Standing, verb: int) -> bool:
     word, laid = standing.word(verb), standing.laid
     ahead = word.tense == "futr" and standing.ahead is not False
     if word.lemma in standing.words.state and ahead and standing.noun and laid.clause[verb] in standing.clauses:
-        head = laid.tokens[standing.trigger.head].text
-        return any(w.case == "gent" for w in standing.words.morphology.readings(head))
+        name = laid.tokens[standing.trigger.head].text
+        return any(w.case == "gent" for w in standing.words.morphology.readings(name))
+    head = standing.trigger.head
+    if ahead and standing.noun and verb < head and laid.clause[verb] == laid.clause[head] and preposition(laid, head):
+        return standing.word(head).case == "accs"  # "не поедет на турнир"
     beside = laid.clause[verb] in standing.clauses or laid.clause[verb] == standing.host[1]
     if not (word.lemma in standing.words.light or ahead and (beside or word.lemma in standing.words.state)):
         return False
@@ -299,7 +303,9 @@ def _unfulfilled(standing: Standing) -> bool:
     """Whether a plan of the past didn't come true: its time has passed, or "but" follows: "собирался посетить, но заболел"."""
     own = (standing.governor,) if standing.noun else ()
     plans = [i for i in (*own, *standing.callers, *standing.matrix) if standing.planned(i)]
-    return bool(plans) and (standing.ahead is False or _but(standing) or any(standing.word(i).tense != "past" for i in plans))
+    return bool(plans) and (
+        standing.ahead is False or _but(standing) or any(standing.word(i).pos in ("PRTS", "ADJS") for i in plans)
+    )
 
 
 def _but(standing: Standing) -> bool:
