@@ -139,6 +139,9 @@ def test_a_place_is_found_by_what_stands_before_it(text: str, base: str) -> None
         ("7 августа в центре Тбилиси прошёл митинг учителей.", "Тбилиси"),
         ("7 августа полиция арестовала Ивана Петрова в Греции за кражу, его вышлют в США.", "Греция"),
         ("7 августа суд Гонконга приговорил Ивана Петрова к году тюрьмы.", "Гонконг"),
+        ("7 августа Пермский краевой суд приговорил Ивана Петрова к году тюрьмы.", "Пермь"),
+        ("7 августа губернатор Приморского края Иван Петров ушёл в отставку.", "Приморский край"),
+        ("7 августа на Ново-Дивеевском кладбище Нью-Йорка похоронят Ивана Петрова.", "Ново-Дивеевское кладбище"),
     ],
 )
 def test_an_event_took_place_at_the_finest_place_told(text: str, place: str) -> None:
@@ -157,6 +160,12 @@ def test_an_event_took_place_at_the_finest_place_told(text: str, place: str) -> 
 )
 def test_who_takes_part_and_who_is_only_named(text: str, parties: set[str]) -> None:
     assert set(event(text).participants) == parties
+
+
+def test_what_befalls_nobody_named_befalls_the_one_the_article_is_about() -> None:
+    text = "Анна Сомова поёт. Анна Сомова пишет песни. Критики хвалят Анну Сомову. 7 августа в Баку вышел первый альбом певицы."
+    assert event(text).participants == ("Анна Сомова",)
+    assert event("Анна Сомова поёт. 7 августа в Баку вышел первый альбом группы.").participants == ()
 
 
 def test_a_place_lies_where_the_gazetteer_is_certain() -> None:

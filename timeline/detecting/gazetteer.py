@@ -34,6 +34,9 @@ class NameWords:
     about: str
     joining: str
     official: str
+    own: str
+    wide: str
+    adjectival: str
     countries: dict[str, str] = field(factory=dict)
     codes: dict[str, str] = field(factory=dict)
 
@@ -75,6 +78,9 @@ class Gazetteer:
     about: frozenset[str]
     joining: frozenset[str]
     official: frozenset[str]
+    own: frozenset[str]
+    wide: frozenset[str]
+    adjectival: tuple[str, ...]
 
     @cached_property
     def institutions(self) -> frozenset[str]:
@@ -105,6 +111,12 @@ class Gazetteer:
         key = _key(name)
         return self.cities.get(key, "")
 
+    def city_of(self, adjective: str) -> str:
+        """The city that an adjective is made from: "Пермский" of "Пермь"; "" where it is none we know."""
+        low = adjective.lower().replace("ё", "е")
+        found = (self.stems.get(low.removesuffix(ending)) for ending in self.adjectival if low.endswith(ending))
+        return next((city for city in found if city), "")
+
     def spot(self, name: str) -> Spot | None:
         """Where a place of this name to show lies; None where nobody can be certain."""
         return self.spots.get(_key(name))
@@ -134,13 +146,14 @@ def gazetteer(pack: Pack) -> Gazetteer:
         places={k: v for k, v in places.items() if k not in countries},
         cities={k: v for k, v in cities.items() if k not in countries},
         stems=_stems(cities),
+        adjectival=tuple(words.adjectival.split()),
         spots=spots,
         **{name: frozenset(getattr(words, name).split()) for name in _SETS},
     )
 
 
 _GROUPS = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})  # CLDR's codes for what is no country
-_SETS = tuple(f.name for f in fields(NameWords) if f.name not in ("countries", "codes", "places", "regions"))
+_SETS = tuple(f.name for f in fields(NameWords) if f.name not in ("countries", "codes", "places", "regions", "adjectival"))
 
 
 def _stems(cities: dict[str, str]) -> dict[str, str]:

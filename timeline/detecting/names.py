@@ -87,7 +87,7 @@ class Directory:
 
     def is_region(self, base: str) -> bool:
         """Whether a place's name is a region's."""
-        return self._gazetteer.is_region(base) or self._morphology.word(base.split()[-1]).lemma in self._gazetteer.areas
+        return self._gazetteer.is_region(base) or self._morphology.word(base.split()[-1]).lemma in self._gazetteer.wide
 
     def leads_to_place(self, laid: Laid, i: int, name: Name) -> bool:
         """Whether word i stands between a preposition and a place: what kind it is, a part of it, or a place it lies in."""

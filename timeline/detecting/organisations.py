@@ -140,7 +140,8 @@ class Organisations:
                 return Name(i, close, laid.words(head + 2, close - 1), "organisation", noun.case, head=head)
         proper = any(t.text[0].isupper() for t in tokens[i : head + 1]) and not (i == 0 and head == i) or i == 0 == head
         named = any(tokens[j].text[0].isupper() for j in range(max(i, 1), head + 1))
-        named = named or i == 0 < head and tokens[0].word.lemma in self._gazetteer.grand
+        opening = tokens[0].word.lemma
+        named = named or i == 0 < head and (opening in self._gazetteer.grand or bool(self._gazetteer.city_of(opening)))
         last, within = self._tail(laid, head, proper)
         if not (named or within or proper and last > head) or last == head == i and noun.lemma not in self._gazetteer.unique:
             return None

@@ -21,6 +21,10 @@ def participants(scene: Scene) -> dict[str, Span]:
                 seen.setdefault(person.base, at)
     for name in _reported(scene):
         seen.setdefault(_shown(scene.directory, name), scene.laid.span(name.first, name.last))
+    if not seen and scene.trigger.kind in scene.directory.gazetteer.own:
+        leading = scene.directory.people.about()
+        at = scene.directory.place_of(leading) if leading is not None else None
+        return {leading.base: at} if leading is not None and at is not None else {}
     return seen
 
 

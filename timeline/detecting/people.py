@@ -16,6 +16,7 @@ _BEFORE = re.compile(r"([\w-]+)[ \xa0]+$")
 _AFTER = re.compile(r"[ \xa0]+([\w-]+)")
 _NUMERALS = frozenset("IVXLC")
 _LONGEST = 4  # words in a name
+_OFTEN = 3  # times a person is named that an article is about
 _WITNESSES = 12  # mentions that a base form is judged by
 # How often a name stands in each case, in news.
 _USUAL = {"nomn": 0.45, "gent": 0.25, "datv": 0.07, "accs": 0.08, "ablt": 0.1, "loct": 0.05}
@@ -117,6 +118,12 @@ class People:
         ranked = sorted(counts.values(), key=lambda p: (-p.named, -p.count, p.base))
         clear = len(ranked) == 1 or len(ranked) > 1 and ranked[0].named > ranked[1].named
         return ranked[0] if clear else None
+
+    def about(self) -> Person | None:
+        """The person the article is about: named most of all, and often; None where two are named as often."""
+        leading = [p for gender in GENDERS if (p := self.leading(gender)) is not None and p.named >= _OFTEN]
+        leading.sort(key=lambda p: (-p.named, p.base))
+        return leading[0] if len(leading) == 1 or leading and leading[0].named > leading[1].named else None
 
     def lone(self, words: list[str], at: int = -1) -> Person:
         """A person named by these words only; `at` is where they stand in the text, where that is known."""

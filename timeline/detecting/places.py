@@ -94,7 +94,7 @@ class Places:
         words = []
         for j in range(first, head):
             form = laid.tokens[j].text
-            words.append(self._morphology.inflect(form, "nomn", *grams, like=self._adjective(form)) or form)
+            words.append(cased(form, self._morphology.inflect(form, "nomn", *grams, like=self._adjective(form)) or form))
         form = laid.tokens[head].text
         words.append(form if "Fixd" in noun.grammemes else self._morphology.inflect(form, "nomn", *grams[:1], like=noun) or form)
         return " ".join(words)

@@ -104,8 +104,11 @@ def home(directory: Directory, words: Lexicon, laid: Laid, own: tuple[Name, ...]
     if trigger.kind in words.domestic or trigger.kind == "other":
         for name in own:
             before = laid.tokens[name.first - 1].word.lemma if name.first else ""
-            if name.sort == "country" and before in directory.heads:
+            if name.sort in ("country", "place") and before in directory.heads:
                 return Place(name.base, "", laid.span(name.first, name.last))
-            if name.sort == "organisation" and name.within:
-                return Place(name.within, "", laid.span(name.first, name.last))
+            if name.sort == "organisation" and (city := name.within or directory.gazetteer.city_of(name.base.split()[0])):
+                return Place(city, "", laid.span(name.first, name.last))
+        acting = next((n for n in own if n.sort == "country" and n.case == "nomn" and n.last < trigger.head), None)
+        if acting is not None and trigger.form == "verb" and trigger.kind in words.domestic:
+            return Place(acting.base, "", laid.span(acting.first, acting.last))
     return Place(directory.country_name()) if trigger.kind in words.domestic else Place()
