@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The committed site is built on this day (2026-11-22), so that the same input gives the same bytes.
 export SOURCE_DATE_EPOCH ?= 1795305600
 
-.PHONY: site test lint fuzz screenshot bench train places clean
+.PHONY: site test lint fuzz screenshot bench train places titles clean
 
 site: $(VENV)/installed
 	$(BIN)/timeline build seeds --out site --history none

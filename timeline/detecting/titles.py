@@ -54,10 +54,10 @@ def title(scene: Scene, headline: str, told: bool = False, early: bool = False) 
     headline = scene.wording.plain(tidy(headline))
     for frame in order:
         text = scene.wording.plain(frame(scene))
-        faults = _faults(scene, text)
+        faults = lint(scene, text)
         if faults in (["length"], ["thin"]) and 0 < len(text) < LONGEST // 2:
             text = _placed(scene, text)
-            faults = _faults(scene, text)
+            faults = lint(scene, text)
         if not faults:
             worth = _worth(scene, text)
             if frame is frames.passive and scene.trigger.kind not in scene.wording.impersonal:
@@ -79,11 +79,11 @@ def title(scene: Scene, headline: str, told: bool = False, early: bool = False) 
     if not best.text:
         text = scene.wording.plain(whole(scene))
         text = "" if " — " in text else text  # the dash stands for a verb of another clause
-        best = Title(text, _WHOLE * _worth(scene, text)) if not _faults(scene, text) else best
+        best = Title(text, _WHOLE * _worth(scene, text)) if not lint(scene, text) else best
     return best
 
 
-def _faults(scene: Scene, text: str) -> list[str]:
+def lint(scene: Scene, text: str) -> list[str]:
     """What keeps a text from being a title: by its letters and by its grammar."""
     if not text:
         return ["length"]

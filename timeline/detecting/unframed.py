@@ -2,7 +2,7 @@
 
 from timeline.detecting.phrases import ADJECTIVAL, Chunk, recase
 from timeline.detecting.scene import Scene
-from timeline.detecting.titles import Title
+from timeline.detecting.titles import Title, lint
 from timeline.detecting.wording import LONGEST, tidy
 
 _WORTH = 0.6  # such a title often lacks who it was
@@ -20,7 +20,7 @@ def unframed(scene: Scene, headline: str) -> Title:
     headline = scene.wording.plain(tidy(headline))
     for text in _texts(scene, own, at):
         words = scene.wording.plain(tidy(text))
-        faults = scene.wording.faults(words)
+        faults = lint(scene, words)
         if not faults and (words[0].isalpha() or words[0] == "«"):
             return Title(words, _WORTH)
         both = f"{words}: {headline}"

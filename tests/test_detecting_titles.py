@@ -1,0 +1,68 @@
+"""detecting: what a title says, and what keeps one from being a title."""
+
+import pytest
+
+from timeline import pipeline, reading
+from timeline.detecting.wording import Wording, tidy
+from timeline.languages import load
+
+
+def title(text: str) -> str:
+    """The title of the only event of a text published on 1 June 2018."""
+    events = pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events
+    assert len(events) == 1, [e.title for e in events]
+    return events[0].title
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Who did it comes first, with the name that stands after the office.
+        (
+            "27 декабря 2012 года в пригороде Твери был застрелен заместитель мэра города 38-летний Пётр Громов.",
+            "Заместитель мэра города Пётр Громов застрелен в пригороде Твери",
+        ),
+        # What something lasted or cost stays, a date goes.
+        (
+            "В 2004 году Пётр Громов был приговорен к трем годам колонии за подрыв моста.",
+            "Пётр Громов был приговорен к трем годам колонии за подрыв моста",
+        ),
+        # Which law it was, where that fits.
+        (
+            "1 июля 2017 года Пётр Громов подписал закон, позволяющий блокировать сайты пиратов.",
+            "Пётр Громов подписал закон, позволяющий блокировать сайты пиратов",
+        ),
+        # What explains a name between two commas goes.
+        ("Пётр Громов, основатель театра, родился 5 мая 1918 года в Твери.", "Пётр Громов родился в Твери"),
+        (
+            "17 мая 2018 года сборная Сербии выиграла у сборной Перу со счётом 1:0.",
+            "Сборная Сербии выиграла у сборной Перу со счётом 1:0",
+        ),
+    ],
+)
+def test_a_title_says_who_did_what(text: str, wanted: str) -> None:
+    assert title(text) == wanted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Церемония запланирована и состоится 5 мая",
+        "Президент подписал указ о нём",
+        "Болельщики проведут акцию в рамках",
+        "В апреле вышел сборник стихов",
+        "Что король стал старшим монархом",
+    ],
+)
+def test_the_lint_refuses_dates_pronouns_and_cut_words(text: str) -> None:
+    assert Wording.of(load("ru")).faults(text)
+
+
+def test_latin_letters_in_russian_words_become_russian() -> None:
+    wording = Wording.of(load("ru"))
+    assert wording.plain("Bозобновление работы Франcиско") == "Возобновление работы Франсиско"
+    assert wording.plain("IT-компания iPhone") == "IT-компания iPhone"
+
+
+def test_signs_left_over_go() -> None:
+    assert tidy("выставка '«Степь» ,, в Киеве .") == "Выставка «Степь», в Киеве"
