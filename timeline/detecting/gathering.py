@@ -273,6 +273,8 @@ def _same(a: Event, b: Event) -> bool:
     shared = len(x & y) / max(min(len(x), len(y)), 1)
     meet = {"meeting", "talks", "summit"}
     alike = a.kind == b.kind or {a.kind, b.kind} <= meet
+    if alike and a.kind in meet and a.place and a.place == b.place and not (a.participants and b.participants):
+        return True  # "встреча состоялась 7 сентября в Баку": of whom, another sentence tells
     if not alike and a.evidence == b.evidence and "statement" not in (a.kind, b.kind):
         return False  # one sentence tells of both: "арестован после перестрелки"
     return shared >= (_ALIKE if alike else _EQUAL)
