@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The committed site is built on this day (2026-11-22), so that the same input gives the same bytes.
 export SOURCE_DATE_EPOCH ?= 1795305600
 
-.PHONY: site test lint fuzz screenshot bench train places titles clean
+.PHONY: site test lint fuzz screenshot bench bench-build train places titles clean
 
 site: $(VENV)/installed
 	$(BIN)/timeline build seeds --out site --history none
@@ -57,6 +57,10 @@ bench: $(VENV)/installed
 SEED ?= 1
 titles: $(VENV)/installed
 	$(BIN)/python benchmarks/titles.py $(SEED)
+
+# Builds of 1,000 to 10,000 articles: seconds and memory, written to benchmarks/BUILDS.md; needs the development data in ../shared.
+bench-build: $(VENV)/installed
+	$(BIN)/python benchmarks/builds.py
 
 clean:
 	rm -rf $(VENV)
