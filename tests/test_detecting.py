@@ -210,3 +210,19 @@ def test_no_text_breaks_it(text: str, data: st.DataObject) -> None:
         assert 0 <= event.start < event.end <= len(text)
         assert 0 <= event.confidence <= 1
     assert all(20 <= len(e.title) <= 90 for e in found)
+
+
+def test_what_goes_along_with_a_dated_deed_or_report_shares_its_date() -> None:
+    text = "13 октября подозреваемый Алексей Петров задержан в Москве и дал показания следователям."
+    assert {text[e.start : e.end] for e in events(text, ("13 октября", "2023-10-13"))} >= {"задержан", "дал показания"}
+    text = "13 октября министр сообщил, что послом России в Перу назначен Иван Петров."
+    assert "назначен" in {text[e.start : e.end] for e in events(text, ("13 октября", "2023-10-13"))}
+    text = "13 октября министр сообщил, что послом России в Перу станет Иван Петров."
+    assert "станет" not in {text[e.start : e.end] for e in events(text, ("13 октября", "2023-10-13"))}
+
+
+def test_a_verb_both_light_and_an_event_keeps_its_deed() -> None:
+    text = "Генерал Дэвид Петров 9 августа назначен на пост главы разведки Перу."
+    assert "назначен" in {text[e.start : e.end] for e in events(text, ("9 августа", "2024-08-09"))}
+    text = "Выборы президента Перу назначены на 10 сентября."
+    assert [text[e.start : e.end] for e in events(text, ("10 сентября", "2024-09-10"))] == ["Выборы"]
