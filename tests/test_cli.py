@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -249,9 +250,10 @@ class TestBuild:
         before = (out / "index.html").read_bytes()
         args = [sys.executable, "-m", "timeline", "build", str(article), "-", "--out", str(out)]
         # It reads the article, then waits for standard input: at that place it is interrupted.
-        process = subprocess.Popen(
-            args, cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE, stdout=subprocess.PIPE, text=True
-        )
+        # Where the tests themselves run in the background, a shell has them ignore Ctrl-C, and what they start too.
+        heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+        pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE, "stdout": subprocess.PIPE}
+        process = subprocess.Popen(args, cwd=ROOT, text=True, preexec_fn=heed, **pipes)
         time.sleep(4)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)
