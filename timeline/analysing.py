@@ -115,7 +115,7 @@ class Parsed:
         return self._tenses[key]
 
     def _tense(self, start: int, end: int) -> Tense | None:
-        sentence = self.sentence_at(start)
+        sentence = self._told_in(start)
         spans = self._spans.get(sentence.start)
         if spans is None:
             found = _CLAUSE.finditer(self.text, sentence.start, sentence.end)
@@ -127,6 +127,16 @@ class Parsed:
                 if tense:
                     return tense
         return None
+
+    def _told_in(self, offset: int) -> Sentence:
+        """The sentence that holds an offset, where nobody needs those after it."""
+        run = bisect_right(self._runs, offset) - 1
+        if run not in self._sentences:
+            end = self._runs[run + 1] if run + 1 < len(self._runs) else len(self.text)
+            for sentence in _sentences(self.text, self._runs[run], end):
+                if sentence.start <= offset < sentence.end:
+                    return sentence
+        return self.sentence_at(offset)
 
     def _clause(self, span: tuple[int, int]) -> "_Clause":
         found = self._clauses.get(span[0])
@@ -178,6 +188,9 @@ class _Clause(NamedTuple):
     expecting: bool
 
 
+_SILENT = _Clause((), (), False)
+
+
 class _Roles:
     """The roles of word forms, each found once: most words of a text say nothing of tense."""
 
@@ -194,6 +207,8 @@ class _Roles:
             role = known[form] if form in known else self._role(form)
             if role is not None:
                 found.append((match.start(), match.end(), role))
+        if not found:
+            return _SILENT
         roles = [role for _, _, role in found]
         to_be, expecting = any(r.being for r in roles), any(r.expecting for r in roles)
         proposing, was = any(r.proposing for r in roles), any(r.was for r in roles)

@@ -25,12 +25,12 @@ def resolve(
 
     What lies in teasers has no publication day and no focus with the rest: nothing there is dated from the article's own day.
     """
-    paragraphs = parsed.paragraphs
+    paragraphs, blocks = parsed.paragraphs, parsed.document.blocks
     body, aside = Focus(publication), Focus(_NOTHING)
     quoted = quoted_days(parsed, mentions)
     out: list[Dated] = []
     for index, mention in enumerate(mentions):
-        focus = aside if parsed.document.role_at(mention.start) == "teaser" else body
+        focus = aside if blocks and parsed.document.role_at(mention.start) == "teaser" else body
         focus.paragraph = bisect_right(paragraphs, mention.start) - 1
         focus.quoted = quoted.get(index)
         tenses = mentions[index + 1] if (mention.shares or mention.joined) and index + 1 < len(mentions) else mention

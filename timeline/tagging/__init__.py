@@ -14,7 +14,8 @@ from timeline.tagging.items import Item
 from timeline.tagging.lexing import Lexer
 from timeline.tagging.matching import Matcher
 
-_UNSEEN = re.compile("[\u00ad\u0301\u200b-\u200f\u2060\ufeff]")  # soft hyphen, stress mark, zero-width signs
+_SIGNS = "\u00ad\u0301\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"  # soft hyphen, stress mark, zero-width signs
+_UNSEEN = re.compile(f"[{_SIGNS}]")
 
 _MOST = 20_000  # a megabyte of news has 1,400
 
@@ -42,7 +43,7 @@ def tag(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _clusters(lexer: Lexer, text: str) -> Iterator[list[Item]]:
     """The clusters of a text, read as if the signs were not there that a reader doesn't see inside a word."""
-    if not _UNSEEN.search(text):
+    if not any(sign in text for sign in _SIGNS):  # one by one is five times faster than the class of them
         yield from lexer.clusters(text)
         return
     offsets = [i for i, char in enumerate(text) if not _UNSEEN.match(char)]

@@ -35,10 +35,10 @@ class Lexer:
         self._letter = grammar.letter
         self._gaps: dict[str, str | None] = {"": "", " ": ""}
         # What a bracket or a second numeral may yet make of a cluster that no rule fits.
-        changing = "".join(self._letter[name] for name in ("year", "int", "card", "tens", "thousand"))
-        self._fits = re.compile(f"[{changing}]|{grammar.any_rule.pattern}")
-        self._useful: dict[str, bool] = {}
-        self._alone = frozenset(letter for letter in self._letter.values() if self._fits.search(letter))
+        self._changing = frozenset(self._letter[name] for name in ("year", "int", "card", "tens", "thousand"))
+        self._fits = re.compile(grammar.any_rule.pattern)
+        self._uses: dict[str, str] = {}
+        self._alone = self._changing | {letter for letter in self._letter.values() if self._fits.search(letter)}
 
     def clusters(self, text: str) -> list[list[Item]]:
         """Runs of items between which stand only white space and the signs of dates, but for those that no rule can use.
@@ -67,17 +67,21 @@ class Lexer:
                 run.append(raw)
             last = raw[1]
         runs.append(run)
-        return [self._bounded(text, [Item(*raw) for raw in run]) for run in runs if self._may_fit(run)]
+        return [cluster for run in runs if (cluster := self._cluster(text, run))]
 
-    def _may_fit(self, run: list[Raw]) -> bool:
-        """Whether some rule fits somewhere in a run: most are lone prepositions."""
+    def _cluster(self, text: str, run: list[Raw]) -> list[Item]:
+        """A run as items; none where no rule fits anywhere in it: most are lone prepositions."""
         kind = "".join([raw[2] for raw in run])
-        useful = self._useful.get(kind)
-        if useful is None:
-            useful = self._fits.search(kind) is not None
-            if len(self._useful) < _KINDS:
-                self._useful[kind] = useful
-        return useful
+        use = self._uses.get(kind)
+        if use is None:
+            changes = not self._changing.isdisjoint(kind)
+            use = "may change" if changes else "as it is" if self._fits.search(kind) else ""
+            if len(self._uses) < _KINDS:
+                self._uses[kind] = use
+        if not use:
+            return []
+        cluster = [Item(*raw) for raw in run]
+        return cluster if use == "as it is" else self._bounded(text, cluster)
 
     def _bounded(self, text: str, cluster: list[Item]) -> list[Item]:
         """The cluster with the bracket or comma around it that tells a year from a number, and its numerals joined."""
