@@ -12,6 +12,7 @@ from timeline import api, languages
 from timeline.detecting import confidence
 from timeline.detecting.confidence import Seen
 from timeline.detecting.triggers import Trigger
+from timeline.detecting.weighing import weights
 from timeline.model import SHOWN
 
 BANDS = ((0.0, 0.2), (0.2, 0.4), (0.4, 0.6), (0.6, 0.8), (0.8, 1.01))
@@ -22,7 +23,7 @@ def trigger(kind: str = "visit", form: str = "verb") -> Trigger:
 
 
 def sure(score: float, worth: float = 1.0, made: Trigger | None = None) -> float:
-    learned = confidence.weights(languages.load("ru"))
+    learned = weights(languages.load("ru"), confidence.WEIGHTS)
     return confidence.confidence(Seen(score, worth, made or trigger(), "mention"), learned)
 
 

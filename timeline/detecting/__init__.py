@@ -15,6 +15,7 @@ from timeline.detecting.sharing import share
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead
 from timeline.detecting.triggers import NAME
+from timeline.detecting.weighing import weights
 from timeline.detecting.wording import Wording
 from timeline.model import Dated, Event, Publication
 
@@ -35,7 +36,7 @@ def detect(
     where names are wanted of a neural network that is not installed.
     """
     desk = at_desk(parsed, dated, publication, recognizer() if names == "neural" else None)
-    found = with_weights(desk, attaching.weights(parsed.pack), carrying.weights(parsed.pack))
+    found = with_weights(desk, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
     return found, _undated(desk, found)
 
 
@@ -58,7 +59,7 @@ def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, 
         Signs.of(pack),
         Wording.of(pack),
         Directory(parsed, names),
-        confidence.weights(pack),
+        weights(pack, confidence.WEIGHTS),
     )
 
 

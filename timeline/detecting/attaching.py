@@ -1,13 +1,10 @@
 """Which mention dates which trigger: every pair of a sentence is weighed, and the best of each trigger is kept."""
 
-from functools import cache
-from math import exp
-
 from attrs import frozen
 
 from timeline.detecting.features import Setting, Spot, of_pair, of_trigger, spot
 from timeline.detecting.triggers import Trigger
-from timeline.languages import Pack
+from timeline.detecting.weighing import chance
 
 WEIGHTS = "event_weights.tsv"
 KEPT = 0.22  # a pair below this is no dated event
@@ -24,19 +21,6 @@ class Pair:
     score: float
 
 
-@cache
-def weights(pack: Pack) -> dict[str, float]:
-    """The learned weight of each feature, as the pack has them; made by `make train`."""
-    return table(pack, WEIGHTS)
-
-
-def table(pack: Pack, name: str) -> dict[str, float]:
-    """A file of weights: on each line a feature, a tab and its weight; the bias is the weight of ""."""
-    lines = pack.data(name).decode("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {feature: float(weight) for feature, weight in rows}
-
-
 def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahead: frozenset[int] = frozenset()) -> list[Pair]:
     """The pairs of a sentence that are dated events, in text order; a trigger has one mention, a mention may have several.
 
@@ -46,7 +30,7 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahe
     alone = {t.head: sum(get(f, 0.0) for f in of_trigger(setting, t)) + get("", 0.0) for t in setting.triggers}
     best: dict[int, Pair] = {}
     for trigger, mention, features in weighed(setting, mentions):
-        score = 1 / (1 + exp(-alone[trigger.head] - sum(get(f, 0.0) for f in features)))
+        score = chance(alone[trigger.head] + sum(get(f, 0.0) for f in features))
         known = best.get(trigger.head)
         if known is None or score > known.score:
             best[trigger.head] = Pair(trigger, mention, score)

@@ -3,17 +3,14 @@
 import re
 from bisect import bisect_right
 from datetime import date
-from functools import cache
-from math import exp
 
 from attrs import frozen
 
 from timeline.analysing import Sentence
-from timeline.detecting.attaching import table
 from timeline.detecting.features import Setting, preposition
 from timeline.detecting.gathering import Desk, Finding, stems
 from timeline.detecting.triggers import Trigger
-from timeline.languages import Pack
+from timeline.detecting.weighing import chance
 from timeline.model import Event, Publication
 
 WEIGHTS = "carry_weights.tsv"
@@ -92,17 +89,11 @@ def published(publication: Publication) -> str:
     return publication.day or "" if publication.basis in ("edited", "given", "metadata") else ""
 
 
-@cache
-def weights(pack: Pack) -> dict[str, float]:
-    """The learned weight of each feature, as the pack has them; made by `make train`."""
-    return table(pack, WEIGHTS)
-
-
 def carry(page: Page, setting: Setting, learned: dict[str, float]) -> list[Finding]:
     """The triggers of a sentence that no date was found for and that name an event of the day of publication, in text order."""
     found = []
     for trigger, features in weighed(page, setting):
-        score = 1 / (1 + exp(-learned.get("", 0.0) - sum(learned.get(f, 0.0) for f in features)))
+        score = chance(learned.get("", 0.0) + sum(learned.get(f, 0.0) for f in features))
         if score >= KEPT:
             source = _source(page, setting)
             mentions, basis = (source.mentions, source.basis) if source is not None else ((), "published")

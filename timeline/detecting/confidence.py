@@ -1,13 +1,11 @@
 """How sure an event is: what was seen of it when it was made, weighed as labelled articles taught."""
 
-from functools import cache
-from math import exp, log
+from math import log
 
 from attrs import frozen
 
-from timeline.detecting.attaching import table
 from timeline.detecting.triggers import Trigger
-from timeline.languages import Pack
+from timeline.detecting.weighing import chance
 from timeline.model import Basis
 
 WEIGHTS = "sure_weights.tsv"
@@ -42,10 +40,4 @@ class Seen:
 def confidence(seen: Seen, learned: dict[str, float]) -> float:
     """How likely an event is right, in 0..1, to two places."""
     total = learned.get("", 0.0) + sum(learned.get(name, 0.0) * value for name, value in seen.values.items())
-    return round(1 / (1 + exp(-total)), 2)
-
-
-@cache
-def weights(pack: Pack) -> dict[str, float]:
-    """The weight of each thing seen, as the pack has them; made by `make train`."""
-    return table(pack, WEIGHTS)
+    return round(chance(total), 2)

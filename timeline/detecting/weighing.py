@@ -1,0 +1,19 @@
+"""What `make train` learned: the weights of a pack, and how likely they make a thing."""
+
+from functools import cache
+from math import exp
+
+from timeline.languages import Pack
+
+
+@cache
+def weights(pack: Pack, file: str) -> dict[str, float]:
+    """A file of weights: on each line a feature, a tab and its weight; the bias is the weight of ""."""
+    lines = pack.data(file).decode("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {feature: float(weight) for feature, weight in rows}
+
+
+def chance(total: float) -> float:
+    """How likely a thing is, in 0..1, of which weights add up to so much."""
+    return 1 / (1 + exp(-total))
