@@ -144,7 +144,7 @@ def _series(desk: Desk, events: list[Event]) -> list[Event]:
         if not following.undated(desk.dated, sentence):
             continue
         setting = desk.setting(sentence)
-        if any(t.word.person in ("1per", "2per") for t in setting.laid.tokens):
+        if any(t.word.of_speakers for t in setting.laid.tokens):
             continue  # somebody speaks for himself, maybe of another day
         trigger = following.main(setting, first.kind)
         one = None

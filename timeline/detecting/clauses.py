@@ -10,6 +10,8 @@ from timeline.model import Dated
 
 FINITE = ("VERB", "PRTS")
 _PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
+QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
+_QUOTED = 15  # words in which a quotation that a title may hold closes
 _STOPS = frozenset(",;:—–-…")
 
 
@@ -35,6 +37,11 @@ class Laid:
             glued = i == first or self.tokens[i - 1].end == self.tokens[i].start
             parts.append(("" if glued else " ") + self.tokens[i].text)
         return "".join(parts)
+
+    def quote_end(self, i: int, most: int = _QUOTED) -> int:
+        """The closing sign of the quotation that opens at word i, among the `most` words after it; -1 where none does."""
+        close = QUOTES.get(self.tokens[i].text, "")
+        return next((j for j in range(i + 1, min(i + most + 1, len(self.tokens))) if self.tokens[j].text == close), -1)
 
 
 @define

@@ -4,7 +4,7 @@ from itertools import zip_longest
 
 from attrs import evolve
 
-from timeline.detecting.phrases import Chunk, quote_end
+from timeline.detecting.phrases import Chunk
 from timeline.detecting.scene import Scene
 from timeline.detecting.wording import LONGEST, tidy
 
@@ -37,7 +37,7 @@ def fitted(scene: Scene, who: str, body: list[Chunk], kept: list[Chunk], after: 
             body = shorter
         elif late >= 0 and late not in must and body and body[-1].first == late:
             # Rather "работал инженером" than "работал"; and where even that is too long, the verb alone.
-            opened = quote_end(scene.laid, body[-1].first)
+            opened = scene.laid.quote_end(body[-1].first)
             short = evolve(body[-1], last=opened if opened > 0 else body[-1].head)
             body = [*body[:-1], short] if short != body[-1] else body[:-1]
         else:

@@ -132,7 +132,6 @@ def closed(desk: Desk, laid: Laid, begun: Pair) -> str:
     whose = morphology.inflect(subjects[-1].base, "gent") if subjects and " " not in subjects[-1].base else None
     rest = laid.words(thing.head + 1, thing.last) if thing.last > thing.head else (whose or "")
     where = laid.words(place.first, place.last) if place is not None else ""
-    number = ("plur",) if thing.word.number == "plur" else ("sing", thing.word.gender or "masc")
-    verb = morphology.inflect(desk.wording.stopped.split()[0], "VERB", "past", *number)
+    verb = morphology.inflect(desk.wording.stopped.split()[0], "VERB", "past", *thing.word.agreed)
     text = tidy(" ".join(filter(None, (front, rest, where, verb, *desk.wording.stopped.split()[1:]))))
     return "" if desk.wording.faults(text) else text

@@ -9,7 +9,6 @@ from timeline.detecting.scene import Scene
 from timeline.detecting.wording import LONGEST, SHORTEST, tidy
 from timeline.languages.morphology import Word
 
-_OTHERS = ("1per", "2per")
 _PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
 
 
@@ -28,7 +27,7 @@ def around(scene: Scene) -> str:
 def _clause(scene: Scene, verb_at: int) -> str:
     laid = scene.laid
     verb = laid.tokens[verb_at].word
-    if verb.pos not in _PREDICATES or verb.person in _OTHERS:
+    if verb.pos not in _PREDICATES or verb.of_speakers:
         return ""
     own = scene.clause_chunks(laid.clause[verb_at])
     at = next((n for n, c in enumerate(own) if c.first <= verb_at <= c.last), -1)
@@ -40,7 +39,7 @@ def _clause(scene: Scene, verb_at: int) -> str:
     lone = subject < 0 or own[subject].word.pos == "NPRO"
     if subject < 0 and any(c.kind == "noun" and scene.may_act(c) for c in own[:at]):
         return ""
-    if subject >= 0 and own[subject].word.person in _OTHERS:
+    if subject >= 0 and own[subject].word.of_speakers:
         return ""
     who = scene.doer(verb_at) if lone else ""
     if lone and not who and (verb.number != "plur" or verb.tense == "futr" or not _object_first(own, at)):
@@ -156,7 +155,7 @@ def passive(scene: Scene) -> str:
     if verb.pos != "VERB" or verb.tense != "past" or verb.aspect != "perf":
         return ""
     own = scene.clause_chunks(laid.clause[trigger.head])
-    speaks = any(c.word.person in _OTHERS for c in own)
+    speaks = any(c.word.of_speakers for c in own)
     if speaks or any(c.word.lemma in scene.wording.relatives for c in own[:3]):
         return ""
     objects = [c for c in own if c.kind == "noun" and c.first == trigger.head + 1]
@@ -169,8 +168,7 @@ def passive(scene: Scene) -> str:
     if accusative is None:
         return ""
     thing = evolve(thing, word=accusative)
-    number = ["plur"] if accusative.number == "plur" else ["sing", accusative.gender or "masc"]
-    short = scene.morphology.inflect(laid.tokens[trigger.head].text.lower(), "PRTS", *number, like=verb)
+    short = scene.morphology.inflect(laid.tokens[trigger.head].text.lower(), "PRTS", *accusative.agreed, like=verb)
     whole = scene.recased(thing, "nomn")
     if short is None or not whole:
         return ""
@@ -222,7 +220,7 @@ def _told_of(scene: Scene, after: list[Chunk]) -> bool:
 def _quoted(scene: Scene, who: str, said: list[Chunk]) -> str:
     """ "Белый дом: Дональд Трамп выдвинет Джона Хантсмена …": who said it, a colon, and what."""
     at = next((n for n, c in enumerate(said) if c.kind == "verb" and c.word.pos in ("VERB", "PRTS")), -1)
-    if at < 0 or said[at].word.person in _OTHERS:
+    if at < 0 or said[at].word.of_speakers:
         return ""
     subject = scene.subject(said, at)
     if subject < 0 or said[subject].kind != "noun":
@@ -321,9 +319,8 @@ def participle(scene: Scene) -> str:
     chunk, reading = found
     chunk = evolve(chunk, word=reading, first=i + 1 if chunk.first <= i < chunk.head else chunk.first)
     whole = scene.nominative_of(evolve(chunk, kind="noun") if chunk.first > i else chunk)
-    number = ["plur"] if reading.number == "plur" else ["sing", reading.gender or "masc"]
     passive = word.voice == "pssv"
-    grams = ["PRTS", *number] if passive else ["VERB", "past", *number]
+    grams = ["PRTS", *reading.agreed] if passive else ["VERB", "past", *reading.agreed]
     verb = scene.morphology.inflect(laid.tokens[i].text.lower(), *grams, like=word)
     if not whole or verb is None:
         return ""

@@ -24,7 +24,6 @@ from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead, status
 from timeline.detecting.titles import Title, title
 from timeline.detecting.triggers import Trigger, triggers
-from timeline.detecting.unframed import unframed
 from timeline.detecting.wording import Wording
 from timeline.model import Basis, Dated, Event, Publication
 
@@ -105,8 +104,6 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         place = home(desk.directory, desk.words, laid, own, trigger)
     headline, early = desk.parsed.document.headline or "", laid.sentence.start < _EARLY
     named = Title(given, 1.0) if given else title(scene, headline, _in_headline(desk, laid, trigger), early)
-    if not named.text:
-        named = unframed(scene, headline)
     if not named.text:
         return None
     date = desk.dated[finding.mentions[0]] if finding.mentions else None

@@ -36,25 +36,15 @@ class Directory:
         self._recognizer = recognizer
         self._parsed = parsed
         self._morphology = parsed.pack.morphology
-        self.gazetteer = self._gazetteer = gazetteer(parsed.pack)
+        self.gazetteer = gazetteer(parsed.pack)
         self._wheres = Wording.of(parsed.pack).place_prepositions
         self._country: tuple[str, str] | None = None
         self._people: People | None = None
         self._found: Places | None = None
         self._words = lexicon(parsed.pack)
-        self._organisations = Organisations(parsed, self._gazetteer, self._words)
+        self._organisations = Organisations(parsed, self.gazetteer, self._words)
         self._known: dict[int, list[Name]] = {}
         self._labels: dict[str, str] | None = None
-
-    @property
-    def roles(self) -> frozenset[str]:
-        """Base forms of offices and trades."""
-        return self._gazetteer.roles
-
-    @property
-    def heads(self) -> frozenset[str]:
-        """Base forms of offices, trades and organisations: what a country's name after them says whose it is."""
-        return self._gazetteer.institutions
 
     @property
     def deeds(self) -> Container[str]:
@@ -65,13 +55,13 @@ class Directory:
     def people(self) -> People:
         """The article's people, read when first asked for."""
         if self._people is None:
-            self._people = People(self._parsed.text, self._parsed.pack, self._gazetteer)
+            self._people = People(self._parsed.text, self._parsed.pack, self.gazetteer)
         return self._people
 
     @property
     def _places(self) -> Places:
         if self._found is None:
-            self._found = Places(self._parsed, self._gazetteer, self.people)
+            self._found = Places(self._parsed, self.gazetteer, self.people)
         return self._found
 
     def country(self) -> str:
@@ -87,12 +77,12 @@ class Directory:
 
     def is_region(self, base: str) -> bool:
         """Whether a place's name is a region's."""
-        return self._gazetteer.is_region(base) or self._morphology.word(base.split()[-1]).lemma in self._gazetteer.wide
+        return self.gazetteer.is_region(base) or self._morphology.word(base.split()[-1]).lemma in self.gazetteer.wide
 
     def leads_to_place(self, laid: Laid, i: int, name: Name) -> bool:
         """Whether word i stands between a preposition and a place: what kind it is, a part of it, or a place it lies in."""
         lemma = laid.tokens[i].word.lemma
-        if lemma in self._gazetteer.settlements or lemma in self._gazetteer.sides:
+        if lemma in self.gazetteer.settlements or lemma in self.gazetteer.sides:
             return True
         return any(n is not name and n.first <= i <= n.last and n.sort in ("place", "country") for n in self.names(laid))
 
@@ -102,10 +92,10 @@ class Directory:
         worded: dict[str, Counter[str]] = defaultdict(Counter)
         for match in _CAPITAL.finditer(self._parsed.text):
             lemmas = (w.lemma for w in self._morphology.readings(match[2])[:2])
-            name = next((self._gazetteer.countries[x] for x in (match[2].lower(), *lemmas) if x in self._gazetteer.countries), "")
+            name = next((self.gazetteer.countries[x] for x in (match[2].lower(), *lemmas) if x in self.gazetteer.countries), "")
             if not name:
                 continue
-            code = spot.country if (spot := self._gazetteer.spot(name)) else name
+            code = spot.country if (spot := self.gazetteer.spot(name)) else name
             counts[code] += 1
             worded[code][name] += 1
             if match[1] and match[1].strip().lower() in self._wheres and self._in_place(match[2]):
@@ -261,7 +251,7 @@ class Directory:
 
     def _person_at(self, laid: Laid, i: int) -> Name | None:
         tokens = laid.tokens
-        if len(tokens[i].text) == 1 or self._common(tokens[i], i) or tokens[i].word.lemma in self._gazetteer.institutions:
+        if len(tokens[i].text) == 1 or self._common(tokens[i], i) or tokens[i].word.lemma in self.gazetteer.institutions:
             return None
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._goes_on(laid, last):
@@ -287,7 +277,7 @@ class Directory:
         return one and after.is_word and after.text[0].isupper() and glued and laid.mention[last + 1] < 0
 
     def _known_place(self, token: Token) -> bool:
-        return self._gazetteer.knows(token.word.lemma)
+        return self.gazetteer.knows(token.word.lemma)
 
     def _common(self, token: Token, i: int) -> bool:
         """Whether a capitalised word may be a common one that only opens the sentence."""

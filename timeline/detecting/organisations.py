@@ -1,13 +1,12 @@
 """The organisations in a sentence: by the noun that opens their name, by a capital adjective, in capitals, quoted, in Latin."""
 
 from timeline.analysing import Parsed, Token
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.gazetteer import Gazetteer
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.named import Name
 from timeline.languages.morphology import Word
 
-_QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _LONGEST = 6  # words that follow the noun of an organisation's name
 _WIDE = 8  # words in a quoted name
 _SHORT = 3  # words of a quotation that names something by itself
@@ -26,7 +25,7 @@ class Organisations:
     def at(self, laid: Laid, i: int) -> Name | None:
         """The organisation whose name begins at word i, or None."""
         token = laid.tokens[i]
-        if token.text in _QUOTES:
+        if token.text in QUOTES:
             return self._quoted(laid, i)
         if not token.is_word or laid.mention[i] >= 0:
             return None
@@ -50,8 +49,7 @@ class Organisations:
         return None
 
     def _close(self, laid: Laid, i: int) -> int:
-        sign = _QUOTES[laid.tokens[i].text]
-        close = next((j for j in range(i + 1, min(i + _WIDE + 2, len(laid.tokens))) if laid.tokens[j].text == sign), -1)
+        close = laid.quote_end(i, _WIDE + 1)
         return close if close > i + 1 else -1
 
     def _latin(self, laid: Laid, i: int) -> Name | None:
@@ -134,7 +132,7 @@ class Organisations:
         if head < 0:
             return None
         noun = tokens[head].word
-        if head + 1 < len(tokens) and tokens[head + 1].text in _QUOTES:
+        if head + 1 < len(tokens) and tokens[head + 1].text in QUOTES:
             close = self._close(laid, head + 1)
             if close > 0:
                 return Name(i, close, laid.words(head + 2, close - 1), "organisation", noun.case, head=head)
@@ -232,10 +230,9 @@ class Organisations:
             return form
         if head:
             return self._morphology.inflect(form, "nomn", *([noun.number] if noun.number else []), like=noun) or form
-        grams = ["plur"] if noun.number == "plur" else ["sing", noun.gender or "masc"]
         for like in self._morphology.readings(form):
             if like.pos in ("ADJF", "PRTF") and like.case == noun.case:
-                changed = self._morphology.inflect(form, "nomn", *grams, like=like) or form
+                changed = self._morphology.inflect(form, "nomn", *noun.agreed, like=like) or form
                 if changed[:4].lower() == form[:4].lower():  # not "высочайший" for "высший"
                     return changed
         return form

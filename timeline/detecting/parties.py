@@ -81,7 +81,7 @@ def _office(scene: Scene, name: Name) -> bool:
         return False
     i = name.first - 1
     while i >= 0 and scene.laid.tokens[i].word.pos in ("NOUN", "ADJF", "PRTF"):
-        if scene.laid.tokens[i].word.lemma in scene.directory.roles:
+        if scene.laid.tokens[i].word.lemma in scene.directory.gazetteer.roles:
             return True
         i -= 1
     return False
@@ -123,7 +123,7 @@ def _attribute(scene: Scene, name: Name) -> bool:
     if name.first - 1 == scene.trigger.head or lemma in deeds or lemma in teams or _among(scene, name):
         return False
     governed = any(w.case == "gent" for w in scene.morphology.readings(laid.tokens[name.last].text)) or name.case == "gent"
-    return governed or before.word.lemma in scene.directory.heads
+    return governed or before.word.lemma in scene.directory.gazetteer.institutions
 
 
 def _among(scene: Scene, name: Name) -> bool:

@@ -135,7 +135,7 @@ def _simple(laid: Laid, i: int, named: dict[int, Name], morphology: Morphology, 
             head = name.head if name.head >= 0 else name.last
             return Chunk("noun", i, name.last, head, _reading(laid, i, head, morphology, governed) or token.word)
         if token.text in '«"':
-            close = quote_end(laid, j)
+            close = laid.quote_end(j)
             return Chunk("noun", i, close, j + 1, tokens[j + 1].word) if close > j + 1 else None
         if _LATIN in token.word.grammemes and len(token.text) > 1:
             if any(t.word.pos == "PRTF" for t in tokens[i:j]):
@@ -221,12 +221,6 @@ def agree(morphology: Morphology, form: str, noun: Word) -> Word | None:
     return None
 
 
-def quote_end(laid: Laid, i: int) -> int:
-    """The closing sign of the quotation that opens at word i, or -1."""
-    close = {"«": "»", '"': '"', "“": "”", "„": "“"}.get(laid.tokens[i].text, "")
-    return next((j for j in range(i + 1, min(i + 16, len(laid.tokens))) if laid.tokens[j].text == close), -1)
-
-
 def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morphology: Morphology) -> int:
     """The end of a complement of the noun that begins at word i: a genitive, a name in apposition, a quoted name; or -1."""
     token = laid.tokens[i]
@@ -236,7 +230,7 @@ def _complement(laid: Laid, i: int, phrase: Chunk, named: dict[int, Name], morph
     if place is not None and place.sort in ("country", "place") and token.word.pos != "CONJ":
         return -1
     if token.text in '«"':
-        return quote_end(laid, i)
+        return laid.quote_end(i)
     if i in named:
         of_place = any(n.sort in ("country", "place") and n.last == i - 1 for n in named.values())
         if named[i].person is not None and of_place and phrase.word.animacy == "inan":
@@ -286,7 +280,7 @@ def recase(laid: Laid, morphology: Morphology, first: int, head: int, noun: Word
         grams = [case, noun.number] if noun.number else [case]
         if i < head:
             like = agree(morphology, token.text, noun)
-            grams = [case, "plur"] if noun.number == "plur" else [case, "sing", noun.gender or "masc"]
+            grams = [case, *noun.agreed]
         if i < head and token.word.pos == "NUMR":
             return None  # a number governs the case of its noun
         if like is None or "Fixd" in like.grammemes or token.text.isupper():

@@ -3,7 +3,7 @@
 import re
 
 from timeline.analysing import Parsed, Token
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.declining import PERSONAL, cased, stem
 from timeline.detecting.gazetteer import Gazetteer
 from timeline.detecting.named import Name
@@ -12,7 +12,7 @@ from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
 
 _LONGEST = 4  # words of a place's name
-_QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
+_WIDE = 7  # words in which a quoted one closes
 _PLACED = re.compile(r"\b(?:[Вв]о?|[Нн]а)[ \xa0]([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*)")
 _LOCATIVE = ("loct", "loc2")
 _ENDINGS = ("е", "и", "у", "ах", "ях")  # of a locative
@@ -90,13 +90,14 @@ class Places:
     def _nominative(self, laid: Laid, first: int, head: int) -> str:
         """The words from `first` to the noun `head` in the nominative."""
         noun = laid.tokens[head].word
-        grams = ["plur"] if noun.number == "plur" else ["sing", noun.gender or "masc"]
         words = []
         for j in range(first, head):
             form = laid.tokens[j].text
-            words.append(cased(form, self._morphology.inflect(form, "nomn", *grams, like=self._adjective(form)) or form))
+            words.append(cased(form, self._morphology.inflect(form, "nomn", *noun.agreed, like=self._adjective(form)) or form))
         form = laid.tokens[head].text
-        words.append(form if "Fixd" in noun.grammemes else self._morphology.inflect(form, "nomn", *grams[:1], like=noun) or form)
+        words.append(
+            form if "Fixd" in noun.grammemes else self._morphology.inflect(form, "nomn", noun.agreed[0], like=noun) or form
+        )
         return " ".join(words)
 
     def _venue(self, laid: Laid, i: int) -> Name | None:
@@ -124,11 +125,9 @@ class Places:
         """The last word of what names a building after its noun, and the place in the genitive that it ends with, or ""."""
         tokens = laid.tokens
         after = head + 1
-        if after < len(tokens) and tokens[after].text in _QUOTES:
-            close = next(
-                (j for j in range(after + 1, min(after + 8, len(tokens))) if tokens[j].text == _QUOTES[tokens[after].text]), 0
-            )
-            return (close, "") if close else (head, "")
+        if after < len(tokens) and tokens[after].text in QUOTES:
+            close = laid.quote_end(after, _WIDE)
+            return (close, "") if close > 0 else (head, "")
         last, within, honoured = head, "", False
         while after < len(tokens) and after - head < 9 and laid.mention[after] < 0:
             token = tokens[after]

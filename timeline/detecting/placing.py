@@ -104,7 +104,7 @@ def home(directory: Directory, words: Lexicon, laid: Laid, own: tuple[Name, ...]
     if trigger.kind in words.domestic or trigger.kind == "other":
         for name in own:
             before = laid.tokens[name.first - 1].word.lemma if name.first else ""
-            if name.sort in ("country", "place") and before in directory.heads:
+            if name.sort in ("country", "place") and before in directory.gazetteer.institutions:
                 return Place(name.base, "", laid.span(name.first, name.last))
             if name.sort == "organisation" and (city := name.within or directory.gazetteer.city_of(name.base.split()[0])):
                 return Place(city, "", laid.span(name.first, name.last))

@@ -80,7 +80,7 @@ class Scene:
     def names_person(self, chunk: Chunk) -> bool:
         """Whether the head of a chunk is a person or an office."""
         lemma = self.laid.tokens[chunk.head].word.lemma
-        return lemma in self.directory.roles or any(n.person and n.first <= chunk.head <= n.last for n in self.names)
+        return lemma in self.directory.gazetteer.roles or any(n.person and n.first <= chunk.head <= n.last for n in self.names)
 
     def following(self, chunk: Chunk) -> list[Chunk]:
         """The prepositional phrases that follow a noun phrase at once."""

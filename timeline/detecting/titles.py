@@ -7,7 +7,7 @@ from attrs import frozen
 
 from timeline.detecting import frames
 from timeline.detecting.scene import Scene
-from timeline.detecting.whole import whole
+from timeline.detecting.unframed import pieces, whole
 from timeline.detecting.wording import LONGEST, tidy
 
 _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
@@ -19,6 +19,7 @@ _ORDER: dict[str, tuple[Callable[[Scene], str], ...]] = {
 }
 _REPORT = (frames.report,)
 _WHOLE = 0.5  # a sentence is worth less than a title made for the event
+_PIECE = 0.6  # a piece of one often lacks who it was
 # What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
 _LEFT = {
     "vague": 0.5,
@@ -76,11 +77,26 @@ def title(scene: Scene, headline: str, told: bool = False, early: bool = False) 
     ):
         both = tidy(f"{short}: {headline}")
         best = Title(both, _WITH_HEADLINE if early else _FAR) if not scene.wording.faults(both) else best
-    if not best.text:
-        text = scene.wording.plain(whole(scene))
-        text = "" if " — " in text else text  # the dash stands for a verb of another clause
-        best = Title(text, _WHOLE * _worth(scene, text)) if not lint(scene, text) else best
-    return best
+    return best if best.text else _in_its_own_words(scene, headline)
+
+
+def _in_its_own_words(scene: Scene, headline: str) -> Title:
+    """The sentence, else the longest piece of it that passes the lint, one too thin with the headline after it; pieces of no mere
+    reports and offices."""
+    text = scene.wording.plain(whole(scene))
+    if " — " not in text and not lint(scene, text):  # the dash stands for a verb of another clause
+        return Title(text, _WHOLE * _worth(scene, text))
+    for piece in () if scene.trigger.kind in ("statement", "office") else pieces(scene):
+        text = scene.wording.plain(tidy(piece))
+        faults = lint(scene, text)
+        if not faults and (text[0].isalpha() or text[0] == "«"):
+            return Title(text, _PIECE)
+        both = f"{text}: {headline}"
+        cut = not text[:1].isalpha() or text.split()[-1] in scene.wording.prepositions
+        telling = bool(headline) and not cut and scene.trigger.kind != "other"
+        if telling and faults in (["thin"], ["length"]) and len(both) <= LONGEST and not scene.wording.faults(both):
+            return Title(both, _PIECE)
+    return Title("", 0.0)
 
 
 def lint(scene: Scene, text: str) -> list[str]:

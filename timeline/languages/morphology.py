@@ -31,6 +31,16 @@ class Word:
     score: float
 
     @property
+    def of_speakers(self) -> bool:
+        """Whether a verb or pronoun is of those who speak or are spoken to."""
+        return self.person in ("1per", "2per")
+
+    @property
+    def agreed(self) -> tuple[str, ...]:
+        """The number, and in the singular the gender, of what agrees with a noun."""
+        return ("plur",) if self.number == "plur" else ("sing", self.gender or "masc")
+
+    @property
     def is_noun(self) -> bool:
         return self.pos in ("NOUN", "NPRO")
 
