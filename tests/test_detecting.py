@@ -2,12 +2,14 @@
 
 from datetime import date
 
+from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import edtf
 from timeline.analysing import parse
 from timeline.detecting import detect
+from timeline.detecting.gathering import join
 from timeline.detecting.wording import Wording
 from timeline.languages import load
 from timeline.model import Block, Dated, Document, Event, Publication, Reason
@@ -162,6 +164,20 @@ def test_an_event_told_twice_is_one_with_all_its_evidence() -> None:
     assert event.mentions == (0, 1)
     assert len(event.evidence) == 2
     assert event.participants == ("Иван Петров", "Валерий Герасимов")
+
+
+def test_a_place_that_only_the_second_telling_has_comes_with_where_it_lies() -> None:
+    text = "7 сентября в Баку состоялись переговоры Ивана Петрова и Валерия Герасимова."
+    [named] = events(text, ("7 сентября", "2024-09-07"))
+    nowhere = evolve(named, place="", place_at=None, country="", coordinates=None)
+    [event] = join([nowhere, evolve(named, participants=(), participants_at=())])
+    assert named.coordinates is not None
+    assert (event.place, event.place_at, event.country, event.coordinates) == (
+        named.place,
+        named.place_at,
+        named.country,
+        named.coordinates,
+    )
 
 
 def test_offsets_cut_what_they_name() -> None:

@@ -163,6 +163,15 @@ def test_what_an_editor_said_of_a_copy_holds(five):
     assert len(names(main(built))) == 5
 
 
+def test_a_place_that_an_editor_gave_a_copy_lies_not_where_the_old_one_did(five):
+    assert main(build(five)).coordinates is not None
+    named = '[[event]]\narticle = "{}.txt"\nwords = "встретились в Баку"\n{}\n'
+    corrections = named.format("trend", 'title = "Подписано соглашение"') + named.format("apa", 'place = "Загульба"')
+    (five / "timeline.toml").write_text(corrections, encoding="utf-8")
+    story = main(build(five))
+    assert (story.place, story.country, story.coordinates) == ("Загульба", "", None)
+
+
 def test_the_summary_says_how_many_documents_are_copies(five, capsys):
     terminal.summary(build(five))
     assert "published metadata 5; 4 with the text of another" in capsys.readouterr().out

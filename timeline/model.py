@@ -13,6 +13,7 @@ Basis = Literal["mention", "published", "edited"]
 Status = Literal["occurred", "scheduled", "cancelled", "postponed", "hypothetical"]
 Tense = Literal["past", "present", "future"]
 STATUSES: tuple[Status, ...] = ("occurred", "scheduled", "cancelled", "postponed", "hypothetical")
+WHERE = ("place", "place_at", "country", "coordinates")  # fields of an event that go together
 SHOWN = 0.4  # the confidence from which an event is shown
 KINDS = (
     "summit meeting visit talks call signing agreement conference exercise election appointment resignation decision "

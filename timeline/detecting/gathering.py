@@ -25,7 +25,7 @@ from timeline.detecting.status import ahead, status
 from timeline.detecting.titles import Title, title
 from timeline.detecting.triggers import Trigger, triggers
 from timeline.detecting.wording import Wording
-from timeline.model import Basis, Dated, Event, Publication
+from timeline.model import WHERE, Basis, Dated, Event, Publication
 
 _ALIKE = 0.5  # share of words that two titles of one kind have in common where they tell of one event
 _ROOT = 6  # letters that words of one root begin with, roughly
@@ -247,17 +247,18 @@ def _merged(one: Event, other: Event) -> Event:
     both = dict(zip(one.participants, one.participants_at, strict=True)) | {
         k: v for k, v in both.items() if k not in one.participants
     }
+    shown = one.place or other.place
+    there = next((e for e in (one, other) if e.place == shown and e.place_at), one if one.place else other)
     return evolve(
         one,
         edtf=max(one.edtf, other.edtf, key=len),
         confidence=max(one.confidence, other.confidence),
         mentions=tuple(sorted({*one.mentions, *other.mentions})),
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
-        place=one.place or other.place,
-        place_at=one.place_at or other.place_at,
         participants=tuple(both),
         participants_at=tuple(both.values()),
         title=max((one, other), key=lambda e: (e.kind != "statement", len(e.title))).title,
+        **{name: getattr(there, name) for name in WHERE},
     )
 
 

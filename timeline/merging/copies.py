@@ -7,7 +7,7 @@ from datetime import date
 from attrs import evolve
 
 from timeline import alike
-from timeline.model import Source, Telling
+from timeline.model import WHERE, Source, Telling
 
 _LOOKED_UP = 16  # of a text's hashes: two that share half of their runs share one of these in all but 1 of 60,000 cases
 _CROWD = 50  # texts with one hash, of which more say nothing: a phrase that a whole site repeats
@@ -15,7 +15,7 @@ _DAYS = 3  # between copies: agencies' news are printed at once, and the notice 
 # What an edit of an event sets.
 _EDITED = {
     "title": ("title",),
-    "place": ("place", "place_at"),
+    "place": WHERE,
     "status": ("status",),
     "date": ("edtf", "first", "last", "basis", "mentions"),
 }
