@@ -14,6 +14,7 @@ from timeline.publishing.feeds import Feed, commonest, key_of
 GROUPS = ("place", "participant", "kind", "status", "source")
 _UNFED = ("status", "source")  # these have pages, but no calendars
 _FEWEST = 2  # stories of a page
+_Key = tuple[str, str]  # group, key
 # A group with more subjects than this leaves out those of one story; a search finds them.
 _ALL_UP_TO = 24
 
@@ -61,18 +62,28 @@ def topics(stories: Sequence[Story]) -> dict[str, list[str]]:
 
 def unfed(stories: Sequence[Story], words: Wording) -> list[Subject]:
     """The subjects that have a page of their own and no calendar, sorted by key; their stories in the order given."""
-    names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    members: dict[tuple[str, str], dict[str, Story]] = defaultdict(dict)
-    for story in stories:
-        for group, key, name in subjects(story):
-            if group in _UNFED:
-                names[group, key][name] += 1
-                members[group, key][story.id] = story
+    names, members = _grouped(stories)
     return [
         Subject(key, group, _shown(group, names[group, key], words), tuple(members[group, key].values()))
         for group, key in sorted(members)
-        if len(members[group, key]) >= _FEWEST
+        if _is_unfed(group, members[group, key])
     ]
+
+
+def _is_unfed(group: str, members: dict[str, Story]) -> bool:
+    """Whether a subject has a page, but no calendar."""
+    return group in _UNFED and len(members) >= _FEWEST
+
+
+def _grouped(stories: Sequence[Story]) -> tuple[dict[_Key, Counter[str]], dict[_Key, dict[str, Story]]]:
+    """The names of each subject, and its stories by their ids, by group and key."""
+    names: dict[_Key, Counter[str]] = defaultdict(Counter)
+    members: dict[_Key, dict[str, Story]] = defaultdict(dict)
+    for story in stories:
+        for group, key, name in subjects(story):
+            names[group, key][name] += 1
+            members[group, key][story.id] = story
+    return names, members
 
 
 def _shown(group: str, names: Counter[str], words: Wording) -> str:
@@ -82,14 +93,9 @@ def _shown(group: str, names: Counter[str], words: Wording) -> str:
 
 def facets(stories: Sequence[Story], feeds: Sequence[Feed], addresses: Addresses, words: Wording) -> list[Group]:
     """The groups that have anything to choose from."""
-    names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    members: dict[tuple[str, str], dict[str, Story]] = defaultdict(dict)
-    for story in stories:
-        for group, key, name in subjects(story):
-            names[group, key][name] += 1
-            members[group, key][story.id] = story
+    names, members = _grouped(stories)
     paged = {feed.key for feed in feeds}
-    paged |= {key for group, key in members if group in _UNFED and len(members[group, key]) >= _FEWEST}
+    paged |= {key for group, key in members if _is_unfed(group, members[group, key])}
     groups = []
     for wanted in GROUPS:
         found = [(key, members[group, key]) for group, key in members if group == wanted]

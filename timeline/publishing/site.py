@@ -150,33 +150,25 @@ class _Book:
     def topic(self, feed: Feed) -> tuple[str, bytes]:
         """The page of a place, a participant, a kind or a year."""
         stories = [story for story in feed.stories if not story.withdrawn]
-        earlier, shown = newest(sections(stories), self.most_inline)
-        return self._page(
-            self.addresses.topic(feed.key),
-            "topic.html",
-            sections=shown,
-            earlier=earlier or [section for section in shown if section.cut],
-            limit=self.most_inline,
-            feed=feed,
-            label=self._group_name(feed.group, one=True),
-            heading=self._feed_name(feed),
-            summary=self._summary(stories),
-            alternates=[feed],
-        )
+        return self._listed(feed.key, feed.group, self._feed_name(feed), stories, feed=feed, alternates=[feed])
 
     def subject(self, subject: Subject) -> tuple[str, bytes]:
         """The page of a status or a source."""
-        earlier, shown = newest(sections(subject.stories), self.most_inline)
+        return self._listed(subject.key, subject.group, subject.name, subject.stories, feed=None)
+
+    def _listed(self, key: str, group: str, heading: str, stories: Sequence[Story], **more: Any) -> tuple[str, bytes]:
+        """The page of one subject's stories, the newest in full."""
+        earlier, shown = newest(sections(stories), self.most_inline)
         return self._page(
-            self.addresses.topic(subject.key),
+            self.addresses.topic(key),
             "topic.html",
             sections=shown,
             earlier=earlier or [section for section in shown if section.cut],
             limit=self.most_inline,
-            feed=None,
-            label=self._group_name(subject.group, one=True),
-            heading=subject.name,
-            summary=self._summary(subject.stories),
+            label=self._group_name(group, one=True),
+            heading=heading,
+            summary=self._summary(stories),
+            **more,
         )
 
     def story(self, story: Story, before: Story | None, after: Story | None) -> tuple[str, bytes]:
