@@ -1,6 +1,7 @@
 """What several test files share: the five documents, the folder of development data beside the project."""
 
 import os
+import signal
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,11 @@ SHARED = Path(os.environ.get("TIMELINE_SHARED", ROOT.parent / "shared"))
 # The same examples on every run; `pytest --hypothesis-profile=default` looks for new ones.
 settings.register_profile("steady", derandomize=True)
 settings.load_profile("steady")
+
+
+def heed_interrupts() -> None:
+    """A shell starts what runs in the background with Ctrl-C ignored, and that is inherited."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture(scope="session")

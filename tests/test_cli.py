@@ -8,12 +8,11 @@ import signal
 import subprocess
 import sys
 import time
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, heed_interrupts
 
 TEXT = "Встреча президентов прошла в Баку 9 августа 2024 года.\n"
 
@@ -32,11 +31,6 @@ def run(*args: str | Path, cwd: Path = ROOT, data: str | None = None, **env: str
     )
     assert "Traceback" not in found.stderr
     return found
-
-
-def heed_interrupts() -> None:
-    """A shell starts what runs in the background with Ctrl-C ignored, and that is inherited."""
-    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.fixture
@@ -250,10 +244,8 @@ class TestBuild:
         before = (out / "index.html").read_bytes()
         args = [sys.executable, "-m", "timeline", "build", str(article), "-", "--out", str(out)]
         # It reads the article, then waits for standard input: at that place it is interrupted.
-        # Where the tests themselves run in the background, a shell has them ignore Ctrl-C, and what they start too.
-        heed = partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
         pipes = {"stdin": subprocess.PIPE, "stderr": subprocess.PIPE, "stdout": subprocess.PIPE}
-        process = subprocess.Popen(args, cwd=ROOT, text=True, preexec_fn=heed, **pipes)
+        process = subprocess.Popen(args, cwd=ROOT, text=True, preexec_fn=heed_interrupts, **pipes)
         time.sleep(4)
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=60)

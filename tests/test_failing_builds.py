@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, heed_interrupts
 from timeline.publishing.writing import MANIFEST
 
 NOBODY = 65534
@@ -39,7 +39,7 @@ def start(*args: str | Path, code: tuple[str, ...] = ("-m", "timeline")) -> subp
         encoding="utf-8",
         cwd=ROOT,
         env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "SOURCE_DATE_EPOCH": "1795305600"},
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        preexec_fn=heed_interrupts,
     )
 
 
@@ -139,14 +139,20 @@ def test_a_folder_of_somebody_else(tmp_path, articles, history):
         assert whole(site) == before
 
 
-def test_a_stop_at_any_moment_leaves_the_old_site_or_the_new(tmp_path, articles):
-    """Ctrl-C from the first moment to past the end."""
-    old, new = articles
-    site = tmp_path / "site"
+def built_before(site: Path, old: Path, new: Path) -> tuple[float, dict[str, bytes]]:
+    """The old site is there; how many seconds the new one takes, and its files."""
     begun = time.monotonic()
     assert ended(start("build", new, "--out", site, "--history", "none"))[0] == 0
     takes, after = time.monotonic() - begun, whole(site)
     assert ended(start("build", old, "--out", site, "--history", "none"))[0] == 0
+    return takes, after
+
+
+def test_a_stop_at_any_moment_leaves_the_old_site_or_the_new(tmp_path, articles):
+    """Ctrl-C from the first moment to past the end."""
+    old, new = articles
+    site = tmp_path / "site"
+    takes, after = built_before(site, old, new)
     before = whole(site)
     codes = []
     for part in (0.2, 0.5, 0.8, 0.9, 1.2):
@@ -166,10 +172,7 @@ def test_a_stop_at_any_moment_leaves_the_old_site_or_the_new(tmp_path, articles)
 def test_what_a_kill_left_half_done_the_next_build_makes_whole(tmp_path, articles):
     old, new = articles
     site = tmp_path / "site"
-    begun = time.monotonic()
-    assert ended(start("build", new, "--out", site, "--history", "none"))[0] == 0
-    takes, after = time.monotonic() - begun, whole(site)
-    assert ended(start("build", old, "--out", site, "--history", "none"))[0] == 0
+    takes, after = built_before(site, old, new)
     for part in (0.8, 0.95):
         process = start("build", new, "--out", site, "--history", "none")
         time.sleep(takes * part)
