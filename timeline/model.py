@@ -315,7 +315,7 @@ class Source:
 class Telling:
     """One document's telling of an event, with the proof; all that is kept of a document once its record is written.
 
-    `quote` is the event's first sentence of evidence, as it stands in the document from `start` on; `marks` are offsets into
+    `quote` is the sentence with the event's own word, as it stands in the document from `start` on; `marks` are offsets into
     `quote`: the phrases that date the event, may be empty. `why` explains the date. An event whose `edtf` is "" has no date of
     its own and may only join a story that has one. `words` are words of the article that name it in a correction.
     `copies` are those of other articles with the same text, in which the same sentence tells it.

@@ -96,8 +96,7 @@ class Sentences:
     def name(self, event: Event, events: Sequence[Event]) -> str:
         """Words that name this event among the document's `events`, as they stand in the text: from its own word on, few of
         them; more where few would name another."""
-        sentence = next((s for s in event.evidence if s[0] <= event.start < s[1]), (event.start, event.end))
-        spans = self._cut(sentence).spans
+        spans = self._cut(own_sentence(event)).spans
         own = next((i for i, (_, end) in enumerate(spans) if end > event.start), 0)
         start = max(min(own, len(spans) - _FEWEST), 0)
         for first, last in ((start, min(own + _USUAL, len(spans))), (own, len(spans)), (start, len(spans)), (0, len(spans))):
@@ -105,6 +104,11 @@ class Sentences:
             if [id(e) for e in self.named(events, words, date_read(event))] == [id(event)]:
                 return words
         return words
+
+
+def own_sentence(event: Event) -> Span:
+    """Of the sentences that tell an event the one with its own word, rather than one that takes it up again."""
+    return next((s for s in event.evidence if s[0] <= event.start < s[1]), (event.start, event.end))
 
 
 def date_read(event: Event) -> str:

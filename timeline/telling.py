@@ -6,7 +6,7 @@ from attrs import evolve, frozen
 
 from timeline import alike
 from timeline.model import Because, Dated, Document, Event, Heard, Reason, Record, Source, Telling
-from timeline.naming import Sentences
+from timeline.naming import Sentences, own_sentence
 
 
 @frozen
@@ -81,7 +81,7 @@ def because(record: Record, reasons: Iterable[Reason]) -> Iterator[Because]:
 
 
 def _telling(record: Record, event: Event, source: Source, words: str) -> Telling:
-    first, last = event.evidence[0] if event.evidence else (event.start, event.end)
+    first, last = own_sentence(event)
     dating = [record.mentions[index] for index in event.mentions]
     inside = [m for m in dating if first <= m.start and m.end <= last]
     return Telling(
