@@ -8,7 +8,7 @@ from timeline.analysing import Parsed
 from timeline.errors import ReadingError
 from timeline.languages import Pack
 from timeline.model import Mention
-from timeline.tagging.conditions import Context
+from timeline.tagging.context import Context
 from timeline.tagging.grammar import compiled
 from timeline.tagging.items import Item
 from timeline.tagging.lexing import Lexer

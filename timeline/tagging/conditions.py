@@ -1,78 +1,32 @@
 """Conditions that rules name: what the words around a phrase must or must not be."""
 
 from collections.abc import Callable
-from functools import cached_property
 
 from attrs import frozen
 
-from timeline.analysing import Parsed, Token
-from timeline.languages.morphology import Word
+from timeline.tagging.ages import is_age, is_aged
+from timeline.tagging.context import Context
 
 
 @frozen
 class ConditionWords:
-    """`conditions.toml`: words around a number of years that make it an age, and the like."""
+    """`conditions.toml`: words around a phrase that make it something else than a date."""
 
-    age: frozenset[str]
-    age_units: frozenset[str]
-    age_forms: frozenset[str]
-    age_form_leads: frozenset[str]
-    age_leads: frozenset[str]
-    age_limits: frozenset[str]
-    age_already: frozenset[str]
-    age_verbs: frozenset[str]
-    age_adjectives: frozenset[str]
-    aged: frozenset[str]
     day: frozenset[str]
     named: frozenset[str]
     coded: frozenset[str]
     numbered: frozenset[str]
     weekly: frozenset[str]
     outside: frozenset[str]
+    appointed: frozenset[str]
 
 
-_WINDOW = 90  # characters: eight words or so, cheaper than a whole sentence
-_WORD = 40  # characters that surely hold a word
 _QUOTES = tuple('«»"“”„')
-_ENDS = ".!?…"
+_WINDOW = 90  # characters between a bracket and what it holds
 
 
-@frozen(eq=False)
-class Context:
-    """Where a condition looks: a few words around the phrase, in its sentence."""
-
-    parsed: Parsed
-
-    @cached_property
-    def words(self) -> ConditionWords:
-        return self.parsed.pack.section("conditions", ConditionWords)
-
-    def before(self, start: int, most: int) -> list[Token]:
-        """The tokens right before an offset, of its sentence and line, in order, so many at most; may be empty."""
-        text = self.parsed.text
-        from_ = max(start - (_WORD if most == 1 else _WINDOW), text.rfind("\n", 0, start) + 1)
-        while 0 < from_ < start and text[from_].isalnum() and text[from_ - 1].isalnum():
-            from_ += 1
-        tokens = self.parsed.tokens_between(from_, start, -most)
-        ends = [i for i, token in enumerate(tokens) if token.text in _ENDS]
-        return tokens[ends[-1] + 1 :] if ends else tokens
-
-    def after(self, end: int, most: int) -> list[Token]:
-        """The tokens right after an offset, of its sentence and line, in order, so many at most; may be empty."""
-        text = self.parsed.text
-        window = _WORD if most == 1 else _WINDOW
-        line_end = text.find("\n", end, end + window)
-        tokens = self.parsed.tokens_between(end, line_end if line_end >= 0 else min(end + window, len(text)), most)
-        ends = [i for i, token in enumerate(tokens) if token.text in _ENDS]
-        return tokens[: ends[0] + 1] if ends else tokens
-
-    def readings(self, token: Token) -> tuple[Word, ...]:
-        """All readings of a token."""
-        return self.parsed.pack.morphology.readings(token.text)
-
-    def last_words(self, start: int, end: int, count: int) -> list[tuple[Word, ...]]:
-        """The readings of the last words of a phrase."""
-        return [self.readings(token) for token in self.parsed.tokens_between(start, end) if token.is_word][-count:]
+def _words(context: Context) -> ConditionWords:
+    return context.parsed.pack.section("conditions", ConditionWords)
 
 
 def _counted(context: Context, start: int, end: int) -> bool:
@@ -108,6 +62,18 @@ def _one(context: Context, start: int, end: int) -> bool:
     return any((w.number == "sing" or "Pltm" in w.grammemes) and w.case in ("accs", "gent") for w in words[-1])
 
 
+def _roughly(context: Context, start: int, end: int) -> bool:
+    """A number after what it counts: "лет тридцать", "минут через пять"; the unit stands in the genitive plural."""
+    unit = context.readings(context.parsed.tokens_between(start, end, 1)[0])
+    return any(w.number == "plur" and w.case == "gent" for w in unit)
+
+
+def _described(context: Context, start: int, end: int) -> bool:
+    """A part of the day with an adjective: "с добрым утром"."""
+    before = context.before(start, 1)
+    return bool(before) and any(w.pos == "ADJF" and w.case == "ablt" for w in context.readings(before[0]))
+
+
 def _singular(context: Context, start: int, end: int) -> bool:
     return any(w.number == "sing" for word in context.last_words(start, end, 1) for w in word)
 
@@ -123,7 +89,7 @@ def _of_a_noun(context: Context, start: int, end: int) -> bool:
     last = before[-1]
     if last.text == "»":
         return True
-    return last.word.pos == "NOUN" and last.text[0].islower() and last.word.lemma not in context.words.numbered
+    return last.word.pos == "NOUN" and last.text[0].islower() and last.word.lemma not in _words(context).numbered
 
 
 def _after_a_title(context: Context, start: int, end: int) -> bool:
@@ -141,7 +107,7 @@ def _in_brackets(context: Context, start: int, end: int) -> bool:
 
 def _coded(context: Context, start: int, end: int) -> bool:
     """Numbers with dots that are no day: "пункт 2.12.15", "код 24.03.02", a name's number in brackets."""
-    return any(t.word.lemma in context.words.coded for t in context.before(start, 3))
+    return any(t.word.lemma in _words(context).coded for t in context.before(start, 3))
 
 
 def accompanied(context: Context, start: int, end: int) -> bool:
@@ -164,67 +130,10 @@ def _in_a_name(context: Context, start: int, end: int) -> bool:
     if not context.parsed.text[end - 1].isalpha():
         return False
     before = context.before(start, 1)
-    if not before or before[-1].word.lemma not in context.words.named:
+    if not before or before[-1].word.lemma not in _words(context).named:
         return False
     name = any(c.isupper() for c in context.parsed.text[start:end])
-    return name or before[-1].text not in context.words.outside
-
-
-def _age(context: Context, start: int, end: int) -> bool:
-    """Somebody's age: "Мадуро 50 лет", "ему было 50", "в возрасте 65 лет", "(31 год)", "в 47 лет", "на 75 году жизни"."""
-    words = context.words
-    unit = context.parsed.text[start:end].split()[-1].lower()
-    if unit not in words.age_units:
-        return False
-    before, after = context.before(start, 8), context.after(end, 4)
-    if unit in words.age_forms and before and before[-1].text.lower() in words.age_form_leads:
-        return True
-    if {t.word.lemma for t in before + after} & words.age:
-        return True
-    if not before:
-        return False
-    last = before[-1]
-    if not last.is_word:
-        return last.text in ",(" and (not after or after[0].text in ",).")
-    if last.text.lower() in words.age_leads or last.word.lemma in words.age_verbs:
-        return True
-    if last.text.lower() in words.age_already and len(before) > 1:  # "Зубкову уже 70 лет", but "Попова уже шесть лет ведёт"
-        return any(w.case == "datv" and w.animacy == "anim" for w in context.readings(before[-2]))
-    if last.text.lower() in words.age_limits and len(before) > 1:  # "детям до 12 лет"
-        last = before[-2]
-    elif last.word.pos in ("PREP", "CONJ"):
-        return False
-    to_somebody = any(w.case == "datv" and w.pos in ("NPRO", "ADJF", "PRTF") for w in context.readings(last))
-    return (
-        to_somebody
-        or any(_somebody(w, before[-2:-1]) for w in context.readings(last))
-        or bool(last.word.grammemes & {"Name", "Surn", "Patr"})
-    )
-
-
-def _somebody(word: Word, before: list[Token]) -> bool:
-    """Whether a noun before a number of years may be who is so old: "мужчина 35 лет", "с сыном 5 лет", but "инженером 35 лет"."""
-    if word.pos != "NOUN" or word.animacy != "anim" or word.case == "loct":
-        return False
-    return word.case != "ablt" or (bool(before) and before[0].word.pos in ("PREP", "CONJ"))
-
-
-def _aged(context: Context, start: int, end: int) -> bool:
-    """An adjective of age: it goes with somebody ("45-летний политик") or names an age ("80-летний юбилей")."""
-    words = context.words
-    phrase = context.parsed.text[start:end].lower()
-    if not any(word in phrase for word in words.age_adjectives):
-        return False
-    for token in context.after(end, 5):
-        if token.text[0].isupper():
-            return True
-        if token.word.pos in ("ADJF", "PRTF") or token.text in "«\"'":
-            continue
-        if token.word.pos != "NOUN":
-            return True
-        people = any(w.animacy == "anim" for w in context.readings(token) if w.pos == "NOUN")
-        return people or token.word.lemma in words.aged
-    return True
+    return name or before[-1].text not in _words(context).outside
 
 
 def _adjective(context: Context, start: int, end: int) -> bool:
@@ -236,7 +145,7 @@ def _adjective(context: Context, start: int, end: int) -> bool:
 def _once(context: Context, start: int, end: int) -> bool:
     """An adjective of a weekday that means one day, rather than every week: "после субботней акции", but "воскресная школа"."""
     noun = next((token for token in context.after(end, 3) if token.word.pos == "NOUN"), None)
-    if noun is None or noun.word.lemma in context.words.weekly or not _adjective(context, start, end):
+    if noun is None or noun.word.lemma in _words(context).weekly or not _adjective(context, start, end):
         return False
     single = {w.case for w in context.readings(noun) if w.pos == "NOUN" and w.number == "sing"}
     return any(w.number == "sing" and w.case in single for word in context.last_words(start, end, 1) for w in word)
@@ -253,7 +162,7 @@ def _preposition(context: Context, start: int, end: int) -> bool:
 def _nowadays_adjective(context: Context, start: int, end: int) -> bool:
     """ "На сегодняшний день": now, not today."""
     after = context.after(end, 1)
-    return not after or after[0].word.lemma in context.words.day
+    return not after or after[0].word.lemma in _words(context).day
 
 
 def _nowadays(context: Context, start: int, end: int) -> bool:
@@ -263,7 +172,12 @@ def _nowadays(context: Context, start: int, end: int) -> bool:
         return True  # a newspaper's name
     if context.parsed.tense(start, end) != "present":
         return False
+    before = context.before(start, 1)
+    if before and before[0].word.tense == "past":  # "должен был сегодня"
+        return False
     verb = next((t.word for t in context.after(end, 6) if t.word.pos == "VERB"), None)
+    if verb is not None and verb.lemma in _words(context).appointed:
+        return False
     return verb is None or verb.person != "1per" or verb.number != "sing"  # "сегодня я покидаю свой пост" is done that day
 
 
@@ -273,6 +187,8 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "accusative": _accusative,
     "instrumental": _instrumental,
     "one": _one,
+    "roughly": _roughly,
+    "described": _described,
     "plural": _plural,
     "dotted": _dotted,
     "of_a_noun": _of_a_noun,
@@ -283,8 +199,8 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "singular": _singular,
     "adjective": _adjective,
     "once": _once,
-    "age": _age,
-    "aged": _aged,
+    "age": is_age,
+    "aged": is_aged,
     "nowadays": _nowadays,
     "nowadays_adjective": _nowadays_adjective,
     "preposition": _preposition,

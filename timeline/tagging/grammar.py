@@ -23,11 +23,15 @@ _SLOT_NUMBER = re.compile(r"<(\w+):")
 
 @frozen
 class Words:
-    """A word class: literal forms, lemmas (all forms), plurals (all plural forms), each with its value."""
+    """A word class: literal forms, lemmas (all forms), plurals (all plural forms), each with its value.
+
+    `suffixed` forms may also have the ending of an ordinal after a hyphen ("XX-го").
+    """
 
     forms: dict[str, Any] = field(factory=dict)
     lemmas: dict[str, Any] = field(factory=dict)
     plurals: dict[str, Any] = field(factory=dict)
+    suffixed: bool = False
 
 
 @frozen
@@ -60,6 +64,7 @@ class GrammarData:
 
     abbreviations: tuple[str, ...]
     ordinal_suffixes: tuple[str, ...]
+    amount_suffixes: tuple[str, ...]
     decade_suffixes: tuple[str, ...]
     look_alikes: dict[str, str]
     words: dict[str, Words]
@@ -90,6 +95,7 @@ class Grammar:
     lexicon: dict[str, tuple[str, Any]]
     abbreviations: frozenset[str]
     ordinal_suffixes: frozenset[str]
+    amount_suffixes: frozenset[str]
     decade_suffixes: frozenset[str]
     rules: tuple[Rule, ...]
     any_rule: "re.Pattern[str]"  # whether some rule begins at a place: spares trying them one by one
@@ -117,6 +123,7 @@ def compiled(pack: Pack) -> Grammar:
         lexicon,
         frozenset(data.abbreviations),
         frozenset(data.ordinal_suffixes),
+        frozenset(data.amount_suffixes),
         frozenset(data.decade_suffixes),
         rules,
         re.compile(any_rule),
@@ -143,6 +150,8 @@ def _lexicon(data: GrammarData, morphology: Morphology, letter: dict[str, str], 
     for name, words in data.words.items():
         for form, value in words.forms.items():
             found.setdefault(fold(form), (letter[name], value))
+            for suffix in data.ordinal_suffixes if words.suffixed else ():
+                found.setdefault(fold(f"{form}-{suffix}"), (letter[name], value))
     for name, words in data.words.items():
         for lemma, value in words.lemmas.items():
             forms = morphology.forms(lemma)

@@ -86,7 +86,8 @@ class Lexer:
     def _bounded(self, text: str, cluster: list[Item]) -> list[Item]:
         """The cluster with the bracket or comma around it that tells a year from a number, and its numerals joined."""
         first, last, year = cluster[0], cluster[-1], self._letter["year"]
-        if last.letter == year and (tail := _AFTER.match(text, last.end)):
+        years = last.letter == year or (len(cluster) > 2 and cluster[-3].letter == year)  # 1996—98
+        if years and (tail := _AFTER.match(text, last.end)):
             cluster.append(Item(last.end, tail.end(), self._letter[_SIGNS.get(tail[1], "dash")], None))
         if first.letter == year and (lead := _BEFORE.search(text, max(first.start - 3, 0), first.start)):
             cluster.insert(0, Item(lead.start(), lead.end(), self._letter[_SIGNS[lead[1]]], None))

@@ -5,7 +5,8 @@ from typing import Any, NamedTuple
 from attrs import evolve, fields
 
 from timeline.model import Mention, Sense
-from timeline.tagging.conditions import CONDITIONS, Context, accompanied
+from timeline.tagging.conditions import CONDITIONS, accompanied
+from timeline.tagging.context import Context
 from timeline.tagging.grammar import Grammar, Rule
 from timeline.tagging.items import Item
 
@@ -209,7 +210,7 @@ def _read(slot: str, cls: str, value: Any) -> dict[str, Any]:
     if slot == "half_hour":
         return {"hour": value - 1, "minute": 30}
     if slot == "daypart_of":
-        return {"length": "pm" if value in (12, "day") else "am"}
+        return {"length": "pm" if value in ("evening", "day") else "am"}
     if slot == "amount":
         if cls == "clock_or_dec":
             return {"amount": value[2]}
@@ -239,7 +240,7 @@ def _adjacent(sense: Sense) -> bool:
         return False
     if sense.day:
         return end.day == sense.day + 1
-    return end.year == sense.year + 1
+    return end.year == sense.year + 1 or -end.year == (sense.year + 1) % 100
 
 
 def _share(first: Sense, second: Sense) -> Sense:

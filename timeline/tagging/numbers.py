@@ -14,6 +14,7 @@ _YEARS = range(1000, 2101)
 _FORMS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?P<y>\d{4})[-./](?P<m>\d\d)[-./](?P<d>\d\d)"), "isodate"),
     (re.compile(r"(?P<d>\d{1,2})([./])(?P<m>\d{1,2})\2(?P<y>\d{4}|\d\d)"), "dotdate"),
+    (re.compile(r"(?P<d>\d{1,2})-(?P<m>\d{1,2})-(?P<y>\d{4})"), "dotdate"),
     (re.compile(r"(?P<h>\d{1,2}):(?P<min>\d\d)(?::\d\d)?"), "clock"),
     (re.compile(r"(?P<n>\d+[.,]\d+)"), "dec"),
     (re.compile(r"(?P<y>\d{4})/(?P<y2>\d{4}|\d\d)"), "yearpair"),
@@ -66,6 +67,8 @@ class Numbers:
         if number.isdigit() and tail in grammar.ordinal_suffixes:
             name = "yearord" if len(number) == 4 and int(number) in _YEARS else "ordinal"
             return [*items[:-1], (start, suffix.end(), self._letter[name], int(number), False)]
+        if number.isdigit() and tail in grammar.amount_suffixes and len(number) < 4:  # "35-ти лет"
+            return [*items[:-1], (start, suffix.end(), *items[-1][2:])]
         word = grammar.lexicon.get(tail)
         if suffix.start() == suffix.start(1):  # no hyphen: a word glued on, or something that is no number at all
             if word is None:
