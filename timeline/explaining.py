@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from timeline.languages.wording import Wording
-from timeline.model import Event, Record
+from timeline.model import Document, Event, Record
 from timeline.telling import because
 from timeline.terminal import safe, safe_lines
 
@@ -29,12 +29,15 @@ class _Mark:
 
 
 def explain(record: Record, words: Wording) -> RenderableType:
-    """The whole explanation. Cut blocks are dimmed, a date is followed by its value and an event by its number."""
+    """The whole explanation. Cut blocks are dimmed, a date is followed by its value and an event by its number; what a page shows
+    beside its article follows."""
     parts: list[RenderableType] = [_published(record, words), Text(), _article(record), Text()]
     if record.mentions:
         parts += [_mentions(record, words), Text()]
     if record.events or record.hidden:
         parts += [_events(record, words)]
+    if record.document.left_out:
+        parts += [Text(), *_left_out(record.document, words)]
     return Group(*parts)
 
 
@@ -70,6 +73,14 @@ def _marks(record: Record) -> Iterator[_Mark]:
         yield _Mark(event.start, event.end, _EVENT, f"[{number}]")
     for mention in record.mentions:
         yield _Mark(mention.start, mention.end, _DATE if mention.edtf else _OPEN, f"⟨{mention.edtf or '?'}⟩")
+
+
+def _left_out(document: Document, words: Wording) -> Iterator[RenderableType]:
+    """What the page shows beside its article, each part under the line and the element where it stands in the file."""
+    yield Text(words.gettext("Left out of the page:"), style="bold")
+    for part in document.left_out:
+        yield Padding(Text(f"{part.line}: {safe(part.element)}", style="cyan"), (0, 0, 0, 2))
+        yield Padding(Text(safe_lines(part.text), style=_ROLES["teaser"]), (0, 0, 0, 4))
 
 
 def _mentions(record: Record, words: Wording) -> Table:

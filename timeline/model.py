@@ -32,6 +32,16 @@ class Block:
 
 
 @frozen
+class LeftOut:
+    """What stands on a page beside its article: the line of the file on which the tag of its element ends, the element as a
+    style sheet names it, and its text, a line a paragraph."""
+
+    line: int
+    element: str
+    text: str
+
+
+@frozen
 class Document:
     """One article as read. `text` is exact: offsets everywhere point into it.
 
@@ -39,7 +49,7 @@ class Document:
     `locator` the member, row or entry inside it. `published` is a day, month or year known from outside the text (ISO, or
     None), `published_basis` says whether an editor corrected it, the caller gave it, the page's metadata did, or a stamp that the
     language's own words don't read. `blocks` are sorted and don't overlap. `extracted` is true where the text is not the file's
-    own characters, so that the record must carry it.
+    own characters, so that the record must carry it. `left_out` is what else its page shows, in its order.
     """
 
     id: str
@@ -54,6 +64,7 @@ class Document:
     published_basis: Literal["edited", "given", "metadata", "stamp"] | None = None
     blocks: tuple[Block, ...] = ()
     extracted: bool = False
+    left_out: tuple[LeftOut, ...] = field(default=(), repr=False)
 
     def role_at(self, offset: int) -> Role:
         """The role of the text at an offset."""

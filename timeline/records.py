@@ -30,7 +30,8 @@ _converter.register_unstructure_hook(Event, make_dict_unstructure_fn(Event, _con
 
 
 def project(record: Record) -> dict[str, Any]:
-    """The record in the keys of the contract, in their order, of JSON's types. `text` is there only where it was extracted."""
+    """The record in the keys of the contract, in their order, of JSON's types. `text` is there only where it was extracted,
+    `left_out` where a page shows more than its article."""
     document, publication, plain = record.document, record.publication, _converter.unstructure
     fields = {
         "id": document.id,
@@ -52,6 +53,8 @@ def project(record: Record) -> dict[str, Any]:
     }
     if document.extracted:
         fields["text"] = document.text
+    if document.left_out:
+        fields["left_out"] = plain(document.left_out)
     return fields
 
 

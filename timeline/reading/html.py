@@ -1,15 +1,17 @@
 """A saved page -> Documents: its article, or each of several; trafilatura takes the text out of the part that holds it."""
 
 import copy
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
+from attrs import evolve
 from lxml import html as lxml_html
 
 from timeline import languages
 from timeline.errors import ReadingError
 from timeline.model import Document, Failure
-from timeline.reading import blocks, heads, posts, roots, trees
+from timeline.reading import blocks, heads, outline, posts, roots, trees
 from timeline.reading.article import Article, assembled
 from timeline.reading.given import Given
 from timeline.reading.heads import About
@@ -19,28 +21,31 @@ from timeline.reading.item import Item
 def read(item: Item, given: Given) -> Iterator[Document | Failure]:
     """The articles of a page, mostly one. Raises ReadingError where there is no page or no text in it."""
     tree = trees.tree(item.data)
+    page = outline.of(tree)
     found = posts.posts(tree)
-    if found:
-        for post in found:
-            yield from _assembled(post.article, item, given, post.locator)
+    several = [] if found else posts.stories(tree)
+    if not found and not several:
+        document = assembled(article(tree, heads.about(tree, item.url)), item, given)
+        yield evolve(document, left_out=page.left_out([document.text]))
         return
-    several = posts.stories(tree)
-    if not several:
-        yield assembled(article(tree, heads.about(tree, item.url)), item, given)
     about = heads.about(tree, item.url) if several else About()
-    for number, story in enumerate(several, 1):
-        locator = f"article {number}"
-        try:
-            yield from _assembled(_story(story, about), item, given, locator)
-        except ReadingError as error:
-            yield Failure(item.source, str(error), item.within(locator))
+    outcomes = [_assembled(lambda found: found.article, post, item, given, post.locator) for post in found]
+    story = partial(_story, about=about)
+    outcomes += [_assembled(story, one, item, given, f"article {number}") for number, one in enumerate(several, 1)]
+    # What stands beside several articles is the page's, and told with the first of them.
+    left = page.left_out([one.text for one in outcomes if isinstance(one, Document)])
+    for outcome in outcomes:
+        if isinstance(outcome, Document):
+            outcome, left = evolve(outcome, left_out=left), ()
+        yield outcome
 
 
-def _assembled(found: Article, item: Item, given: Given, locator: str) -> Iterator[Document | Failure]:
+def _assembled(read: Callable[[Any], Article], part: Any, item: Item, given: Given, locator: str) -> Document | Failure:
+    """One of the page's articles, or why it is none."""
     try:
-        yield assembled(found, item, given, locator)
+        return assembled(read(part), item, given, locator)
     except ReadingError as error:
-        yield Failure(item.source, str(error), item.within(locator))
+        return Failure(item.source, str(error), item.within(locator))
 
 
 def _story(element: Any, about: About) -> Article:

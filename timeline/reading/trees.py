@@ -17,7 +17,7 @@ BLOCKS = frozenset(
     "address article aside blockquote body caption center dd div dl dt fieldset figcaption figure footer form h1 h2 h3 h4 h5 h6 "
     "header hr li main nav ol p pre section table tbody td tfoot th thead tr ul".split()
 )
-_SILENT = frozenset({"script", "style", "noscript", "template", "button", "select", "option", "textarea", "svg", "iframe"})
+SILENT = frozenset({"script", "style", "noscript", "template", "button", "select", "option", "textarea", "svg", "iframe"})
 
 
 def tree(data: bytes) -> Any:
@@ -60,16 +60,16 @@ def _texts(element: Any) -> Any:
     """The pieces of text; a space where an element begins or ends, except inside a word: `8<sup>й</sup>`."""
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
-            yield " " if part.tag not in _INLINE else ""
-            if part.text and part.tag not in _SILENT:
+            yield " " if part.tag not in INLINE else ""
+            if part.text and part.tag not in SILENT:
                 yield part.text
         else:
-            yield " " if part.tag not in _INLINE else ""
+            yield " " if part.tag not in INLINE else ""
             if part is not element and part.tail:
                 yield part.tail
 
 
-_INLINE = frozenset({"b", "strong", "i", "em", "sup", "sub", "font", "u", "nobr", "mark", "wbr", "abbr", "small"})
+INLINE = frozenset({"b", "strong", "i", "em", "sup", "sub", "font", "u", "nobr", "mark", "wbr", "abbr", "small"})
 
 
 def paragraphs(element: Any) -> str:
@@ -78,7 +78,7 @@ def paragraphs(element: Any) -> str:
     for event, part in etree.iterwalk(element, events=("start", "end")):
         if event == "start":
             pieces.append("\n" if part.tag in BLOCKS else "")
-            pieces.append(" ".join((part.text or "").split(" ")) if part.tag not in _SILENT else "")
+            pieces.append(" ".join((part.text or "").split(" ")) if part.tag not in SILENT else "")
         else:
             pieces.append("\n" if part.tag in BLOCKS or part.tag == "br" else "")
             pieces.append(part.tail or "" if part is not element else "")
@@ -98,7 +98,7 @@ def prose(root: Any) -> dict[Any, int]:
     """For each element that holds any, the characters of running text in and below it: long pieces outside links."""
     weights: dict[Any, int] = {}
     for element in reversed(list(root.iter(etree.Element))):  # what is below comes first
-        silent = element.tag in _SILENT or element.tag == "a"
+        silent = element.tag in SILENT or element.tag == "a"
         length = weights.get(element, 0) + (0 if silent else _long(element.text)) + sum(_long(child.tail) for child in element)
         if length:
             weights[element] = length
