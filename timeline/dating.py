@@ -19,7 +19,8 @@ _MOST = 300  # dates weighed against each other; a text with more is a list
 _EARLIEST = 1990  # news files are not older; a year of history in a text is no hint of its own
 _WORST = -2.6  # a day that most of the text's dates contradict is no answer
 _DATELINE = re.compile(r"[^\W\d_a-zа-яё][\w.-]+(?:[ -][^\W\d_a-zа-яё][\w.-]*){0,2}\s*[,.(/]\s*$")
-_AFTER_DATELINE = re.compile(r"\s*(?:[–—-]|\.\s|/|,\s*[^\W\d_a-zа-яё])")
+_AFTER_DATELINE = re.compile(r"\s*(?:[–—-]|\.[^\S\n]+\S|/|,\s*[^\W\d_a-zа-яё])")
+_TOLD = 60  # characters between the day and the verb of "об этом сообщили"
 _NOWHERE = Publication(None, "none", False, (Reason("no-date-in-text"),))
 
 
@@ -33,6 +34,16 @@ def published(parsed: Parsed, mentions: tuple[Mention, ...]) -> Publication:
         )
     facts = list(islice(_facts(parsed, mentions), _MOST))
     return _stamped(parsed, facts) or _datelined(parsed, facts) or _inferred(parsed, facts) or _NOWHERE
+
+
+@frozen
+class DatingWords:
+    """`dating.toml`: words by which an article tells on which day its news came."""
+
+    leads: frozenset[str]
+    news: frozenset[str]
+    telling: frozenset[str]
+    labels: frozenset[str]
 
 
 @frozen
@@ -81,9 +92,17 @@ def _stamped(parsed: Parsed, facts: list[Fact]) -> Publication | None:
     for fact in facts:
         if fact.is_day and _is_stamp(parsed, fact.mention):
             day = fact.first if fact.sense.year else _best_year(fact, facts)
-            if day is not None and (fact.sense.year or fact.sense.hour >= 0):
-                return Publication(day.isoformat(), "stamp", bool(fact.sense.year), (Reason("stamp", fact.index),))
+            if day is not None and day.year >= _EARLIEST and (fact.sense.year or fact.sense.hour >= 0):
+                sure = bool(fact.sense.year) and not _is_caption(fact, facts)
+                return Publication(day.isoformat(), "stamp", sure, (Reason("stamp", fact.index),))
     return None
+
+
+def _is_caption(fact: Fact, facts: list[Fact]) -> bool:
+    """Whether a line with no more than a day in words may belong to a picture: the text tells of that day, or of later ones."""
+    exact = fact.sense.hour >= 0 or fact.mention.rule in ("iso", "digits")
+    told = [f for f in facts if f is not fact and f.first and fact.first and f.first >= fact.first]
+    return not exact and any(f.first == fact.first or f.tense == "past" for f in told)
 
 
 def _is_stamp(parsed: Parsed, mention: Mention) -> bool:
@@ -98,7 +117,8 @@ def _is_stamp(parsed: Parsed, mention: Mention) -> bool:
         return mention.rule in ("iso", "digits") or mention.sense.hour >= 0
     exact = mention.sense.hour >= 0 or mention.rule in ("iso", "digits")
     others = len(re.findall(r"\w+", line)) - len(re.findall(r"\w+", mention.text))
-    return exact and others <= _STAMP_WORDS or (others == 0 and bool(mention.sense.year))
+    labelled = others == 1 and before.strip(" :\xa0").lower() in parsed.pack.section("dating", DatingWords).labels
+    return exact and others <= _STAMP_WORDS or ((others == 0 or labelled) and bool(mention.sense.year))
 
 
 def _datelined(parsed: Parsed, facts: list[Fact]) -> Publication | None:
@@ -135,7 +155,7 @@ def _inferred(parsed: Parsed, facts: list[Fact]) -> Publication | None:
     if best < _WORST or day.year < _EARLIEST:
         return None
     fact = candidates[day][1]
-    sure = _certain(day, fact, facts)
+    sure = _certain(parsed, day, fact, facts)
     return Publication(day.isoformat(), "inferred", sure, (Reason("inferred-certain" if sure else "inferred", fact.index),))
 
 
@@ -172,7 +192,7 @@ def _score(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> float:
         score += 2.0 - start / _LEAD_CHARS
     if fact.tense == "past":
         score += 0.5
-    if fact.sense.weekday:
+    if fact.sense.weekday or _reported(parsed, day, fact, facts):
         score += 1.0
     latest: date | None = None
     for other in facts:
@@ -189,9 +209,31 @@ def _score(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> float:
     return score
 
 
-def _certain(day: date, fact: Fact, facts: list[Fact]) -> bool:
-    """Whether the text leaves no other day: "вчера, 16 августа 2016 года"."""
-    return bool(fact.sense.year) and fact.first is not None and _beside(fact, facts) == (fact.first - day).days
+def _certain(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> bool:
+    """Whether the text leaves no other day: "вчера, 16 августа 2016 года", "об этом сообщили 20 августа 2013 года"."""
+    if not fact.sense.year or fact.first is None:
+        return False
+    return _beside(fact, facts) == (fact.first - day).days or _reported(parsed, day, fact, facts)
+
+
+def _reported(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> bool:
+    """Whether the article's news was told that day: "об этом сообщили 9 августа", "пишут СМИ во вторник, 24 декабря".
+
+    It stands in the lead, and nothing that the text tells as past is later.
+    """
+    start, end = fact.mention.start, fact.mention.end
+    if start > 2 * _LEAD_CHARS or fact.tense == "future" or fact.first not in (day, None):
+        return False
+    if any(f.first is not None and f.first > day and f.tense != "future" for f in facts if f.sense.lead != "until"):
+        return False
+    words = parsed.pack.section("dating", DatingWords)
+    sentence = parsed.sentence_at(start)
+    opening = [t.text.lower() for t in parsed.tokens_between(sentence.start, sentence.end, 2)]
+    if len(opening) > 1 and opening[0] in words.leads and (opening[1] in words.news or opening[0] == "как"):
+        near = parsed.tokens_between(max(sentence.start, start - _TOLD), min(sentence.end, end + _TOLD))
+        return any(t.word.lemma in words.telling for t in near)
+    beside = parsed.tokens_between(sentence.start, start, -4) + parsed.tokens_between(end, sentence.end, 2)
+    return any(t.word.lemma in words.telling and t.word.tense == "pres" for t in beside)
 
 
 def _best_year(fact: Fact, facts: list[Fact]) -> date | None:
