@@ -39,9 +39,10 @@ $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
 	touch $@
 
-# The weights of event features, from articles read by hand; needs the development data in ../shared.
+# The weights of the parser, where slovnet and its models are installed, and of event features, from articles read by hand; needs the development data in ../shared.
 train: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
+	$(BIN)/python benchmarks/train_syntax.py
 	$(BIN)/python benchmarks/train_events.py
 
 # Russian names of cities with country and coordinates, from GeoNames.

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 import warnings
+from importlib.util import find_spec
 from pathlib import Path
 from time import process_time
 from typing import Any
@@ -123,6 +124,13 @@ def test_spans_agree_with_a_large_corpus_as_often_as_before(shared: Path, tmp_pa
             file.write(json.dumps({"doc": path.stem, "mentions": mentions}) + "\n")
     scores = json.loads(_command(shared / "score" / "score_spans.py", predictions, folder, "--json"))["DATE+TIME"]
     _check("spans", {name: scores[name]["F1"] for name in ("stripped", "relaxed")})
+
+
+def test_trees_agree_with_a_network_as_often_as_before(shared: Path) -> None:
+    if find_spec("natasha") is None or find_spec("slovnet") is None:
+        pytest.skip("slovnet is not here: pip install '.[neural]'; pip install --no-deps natasha==1.6.0")
+    script = Path(__file__).parent.parent / "benchmarks" / "train_syntax.py"
+    _check("syntax", json.loads(_command(script, "--measure", "--nerel", shared / "nerel" / "train")))
 
 
 @pytest.mark.speed

@@ -1,4 +1,4 @@
-"""Document -> Parsed: sentences, words and tense, each found where somebody asks and then kept."""
+"""Document -> Parsed: sentences, words, trees and tense, each found where somebody asks and then kept."""
 
 import re
 from bisect import bisect_right
@@ -14,6 +14,7 @@ from razdel.segmenters.sentenize import HEAD_SOKRS, SentSplit, sentenize
 from timeline.languages import Pack
 from timeline.languages.morphology import Word
 from timeline.model import Document, Tense
+from timeline.parsing import Tree, parser
 
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
@@ -74,6 +75,7 @@ class Parsed:
         self.paragraphs: list[int] = self._runs
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self._tokens: dict[int, tuple[Token, ...]] = {}
+        self._trees: dict[int, Tree | None] = {}
         self._spans: dict[int, list[tuple[int, int]]] = {}
         self._clauses: dict[int, _Clause] = {}
         self._tenses: dict[tuple[int, int], Tense | None] = {}
@@ -95,6 +97,13 @@ class Parsed:
         if found is None:
             found = self._tokens[sentence.start] = tuple(self.tokens_between(sentence.start, sentence.end))
         return found
+
+    def tree(self, sentence: Sentence) -> Tree | None:
+        """The dependency tree over the `tokens` of a sentence; None where the language has no weights to build it with."""
+        if sentence.start not in self._trees:
+            found = parser(self.pack)
+            self._trees[sentence.start] = None if found is None else found.tree([t.text for t in self.tokens(sentence)])
+        return self._trees[sentence.start]
 
     def tokens_between(self, start: int, end: int, most: int | None = None) -> list[Token]:
         """The words and signs of any stretch, in order; not kept. A word that the stretch cuts is cut.

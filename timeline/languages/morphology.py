@@ -45,7 +45,7 @@ class Word:
         return self.pos in ("NOUN", "NPRO")
 
 
-class _Kept(dict[K, V]):
+class Kept(dict[K, V]):
     """What a function gives, each answer found once and kept; all are dropped when there are too many."""
 
     def __init__(self, find: Callable[[K], V]) -> None:
@@ -64,10 +64,10 @@ class Morphology:
     def __init__(self, analyzer: Any) -> None:
         self._analyzer = analyzer
         # Asked for every word of every article: to call one is no more than to look into a dict.
-        self.readings: Callable[[str], tuple[Word, ...]] = _Kept(self._readings).__getitem__
-        self.word: Callable[[str], Word] = _Kept(self._likeliest).__getitem__
-        self.known: Callable[[str], bool] = _Kept(self._known).__getitem__
-        self._inflected = _Kept(self._inflect)
+        self.readings: Callable[[str], tuple[Word, ...]] = Kept(self._readings).__getitem__
+        self.word: Callable[[str], Word] = Kept(self._likeliest).__getitem__
+        self.known: Callable[[str], bool] = Kept(self._known).__getitem__
+        self._inflected = Kept(self._inflect)
 
     @classmethod
     @cache

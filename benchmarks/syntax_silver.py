@@ -1,0 +1,116 @@
+"""Sentences with trees to learn from: articles of NEREL as slovnet's networks read them, on our own sentences and words.
+
+What slovnet says of heads are scores; taken is the best projective tree with one root (Eisner, COLING 1996), which is what our
+parser can build. Its own choice, word by word, is kept beside it to measure against. Needs slovnet, and the models that
+natasha's wheel carries.
+"""
+
+from collections.abc import Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from timeline import analysing, languages
+from timeline.model import Document
+from timeline.reading import documents
+
+_VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
+_MODELS = {"Syntax": "model/slovnet_syntax_news_v1.tar", "Morph": "model/slovnet_morph_news_v1.tar"}
+_LONG = 120  # words: the few sentences beyond are lists
+
+
+class Silver(NamedTuple):
+    """A sentence: its words, the head of each (-1 is the root) and its role in the tree to learn, the same as slovnet has
+    them, and what it says of each word's form."""
+
+    words: list[str]
+    heads: list[int]
+    roles: list[str]
+    said_heads: list[int]
+    said_roles: list[str]
+    tags: list[str]
+
+
+def data() -> Path | None:
+    """Where the models lie; None where they or slovnet are not installed."""
+    found = find_spec("natasha")
+    if found is None or not found.submodule_search_locations or find_spec("slovnet") is None:
+        return None
+    return Path(found.submodule_search_locations[0], "data")
+
+
+def read(models: Path, nerel: Path, names: list[str]) -> Iterator[tuple[str, list[Silver]]]:
+    """Each article's sentences with their trees."""
+    syntax, morph = (_network(models, name) for name in ("Syntax", "Morph"))
+    pack = languages.load("ru")
+    for name in names:
+        [document] = documents([str(nerel / f"{name}.txt")])
+        assert isinstance(document, Document)
+        parsed = analysing.parse(document, pack)
+        items = [[token.text for token in parsed.tokens(sentence)] for sentence in parsed.sentences]
+        yield name, [_silver(syntax, morph, words) for words in items if 0 < len(words) <= _LONG]
+
+
+def _network(models: Path, name: str) -> Any:
+    import slovnet
+    from navec import Navec
+
+    network = getattr(slovnet, name).load(models / _MODELS[name])
+    return network.navec(Navec.load(models / _VECTORS))
+
+
+def _silver(syntax: Any, morph: Any, words: list[str]) -> Silver:
+    infer = syntax.infer
+    [batch] = infer.encoder([words])
+    model, names = infer.model, infer.decoder.rels_vocab
+    seen = model.encoder(model.emb(batch.word_id, batch.shape_id), batch.pad_mask)
+    scores = model.head(seen)
+    said = scores.argmax(-1)
+    heads = np.array([projective(scores[0])])
+    roles, said_roles = ([names.decode(r) for r in model.rel(seen, h).argmax(-1)[0]] for h in (heads, said))
+    tags = [token.tag for token in morph(words).tokens]
+    return Silver(words, [int(h) - 1 for h in heads[0]], roles, [int(h) - 1 for h in said[0]], said_roles, tags)
+
+
+def projective(scores: np.ndarray) -> list[int]:
+    """The best projective tree with one root: the head of each word, counted from 1, 0 the root. `scores[d][h]` tells how well
+    h does as the head of word d + 1."""
+    n = len(scores)
+    score = np.full((n + 1, n + 1), -np.inf)
+    score[:, 1:] = scores.T  # [head, dependant]
+    size = n + 1
+    right, left = np.zeros((size, size)), np.zeros((size, size))  # complete spans, headed on their left and on their right
+    open_right, open_left = np.full((size, size), -np.inf), np.full((size, size), -np.inf)
+    cut: dict[tuple[int, int, int], int] = {}
+    for width in range(1, n):
+        for i in range(1, n + 1 - width):
+            j = i + width
+            inner = right[i, i:j] + left[i + 1 : j + 1, j]
+            k = int(inner.argmax())
+            cut[0, i, j] = i + k
+            open_right[i, j], open_left[i, j] = inner[k] + score[i, j], inner[k] + score[j, i]
+            whole = open_right[i, i + 1 : j + 1] + right[i + 1 : j + 1, j]
+            cut[1, i, j] = i + 1 + int(whole.argmax())
+            right[i, j] = whole.max()
+            whole = left[i, i:j] + open_left[i:j, j]
+            cut[2, i, j] = i + int(whole.argmax())
+            left[i, j] = whole.max()
+    root = 1 + int((left[1, 1:] + right[1:, n] + score[0, 1:]).argmax())
+    heads = [0] * size
+    todo = [(2, 1, root), (1, root, n)]
+    while todo:
+        kind, i, j = todo.pop()
+        if i == j:
+            continue
+        k = cut[kind if kind < 3 else 0, i, j]
+        if kind == 1:
+            todo += [(3, i, k), (1, k, j)]
+            heads[k] = i
+        elif kind == 2:
+            todo += [(2, i, k), (3, k, j)]
+            heads[k] = j
+        else:
+            todo += [(1, i, k), (2, k + 1, j)]
+    return heads[1:]

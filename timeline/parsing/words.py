@@ -1,0 +1,129 @@
+"""Word forms as numbers: what morphology says of each, by the vocabulary that weights were learned with."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from attrs import frozen
+
+from timeline.languages import Pack
+from timeline.languages.morphology import Kept, Morphology, Word
+from timeline.parsing.state import Seen
+
+_CASES = {"nomn": 1, "voct": 1, "gent": 2, "gen1": 2, "gen2": 2, "datv": 4, "accs": 8, "acc2": 8, "ablt": 16}
+_CASES |= {"loct": 32, "loc1": 32, "loc2": 32}
+_ANY = 63
+_NAMES = {"Name", "Surn", "Patr"}
+_KNOWN = {"Geox", "Orgn"}
+_VERBAL = {"VERB", "INFN", "GRND", "PRTF", "PRTS"}
+_PARTING = set(",;:—–()")
+_BEHIND = [0, 0, 0, 0]
+
+
+class Look(NamedTuple):
+    """What is seen of a form, as text. What is `rare` stands for a lemma or a tag that is not in the vocabulary."""
+
+    lemma: str
+    tag: str
+    part: str
+    readings: str
+    cases: int
+    rare: str
+
+    @property
+    def rare_lemma(self) -> str:
+        return f"~{self.tag[:4]}{self.lemma[-2:]}"
+
+
+@frozen
+class Vocabulary:
+    """The number of each lemma, tag, part of speech and set of readings; what has none is 0."""
+
+    lemmas: dict[str, int]
+    tags: dict[str, int]
+    parts: dict[str, int]
+    readings: dict[str, int]
+
+
+@frozen
+class Endings:
+    """`syntax.toml`: endings of verbs that take no object (`reflexive`)."""
+
+    reflexive: tuple[str, ...]
+
+
+class Words:
+    """The words of a language as numbers."""
+
+    def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
+        self._morphology = pack.morphology
+        self._endings = pack.section("syntax", Endings).reflexive
+        self._vocabulary = vocabulary
+        self._numbers = Kept(self._number).__getitem__
+
+    def seen(self, texts: Sequence[str]) -> Seen:
+        """The sentence's words as numbers."""
+        columns = list(map(list, zip(*map(self._numbers, texts), strict=True))) if texts else [[], [], [], [], []]
+        lemmas, tags, parts, readings, cases = (column + _BEHIND for column in columns)
+        signs, before = [], 0
+        for text in texts:
+            signs.append(before)
+            before += text in _PARTING
+        return Seen(lemmas, tags, parts, readings, cases, [*signs, before, before, before, before])
+
+    def _number(self, text: str) -> tuple[int, int, int, int, int]:
+        look, known = looked(text, self._morphology, self._endings), self._vocabulary
+        return (
+            known.lemmas.get(look.lemma) or known.lemmas.get(look.rare_lemma, 0),
+            known.tags.get(look.tag) or known.tags.get(look.rare, 0),
+            known.parts.get(look.part, 0),
+            known.readings.get(look.readings) or known.readings.get(look.rare, 0),
+            look.cases,
+        )
+
+
+def looked(text: str, morphology: Morphology, reflexive: tuple[str, ...]) -> Look:
+    """What is seen of a form."""
+    word = morphology.word(text)
+    if not text[0].isalnum():
+        return Look(text, text, text, text, 0, text)
+    if not word.pos:
+        part = _foreign(text, word)
+        return Look(text.lower(), part, part, part, _ANY, "~" + part)
+    readings = morphology.readings(text)
+    cases = 0
+    for reading in readings:
+        if reading.pos == word.pos:
+            cases |= _CASES.get(reading.case, 0)
+    capital = "" if not text[0].isupper() else "U" if text.isupper() and len(text) > 1 else "C"
+    part = _part(text, word)
+    tag = "|".join([part, word.case, word.number[:1], word.gender[:1] if word.number == "sing" else ""])
+    if word.pos in _VERBAL:
+        tag += ("|tran" if "tran" in word.grammemes else "|intr") + ("r" if text.endswith(reflexive) else "")
+    return Look(word.lemma, tag + capital, part, _ambiguity(readings) + capital, cases, "~" + part)
+
+
+def _foreign(text: str, word: Word) -> str:
+    """A word without a part of speech: a number and its length, a word in other letters."""
+    kind = "NUMB" if text[0].isdigit() else "LATN" if "LATN" in word.grammemes else "UNKN"
+    return kind + ("-" if "-" in text else "") + (str(min(len(text), 5)) if kind == "NUMB" else "")
+
+
+def _part(text: str, word: Word) -> str:
+    """The part of speech, of nouns whether they name, of verbs whether they command, of adjectives whether they point."""
+    if word.pos == "NOUN":
+        if word.grammemes & _NAMES:
+            return "NOUNn"
+        return "NOUNC" if text[0].isupper() else "NOUNg" if word.grammemes & _KNOWN else "NOUN"
+    if word.pos == "VERB" and not word.tense:
+        return "VERBi"
+    return "ADJFp" if word.pos == "ADJF" and "Apro" in word.grammemes else word.pos
+
+
+def _ambiguity(readings: tuple[Word, ...]) -> str:
+    """All that a form may be: its parts of speech, each with cases and numbers."""
+    found: dict[str, tuple[set[int], set[str]]] = {}
+    for reading in readings:
+        cases, numbers = found.setdefault(reading.pos, (set(), set()))
+        cases.add(_CASES.get(reading.case, 0))
+        numbers.add(reading.number[:1] + (reading.gender[:1] if reading.number == "sing" else ""))
+    return " ".join(f"{pos}{sum(cases)}{''.join(sorted(numbers))}" for pos, (cases, numbers) in sorted(found.items()))
