@@ -17,6 +17,8 @@ from timeline.reading.given import Given
 from timeline.reading.heads import About
 from timeline.reading.item import Item
 
+_MANY = 3_000  # elements of a part: no article has as many
+
 
 def read(item: Item, given: Given) -> Iterator[Document | Failure]:
     """The articles of a page, mostly one. Raises ReadingError where there is no page or no text in it."""
@@ -76,8 +78,12 @@ def _body(tree: Any, head: Any | None) -> str:
     page.find("body").append(roots.plain(part))
     import trafilatura  # half a second: only for those who read pages
 
+    # Its second opinion compares each paragraph with all that stand around it.
+    alone = sum(1 for _ in page.iter(*trees.BLOCKS)) > _MANY
     try:
-        body = trafilatura.extract(page, output_format="txt", include_comments=False, include_tables=False, favor_recall=True)
+        body = trafilatura.extract(
+            page, output_format="txt", include_comments=False, include_tables=False, favor_recall=True, fast=alone
+        )
     except Exception as error:  # whatever a broken page does to the library is that page's failure
         raise ReadingError(f"no article could be taken out of the page: {type(error).__name__}") from None
     if not body:

@@ -19,8 +19,9 @@ _STAMPED = ("time", "span", "div", "p", "li", "td", "b", "small", "em", "i", "a"
 
 # Words of class names and ids, as sites call what is not the article. Elsewhere: other articles, other people's words.
 _ELSEWHERE = frozenset(
-    "related relatedposts recommended recommendations recommend readmore readalso also similar comments comment disqus sidebar "
-    "menu nav navbar footer ad ads adv advert banner promo popular latest ticker informer weather poll calendar lenta".split()
+    "related relatedposts recommended recommendations recommend readmore readalso also similar comments comment replies "
+    "disqus sidebar menu nav navbar footer ad ads adv advert banner promo popular latest ticker informer weather poll calendar "
+    "lenta".split()
 )
 # The article's own apparatus: not its text, though its day may stand there.
 _APPARATUS = frozenset(
@@ -53,14 +54,20 @@ def trimmed(tree: Any, head: Any | None) -> None:
     most = weights.get(tree, 0) * _MOST
     elsewhere = _believed(tree, _ELSEWHERE, weights, most) | _STRONG
     kept = {head, *head.iterancestors()} if head is not None else set()
+    beside = trees.beside_links(tree)
+    gone: set[Any] = set()
     for element in list(tree.iter("nav", "aside", *trees.BLOCKS)):
-        if element in kept or element is tree or element.tag in ("html", "body"):
+        if element.getparent() in gone:
+            gone.add(element)
+        if element in gone or element in kept or element is tree or element.tag in ("html", "body"):
             continue
         marks = trees.marks(element)
         framed = element.tag in ("nav", "aside") or element.get("role") in _ROLES or bool(marks & elsewhere)
         framed = framed or _is_card(element)
-        if (framed and (weights.get(element, 0) <= most or marks & _STRONG)) or _is_pointer(element):
+        pointer = beside.get(element, 0) <= _LONGEST_STAMP and _is_pointer(element)
+        if pointer or (framed and (weights.get(element, 0) <= most or marks & _STRONG)):
             trees.drop(element)
+            gone.add(element)
 
 
 def _believed(tree: Any, names: frozenset[str], weights: dict[Any, int], most: float) -> frozenset[str]:
@@ -151,7 +158,8 @@ def bare(element: Any) -> None:
 
 
 def plain(part: Any) -> Any:
-    """A copy of a part without tables that only lay the page out: their cells become paragraphs' places."""
+    """A copy of a part for whoever takes its text out: cells of tables that only lay the page out and what can be folded away
+    become plain places of paragraphs, and elements in a row that no blank parts are parted."""
     copied = copy.deepcopy(part)
     copied.tail = None
     if copied.tag != "div":
@@ -161,6 +169,12 @@ def plain(part: Any) -> Any:
         if weights.get(table, 0):
             for cell in table.iter("table", "tbody", "tr", "td", "th"):
                 cell.tag = "div"
+    for folded in copied.iter("details", "summary"):
+        folded.tag = "div"
+    for label in copied.iter("span", "a", "time"):
+        beside = label.getnext()
+        if not label.tail and beside is not None and beside.tag == label.tag and not trees.words(beside, 1)[:1].islower():
+            label.tail = " "
     return copied
 
 

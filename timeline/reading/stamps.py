@@ -38,6 +38,7 @@ class Stamps:
     behind: re.Pattern[str]
     changed: re.Pattern[str]
     clocked: re.Pattern[str]
+    range: re.Pattern[str]
     foreign: tuple[re.Pattern[str], ...]
 
     def shape(self, line: str) -> Shape | None:
@@ -46,7 +47,7 @@ class Stamps:
             return None
         dated = self.date.search(line)
         timed = self.time.search(line)
-        if not dated and not (timed and self.relative.match(line)):
+        if self.range.search(line) or not dated and not (timed and self.relative.match(line)):
             return None
         left = self.rest.sub(" ", self.time.sub(" ", self.date.sub(" ", line)))
         words = left.split()
@@ -61,10 +62,10 @@ class Stamps:
         return bool(self.changed.match(line))
 
     def day(self, line: str) -> str | None:
-        """The day of a stamp as running text has none and the pack's grammar reads none: `4 Mar 2025`, `4 марта, 2025`."""
+        """The day of a stamp as running text has none and the pack's grammar reads none: `4 Mar 2025`, `Март 4, 2025`."""
         for month, pattern in enumerate(self.foreign, 1):
             if match := pattern.search(line):
-                day, year = (next(filter(None, (match[f"{name}{n}"] for n in "1234"))) for name in ("day", "year"))
+                day, year = (next(filter(None, (match[f"{name}{n}"] for n in "12345"))) for name in ("day", "year"))
                 try:
                     return date(int(year), month, int(day)).isoformat()
                 except ValueError:
@@ -110,7 +111,7 @@ def of(pack: Pack) -> Stamps:
     weekdays = _either(words.weekdays)
     day = rf"(?<!\d){_DAY}(?:-?го)?[\s.]+(?:{months})\b\.?"
     year = rf",?\s*{_YEAR}(?!\d)(?:\s*(?:{years})(?!\w))?"
-    foreign = _foreign("|".join(words.other_months))
+    foreign = rf"{_foreign('|'.join(words.other_months))}|{_month_first(months)}"
     worded, dated = rf"{day}(?:{year})?", rf"(?:{_NUMERIC}|{foreign}|{day}{year})"
     date = rf"(?:{_NUMERIC}|{foreign}|{worded})"
     time = rf"(?<![\d:]){_TIME}(?:\s?[ap]\.?m\b\.?)?"
@@ -134,15 +135,22 @@ def of(pack: Pack) -> Stamps:
         re.compile(rf"(?<=[\w»\"?!])\s+(?P<stamp>{dated}(?:,\s*|\s+|\s*\|\s*){moment})(?!\S)", re.I),
         re.compile(rf"\W*(?:{'|'.join(words.changed_labels)})", re.I),
         re.compile(rf"(?:(?P<moment>{date}[\s,|/—–-]*(?:{moment})?)|{time})[\s,|—–-]+(?=\S)", re.I),
+        re.compile(rf"{date}\s*[—–-]\s*{date}", re.I),
         tuple(map(_unread, range(1, 13), words.months, words.other_months)),
     )
 
 
 def _unread(number: int, own: str, other: str) -> re.Pattern[str]:
-    """A month's days in forms that stand in stamps alone: another language's, `4 марта, 2025`, `04-03-2025`."""
+    """A month's days in forms that stand in stamps alone: another language's, `4 марта, 2025`, `Март 4, 2025`, `04-03-2025`."""
     comma = rf"(?<!\d)(?P<day3>{_DAY})\s+(?:{own})\.?\s*,\s*(?P<year3>{_YEAR})(?!\d)"
     dashes = rf"(?<!\d)(?P<day4>{_DAY})-0?{number}-(?P<year4>{_YEAR})(?!\d)"
-    return re.compile(rf"{_foreign(other, named=True)}|{comma}|{dashes}", re.I)
+    return re.compile(rf"{_foreign(other, named=True)}|{comma}|{dashes}|{_month_first(own, named=True)}", re.I)
+
+
+def _month_first(months: str, named: bool = False) -> str:
+    """`Март 4, 2025`, as a program writes it that was made for English."""
+    day, year = (rf"(?P<day5>{_DAY})", rf"(?P<year5>{_YEAR})") if named else (_DAY, _YEAR)
+    return rf"(?<!\w)(?:{months})\b\.?\s+{day},\s*{year}(?!\d)"
 
 
 def _foreign(months: str, named: bool = False) -> str:

@@ -108,6 +108,19 @@ def prose(root: Any) -> dict[Any, int]:
     return weights
 
 
+def beside_links(root: Any) -> dict[Any, int]:
+    """For each element that holds any, the characters of text in and below it that stand in no link."""
+    found: dict[Any, int] = {}
+    for element in reversed(list(root.iter(etree.Element))):
+        if element.tag not in SILENT and element.tag != "a":
+            texts = (element.text, *(child.tail for child in element))
+            found[element] = found.get(element, 0) + sum(len(text.strip()) for text in texts if text)
+            above = element.getparent() if element is not root else None
+            if above is not None:
+                found[above] = found.get(above, 0) + found[element]
+    return found
+
+
 PROSE = 40  # characters of a piece of text that is no label, button or date
 
 
