@@ -17,7 +17,8 @@ from timeline.detecting import at_desk, carrying, with_dates, with_weights
 from timeline.detecting.attaching import weighed
 from timeline.detecting.confidence import Seen
 from timeline.detecting.features import Setting, of_trigger
-from timeline.detecting.gathering import stems
+from timeline.detecting.gathering import Desk, Finding, event, stems
+from timeline.detecting.status import ahead
 from timeline.detecting.triggers import Trigger
 from timeline.model import Dated, Document, Event, Publication, Span
 from timeline.reading import documents
@@ -119,11 +120,13 @@ def attachments(article: Article) -> list[Example]:
         one = desk.setting(article.parsed.sentence_at(start))
         named = [(event.date, naming(one, event)) for event in article.told if event.date is not None]
         right = article.pairs.get(start, set())
-        for trigger, mention, features in weighed(one, sorted(set(one.laid.mention) & usable)):
+        mentions = sorted(set(one.laid.mention) & usable)
+        coming = frozenset(m for m in mentions if ahead(article.dated[m], article.publication))
+        for trigger, mention, features in weighed(one, mentions, coming):
             date, at = article.dated[mention], one.laid.tokens[trigger.head].start
             own = [named for at, named in named if trigger in named and at[0] < date.end and date.start < at[1]]
             yes = any(date.start <= day < date.end and word == at for day, word in right) or any(n[0] is trigger for n in own)
-            if yes or not own:
+            if yes or not own and not (article.told and _again(article, desk, one, trigger, date)):
                 found.append(Example(article.name, of_trigger(one, trigger) + features, yes))
     return found
 
@@ -148,6 +151,8 @@ def carries(article: Article, attached: dict[str, float]) -> list[Example]:
         one = desk.setting(sentence)
         for trigger, features in carrying.weighed(page, one):
             value = _time(article, one, trigger)
+            if value == "" and article.told and _again(article, desk, one, trigger, None):
+                value = None
             if value is not None:
                 # A reader who did not dare to say the day said the month.
                 yes = bool(value) and (value == day[:7] or edtf.bounds(value) == edtf.bounds(day))
@@ -160,11 +165,25 @@ def _time(article: Article, one: Setting, trigger: Trigger) -> str | None:
     if article.carried is not None:
         value = article.carried.get(one.laid.tokens[trigger.head].start, "none")
         return {"": None, "none": ""}.get(value, value)
-    for event in article.told:
-        named = naming(one, event)
+    for told in article.told:
+        named = naming(one, told)
         if trigger in named:
-            return event.edtf if event.salience < 3 and named[0] is trigger else None
+            return told.edtf if told.salience < 3 and named[0] is trigger else None
     return ""
+
+
+def _again(article: Article, desk: Desk, one: Setting, trigger: Trigger, date: Dated | None) -> bool:
+    """Whether a trigger tells of a labelled event, one of the date if that is given, in other words than those labelled."""
+    start, end = one.laid.sentence.start, one.laid.sentence.end
+    near = [
+        t
+        for t in article.told
+        if t.salience < 3 and t.words[0] < end + _NEAR and start - _NEAR < t.words[1] and (date is None or date.edtf == t.edtf)
+    ]
+    if not near:
+        return False
+    made = event(desk, one.laid, Finding(trigger, near[0].edtf, (), 0.5))
+    return made is not None and any(_one(evolve(made, edtf=t.edtf), t) for t in near)
 
 
 def sightings(article: Article, attached: dict[str, float], carried: dict[str, float]) -> list[tuple[str, Seen, bool]]:

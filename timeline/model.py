@@ -14,7 +14,7 @@ Status = Literal["occurred", "scheduled", "cancelled", "postponed", "hypothetica
 Tense = Literal["past", "present", "future"]
 STATUSES: tuple[Status, ...] = ("occurred", "scheduled", "cancelled", "postponed", "hypothetical")
 WHERE = ("place", "place_at", "country", "coordinates")  # fields of an event that go together
-SHOWN = 0.4  # the confidence from which an event is shown
+SHOWN = 0.3  # the confidence from which an event is shown
 KINDS = (
     "summit meeting visit talks call signing agreement conference exercise election appointment resignation decision "
     "statement opening closing launch attack war protest accident disaster crime trial birth death award sport culture "

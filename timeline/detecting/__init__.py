@@ -87,9 +87,11 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     mentions = sorted(set(setting.laid.mention) & usable)
     coming = frozenset(m for m in mentions if ahead(desk.dated[m], desk.publication))
     pairs = share(setting, attach(setting, mentions, attached, coming), mentions)
-    made = [(pair, _of_pair(desk, setting.laid, pair)) for pair in pairs]
+    endings = following.endings(setting, pairs)
+    ended = {ending.trigger.head for _, ending in endings}
+    made = [(pair, _of_pair(desk, setting.laid, pair)) for pair in pairs if pair.trigger.head not in ended]
     events = [one for _, one in made if one is not None]
-    for begun, ending in following.endings(setting, pairs):
+    for begun, ending in endings:
         beginning = next((one for pair, one in made if pair is begun), None)
         if beginning is not None:
             finding = Finding(ending.trigger, ending.value, ending.mentions, ending.score)
@@ -119,7 +121,9 @@ def _carried(desk: Desk, events: list[Event], learned: dict[str, float]) -> list
     for sentence in page.open():
         setting = desk.setting(sentence)
         found += [event(desk, setting.laid, finding) for finding in carrying.carry(page, setting, learned)]
-    return [one for one in found if one is not None and not any(_retold(desk, one, other) for other in page.fresh)]
+    dated = {e.title for e in events}
+    made = (one for one in found if one is not None and one.title not in dated)
+    return [one for one in made if not any(_retold(desk, one, other) for other in page.fresh)]
 
 
 def _retold(desk: Desk, one: Event, other: Event) -> bool:

@@ -29,7 +29,7 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahe
     get = learned.get
     alone = {t.head: sum(get(f, 0.0) for f in of_trigger(setting, t)) + get("", 0.0) for t in setting.triggers}
     best: dict[int, Pair] = {}
-    for trigger, mention, features in weighed(setting, mentions):
+    for trigger, mention, features in weighed(setting, mentions, ahead):
         score = chance(alone[trigger.head] + sum(get(f, 0.0) for f in features))
         known = best.get(trigger.head)
         if known is None or score > known.score:
@@ -42,11 +42,11 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahe
     return sorted(kept, key=lambda p: p.trigger.head)
 
 
-def weighed(setting: Setting, mentions: list[int]) -> list[tuple[Trigger, int, list[str]]]:
-    """Every pair of a trigger and one of the mentions, with the features of the two together."""
+def weighed(setting: Setting, mentions: list[int], ahead: frozenset[int]) -> list[tuple[Trigger, int, list[str]]]:
+    """Every pair of a trigger and one of the mentions, `ahead` those to come, with the features of the two together."""
     found = []
     for mention in mentions:
-        where = spot(setting.laid, mention, setting.dated)
+        where = spot(setting.laid, mention, setting.dated, mention in ahead)
         scores = {t.head: rule(setting, t, mention, where) for t in setting.triggers}
         order = sorted(scores, key=lambda h: (-scores[h], h))
         rank = {head: n for n, head in enumerate(order)}

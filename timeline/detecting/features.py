@@ -28,21 +28,22 @@ class Setting:
 
 @frozen(eq=False)
 class Spot:
-    """Where a mention stands in a sentence: its first and last word, and the preposition before it or ""."""
+    """Where a mention stands in a sentence: its first and last word, and the preposition before it or ""; how fine it is, and
+    whether it is to come."""
 
     first: int
     last: int
     preposition: str
     precision: str
+    ahead: bool
 
 
-def spot(laid: Laid, mention: int, dated: tuple[Dated, ...]) -> Spot:
+def spot(laid: Laid, mention: int, dated: tuple[Dated, ...], ahead: bool) -> Spot:
     """Where a mention stands."""
     at = [i for i, m in enumerate(laid.mention) if m == mention]
     before = laid.tokens[at[0] - 1].word if at[0] else None
-    return Spot(
-        at[0], at[-1], before.form if before is not None and before.pos == "PREP" else "", _precision(dated[mention].edtf)
-    )
+    governor = before.form if before is not None and before.pos == "PREP" else ""
+    return Spot(at[0], at[-1], governor, _precision(dated[mention].edtf), ahead)
 
 
 def _precision(value: str) -> str:
@@ -105,7 +106,12 @@ def of_pair(setting: Setting, trigger: Trigger, where: Spot, rule: float, rank: 
     others = len({laid.mention[i] for i in inner} - {-1})
     rivals = sum(low < t.head < high for t in setting.triggers)
     way = "<" if before else ">"
+    verb = laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
+    tense = f"{verb.pos}|{verb.tense}|{verb.aspect}" if trigger.form != "noun" or trigger.verb >= 0 else "noun"
     return [
+        f"ahead={where.ahead}|{tense}",
+        f"ahead={where.ahead}|{verb.tense}|{same}",
+        f"ahead={where.ahead}|{trigger.form}",
         f"same={same}|{trigger.form}",
         f"heads={heads}|{same}|{way}",
         f"gap={gap}|{way}|{trigger.form}",

@@ -265,7 +265,7 @@ def _merged(one: Event, other: Event) -> Event:
 def _same(a: Event, b: Event) -> bool:
     if a.edtf != b.edtf and not _finer(a, b) and not _finer(b, a):
         return False
-    if a.start < b.end and b.start < a.end:
+    if a.start < b.end and b.start < a.end or a.title == b.title:
         return True
     x, y = stems(a.title), stems(b.title)
     shared = len(x & y) / max(min(len(x), len(y)), 1)

@@ -121,13 +121,14 @@ def _along(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None
 
 
 def _tenure(setting: Setting, trigger: Trigger, mentions: list[int]) -> Pair | None:
-    """ "председателя с 2019 по 2023 год": an office is held over a stretch of time."""
+    """ "председателя с 2019 по 2023 год", "возглавляет с 2019 года": an office is held over a stretch of time."""
     laid = setting.laid
     if trigger.kind != "office":
         return None
+    held = trigger.form == "verb" and laid.tokens[trigger.head].word.tense == "pres"
     for mention in mentions:
         date = setting.dated[mention]
-        lasting = "/" in date.edtf and not date.edtf.endswith("..") or date.joined is not None
+        lasting = "/" in date.edtf and (held or not date.edtf.endswith("..")) or date.joined is not None
         at = laid.mention.index(mention)
         if lasting and laid.clause[at] == laid.clause[trigger.head]:
             return Pair(trigger, mention, _LASTS)
