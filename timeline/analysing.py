@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Iterable, Iterator
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, cached_property, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from attrs import frozen
 from razdel.segmenters.sentenize import HEAD_SOKRS, SentSplit, sentenize
 
 from timeline.languages import Pack
-from timeline.languages.morphology import Word
+from timeline.languages.morphology import Kept, Word
 from timeline.model import Document, Tense
 from timeline.parsing import Tree, parser
 
@@ -23,7 +23,6 @@ _CLAUSE = re.compile(r"[^\s,;:—–()«»\"][^,;:—–()«»\"]*")  # what sta
 _OBJECT = 5  # characters: more than a preposition stands between "отменили" and the day, so something is called off
 _LED = 2  # characters between "на" and the phrase it leads
 _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"}
-_FORMS = 400_000  # word forms whose role is remembered
 _STOP = re.compile(rf"{sentenize.split.pattern}(?=\s+(?![а-яёa-z]+(?![^\W\d]))\S)")
 _WINDOW: int = sentenize.split.window
 _WHOLE = 5  # letters: a word so long is no abbreviation, but for some
@@ -42,6 +41,9 @@ class Token(NamedTuple):
     @property
     def is_word(self) -> bool:
         return self.text[0].isalnum()
+
+
+_token: Callable[[tuple[int, int, str, Word]], Token] = partial(tuple.__new__, Token)  # half the time of `Token(…)`
 
 
 @frozen
@@ -74,6 +76,7 @@ class Parsed:
         self._runs: list[int] = _runs(document)
         self.paragraphs: list[int] = self._runs
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
+        self._begun: dict[int, tuple[list[Sentence], Iterator[Sentence]]] = {}  # runs cut into sentences as far as was asked
         self._tokens: dict[int, tuple[Token, ...]] = {}
         self._trees: dict[int, Tree | None] = {}
         self._spans: dict[int, list[tuple[int, int]]] = {}
@@ -110,11 +113,18 @@ class Parsed:
 
         `most` is how many are wanted at most: the first ones, or, where it is negative, the last ones.
         """
-        word = self.pack.morphology.word
-        matches: Iterable[re.Match[str]] = _TOKEN.finditer(self.text, start, end)
+        text, word = self.text, self.pack.morphology.word
         if most is not None:
+            matches: Iterable[re.Match[str]] = _TOKEN.finditer(text, start, end)
             matches = islice(matches, most) if most >= 0 else deque(matches, -most)
-        return [Token(m.start(), m.end(), m[0], word(m[0])) for m in matches]
+            return [_token((m.start(), m.end(), form := m[0], word(form))) for m in matches]
+        found = []
+        for form in _TOKEN.findall(text, start, end):
+            start = text.find(form, start)  # only white space lies between two tokens, so each is found where it stands
+            end = start + len(form)
+            found.append(_token((start, end, form, word(form))))
+            start = end
+        return found
 
     def tense(self, start: int, end: int) -> Tense | None:
         """The tense of the clause around a phrase, else of the clauses beside it: its nearest verb's; None where none has one."""
@@ -141,11 +151,23 @@ class Parsed:
         """The sentence that holds an offset, where nobody needs those after it."""
         run = bisect_right(self._runs, offset) - 1
         if run not in self._sentences:
-            end = self._runs[run + 1] if run + 1 < len(self._runs) else len(self.text)
-            for sentence in _sentences(self.text, self._runs[run], end):
+            told, coming = self._cut(run)
+            if not told or offset >= told[-1].end:
+                for sentence in coming:
+                    told.append(sentence)
+                    if offset < sentence.end:
+                        break
+            for sentence in reversed(told):
                 if sentence.start <= offset < sentence.end:
                     return sentence
         return self.sentence_at(offset)
+
+    def _cut(self, run: int) -> tuple[list[Sentence], Iterator[Sentence]]:
+        """The sentences of a run that are known so far, and those still to be found."""
+        if run not in self._begun:
+            end = self._runs[run + 1] if run + 1 < len(self._runs) else len(self.text)
+            self._begun[run] = [], _sentences(self.text, self._runs[run], end)
+        return self._begun[run]
 
     def _clause(self, span: tuple[int, int]) -> "_Clause":
         found = self._clauses.get(span[0])
@@ -156,9 +178,9 @@ class Parsed:
     def _of_run(self, run: int) -> tuple[Sentence, ...]:
         found = self._sentences.get(run)
         if found is None:
+            told, coming = self._cut(run)
             start = self._runs[run]
-            end = self._runs[run + 1] if run + 1 < len(self._runs) else len(self.text)
-            found = self._sentences[run] = tuple(_sentences(self.text, start, end)) or (Sentence(start, start),)
+            found = self._sentences[run] = (*told, *coming) or (Sentence(start, start),)
         return found
 
 
@@ -206,18 +228,21 @@ class _Roles:
     def __init__(self, pack: Pack) -> None:
         self._morphology = pack.morphology
         self._words = pack.section("tense", TenseWords)
-        self._known: dict[str, _Role | None] = {}
+        self._role: Callable[[str], _Role | None] = Kept(self._found).__getitem__
 
     def clause(self, text: str, start: int, end: int) -> _Clause:
         """What tells the tense in a stretch of text."""
-        known, found = self._known, []
-        for match in _WORD.finditer(text, start, end):
-            form = match[0]
-            role = known[form] if form in known else self._role(form)
-            if role is not None:
-                found.append((match.start(), match.end(), role))
-        if not found:
+        forms: list[str] = _WORD.findall(text, start, end)
+        told = list(map(self._role, forms))
+        if not any(told):
             return _SILENT
+        found = []
+        for form, role in zip(forms, told, strict=True):
+            start = text.find(form, start)  # no letter lies between two words, so each is found where it stands
+            end = start + len(form)
+            if role is not None:
+                found.append((start, end, role))
+            start = end
         roles = [role for _, _, role in found]
         to_be, expecting = any(r.being for r in roles), any(r.expecting for r in roles)
         proposing, was = any(r.proposing for r in roles), any(r.was for r in roles)
@@ -230,12 +255,9 @@ class _Roles:
                 verbs.append(_Verb(start, end, tense, role.participle, role.appointed, role.moving))
         return _Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting)
 
-    def _role(self, form: str) -> _Role | None:
-        if len(self._known) >= _FORMS:
-            self._known.clear()
+    def _found(self, form: str) -> _Role | None:
         role = self._read(form)
-        self._known[form] = found = role if any(role) else None
-        return found
+        return role if any(role) else None
 
     def _read(self, form: str) -> _Role:
         words, word = self._words, self._morphology.word(form)

@@ -1,5 +1,6 @@
 """Calendar arithmetic at a precision: the value of one sense where all it leans on is known."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import cache, lru_cache
 
@@ -99,7 +100,7 @@ def century(sense: Sense, now: Point | None) -> Extent | None:
     return Point(max(first, 1), span=100, about=bool(sense.phase))
 
 
-def choose(extents: list[Extent], first: date, last: date, side: str) -> Extent | None:
+def choose(extents: Sequence[Extent], first: date, last: date, side: str) -> Extent | None:
     """The one of several like dates that lies on the side of now (`first` to `last`): "past", "future" or "nearest"."""
     if side == "past":
         past = [e for e in extents if e.first and e.first <= last]

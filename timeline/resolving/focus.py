@@ -1,6 +1,7 @@
 """What a left-to-right reader has in mind: the publication, and the dates the text has named so far."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from attrs import define, frozen
@@ -18,6 +19,13 @@ class Anchor:
     paragraph: int
     point: Point
     said_year: bool  # the phrase itself named the year, so that what follows may lean on it
+
+
+@lru_cache
+def _point(day: str) -> Point:
+    """An ISO day, month or year as a point."""
+    year, month, last = [int(part) for part in (day + "-0-0").split("-")[:3]]
+    return Point(year, month, last)
 
 
 @define
@@ -43,11 +51,7 @@ class Focus:
         """What `today` is as a point of the calendar, as finely as it is known."""
         if self.quoted:
             return Point.of(self.quoted[1])
-        day = self.publication.day
-        if not day:
-            return None
-        year, month, last = [int(p) for p in (day + "-0-0").split("-")[:3]]
-        return Point(year, month, last)
+        return _point(self.publication.day) if self.publication.day else None
 
     @property
     def origin(self) -> int | Literal["published"]:

@@ -1,6 +1,7 @@
 """One sense read in its focus: which year, which week, counted from what, and why."""
 
 from datetime import date
+from functools import lru_cache
 
 from attrs import evolve
 
@@ -306,14 +307,15 @@ class Reader:
         return calendar.clock(extent.first, sense) if extent is not None and extent.first and sense.hour >= 0 else extent
 
 
-def _around(sense: Sense, year: int) -> list[Extent]:
+def _around(sense: Sense, year: int) -> tuple[Extent, ...]:
     """The sense in the year and the years beside it; in more of them where not every year has such a day."""
     extents = _years(sense, year, 1)
     return extents if len(extents) == 3 else _years(sense, year, 4)
 
 
-def _years(sense: Sense, year: int, reach: int) -> list[Extent]:
-    return [e for other in range(year - reach, year + reach + 1) if (e := _possible(sense, other)) is not None]
+@lru_cache(maxsize=65536)
+def _years(sense: Sense, year: int, reach: int) -> tuple[Extent, ...]:
+    return tuple(e for other in range(year - reach, year + reach + 1) if (e := _possible(sense, other)) is not None)
 
 
 def _weekday_fits(sense: Sense, extent: Extent) -> bool:

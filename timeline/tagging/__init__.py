@@ -43,7 +43,7 @@ def tag(parsed: Parsed) -> tuple[Mention, ...]:
 
 def _clusters(lexer: Lexer, text: str) -> Iterator[list[Item]]:
     """The clusters of a text, read as if the signs were not there that a reader doesn't see inside a word."""
-    if not any(sign in text for sign in _SIGNS):  # one by one is five times faster than the class of them
+    if not any(map(text.__contains__, _SIGNS)):  # one by one is five times faster than the class of them
         yield from lexer.clusters(text)
         return
     offsets = [i for i, char in enumerate(text) if not _UNSEEN.match(char)]

@@ -1,5 +1,7 @@
 """What the lexer makes of a text: words of the lexicon, numbers and signs."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any, NamedTuple
 
 Raw = tuple[int, int, str, Any, bool]  # the fields of an Item, while there are many
@@ -13,3 +15,6 @@ class Item(NamedTuple):
     letter: str
     value: Any
     abbreviated: bool = False
+
+
+itemized: Callable[[Raw], Item] = partial(tuple.__new__, Item)  # half the time of `Item(*raw)`

@@ -1,12 +1,12 @@
 """Text -> clusters of items: words of the lexicon, numbers, and the signs between them, with nothing else in between."""
 
 import re
-from operator import itemgetter
+from typing import Any
 
 from ahocorasick_rs import BytesAhoCorasick
 
 from timeline.tagging.grammar import Grammar
-from timeline.tagging.items import Item, Raw
+from timeline.tagging.items import Item, Raw, itemized
 from timeline.tagging.numbers import Numbers
 
 # White space with at most one sign that a date can hold; each kind of sign is a word class.
@@ -14,13 +14,10 @@ _GAP = re.compile(r"\s*([,.()\[\]–—‑−-]?)\s*")
 _SIGNS = {",": "comma", ".": "dot", "(": "open", "[": "open", ")": "close", "]": "close"}
 _BEFORE = re.compile(r"([(\[,])\s*$")
 _AFTER = re.compile(r"\s?([)\],—–])")
-_NUMBER = re.compile(rb"[0-9]+")
+_DIGITS = b"0123456789"
 _MAX_CLUSTER = 40  # items; longer runs of numbers are tables, not dates
 _KINDS = 50_000  # kinds of cluster remembered
 _MAX_GAP = 12
-
-
-_start = itemgetter(0)
 
 
 class Lexer:
@@ -29,8 +26,11 @@ class Lexer:
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
         forms = sorted(grammar.lexicon)
-        self._entries = [(*grammar.lexicon[form], form in grammar.abbreviations) for form in forms]
-        self._automaton = BytesAhoCorasick([b" " + form.encode(grammar.codepage) + b" " for form in forms])
+        signs = sorted({*grammar.table} - {*_DIGITS})
+        begun = [bytes((sign, digit)) for sign in signs for digit in _DIGITS]  # where a number begins, after whatever sign
+        entries = [(*grammar.lexicon[form], form in grammar.abbreviations) for form in forms]
+        self._entries: list[tuple[str, Any, bool] | None] = entries + [None] * len(begun)
+        self._automaton = BytesAhoCorasick([b" " + form.encode(grammar.codepage) + b" " for form in forms] + begun)
         self._numbers = Numbers(grammar)
         self._letter = grammar.letter
         self._gaps: dict[str, str | None] = {"": "", " ": ""}
@@ -47,18 +47,22 @@ class Lexer:
         """
         runs: list[list[Raw]] = []
         run: list[Raw] = []
-        last = -_MAX_GAP
+        last = -2 * _MAX_GAP
         alone = self._alone
         for raw in self._raw(text):
             gap = raw[0] - last
-            if gap == 1 and text[last] == " " and len(run) < _MAX_CLUSTER:
+            if gap > _MAX_GAP:
+                if len(run) > 1 or (run and run[0][2] in alone):
+                    runs.append(run)
+                run = [raw]
+            elif gap == 1 and text[last] == " " and len(run) < _MAX_CLUSTER:
                 run.append(raw)
             elif gap < 0:
                 if run[-1][0] < raw[0] or raw[1] <= last:
                     continue  # a number's suffix ("9-го", "2011г") may be a word of the lexicon too: the number has it
                 run[-1] = raw  # "день", then "день победы"
-            elif gap > _MAX_GAP or len(run) >= _MAX_CLUSTER or not run or (sign := self._sign(text, run[-1], raw)) is None:
-                if len(run) > 1 or (run and run[0][2] in alone):
+            elif len(run) >= _MAX_CLUSTER or (sign := self._sign(text, run[-1], raw)) is None:
+                if len(run) > 1 or run[0][2] in alone:
                     runs.append(run)
                 run = [raw]
             else:
@@ -80,7 +84,7 @@ class Lexer:
                 self._uses[kind] = use
         if not use:
             return []
-        cluster = [Item(*raw) for raw in run]
+        cluster = list(map(itemized, run))
         return cluster if use == "as it is" else self._bounded(text, cluster)
 
     def _bounded(self, text: str, cluster: list[Item]) -> list[Item]:
@@ -116,17 +120,15 @@ class Lexer:
     def _raw(self, text: str) -> list[Raw]:
         """Words of the lexicon and numbers, in order; a word may lie in the number before it."""
         folded = b" " + self._grammar.fold(text) + b" "
-        entries = self._entries
+        entries, read = self._entries, self._numbers.read
+        found: list[Raw] = []
+        last = 0  # where the number before ends
         # A word's pattern has the spaces around it; two words share the one between them, so matches overlap.
-        found = self._automaton.find_matches_as_indexes(folded, overlapping=True)
-        words = [(start, end - 2) + entries[index] for index, start, end in found]
-        numbers: list[Raw] = []
-        last = 0
-        for match in _NUMBER.finditer(folded):
-            at = match.start() - 1
-            if at >= last:
-                numbers += self._numbers.read(text, at)
-                last = max(at + 1, numbers[-1][1])
-        if not numbers:
-            return words
-        return sorted(words + numbers, key=_start)
+        for index, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
+            entry = entries[index]
+            if entry is not None:
+                found.append((start, end - 2, *entry))
+            elif start >= last:
+                found += read(text, start)
+                last = max(start + 1, found[-1][1])
+        return found
