@@ -261,7 +261,7 @@ class _Roles:
 
     def _read(self, form: str) -> _Role:
         words, word = self._words, self._morphology.word(form)
-        lead = form in words.leads and word.pos == "PREP"
+        lead = form.lower() in words.leads and word.pos == "PREP"
         being = word.tense == "futr" and word.lemma in words.being
         appointed, moving = word.lemma in words.appointed, word.lemma in words.moving
         if word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF")):

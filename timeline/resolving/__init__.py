@@ -41,7 +41,7 @@ def resolve(
         if index and _is_apposition(parsed.text, mentions[index - 1], mention):
             out[index - 1] = evolve(
                 out[index - 1],
-                edtf=dated.edtf,
+                edtf=dated.edtf.partition("T")[0],
                 first=dated.first,
                 last=dated.last,
                 why=(Reason("apposition", index),),
@@ -90,9 +90,8 @@ def _read(sense: Sense, reader: Reader, joined: bool) -> Told:
     """The value as the reader finds it; `joined` where the next mention tells the end."""
     try:
         extent = reader.extent(evolve(sense, end=None) if joined else sense)
-        if extent is not None and sense.lead == "from" and not joined and isinstance(extent, Point) and extent.hour < 0:
-            # An open interval begins with a plain date: EDTF knows none of a decade or century there.
-            extent = Interval(Point(extent.year) if extent.span > 1 else extent, None)
+        if extent is not None and sense.lead == "from" and not joined and (begun := _opening(sense, extent)) is not None:
+            extent = Interval(begun, None)
             reader.because("open")
         elif joined and sense.end is not None and extent is not None:
             extent = reader.before(evolve(sense, end=None), extent, sense.end)
@@ -101,6 +100,16 @@ def _read(sense: Sense, reader: Reader, joined: bool) -> Told:
         reader.why = [Reason("impossible")]
     why = tuple(reader.why) or (Reason("explicit"),)
     return (*_written(extent), why) if extent is not None else ("", None, None, why)
+
+
+def _opening(sense: Sense, extent: Extent) -> Point | None:
+    """Where a state opens that lasts "с" a date; None where that is a clock time, or said of an interval told as one.
+
+    An open interval begins with a plain date: EDTF knows none of a decade or century there.
+    """
+    if isinstance(extent, Interval):
+        return extent.start if sense.form == "near" or sense.quarter or sense.half else None
+    return None if extent.hour >= 0 else Point(extent.year) if extent.span > 1 else extent
 
 
 @lru_cache(maxsize=65536)

@@ -34,6 +34,8 @@ def point(sense: Sense, year: int) -> Extent:
     if sense.quarter:
         first = 3 * sense.quarter - 2
         return Interval(Point(year, first), Point(year, first + 2))
+    if sense.amount and sense.unit == "month":  # "за девять месяцев 2014 года"
+        return Interval(Point(year, 1), Point(year, int(sense.amount)))
     return Point(year, about=about)
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from attrs import evolve
 
-from timeline.edtf import Extent, Interval, Point, Precision
+from timeline.edtf import Extent, Interval, Point, Precision, month_end
 from timeline.model import Reason, Sense
 from timeline.resolving import calendar
 from timeline.resolving.focus import Anchor, Focus
@@ -230,11 +230,17 @@ class Reader:
 
     def _day_alone(self, sense: Sense) -> Extent | None:
         anchor = self.focus.any
-        if anchor is None or not anchor.point.month:
+        if anchor is not None and anchor.point.month:
+            self.because("from-text", anchor.index)
+            return Point(anchor.point.year, anchor.point.month, sense.day)
+        today = self.focus.today
+        if today is None:
             self.because("no-anchor")
             return None
-        self.because("from-text", anchor.index)
-        return Point(anchor.point.year, anchor.point.month, sense.day)
+        self._because_side()
+        months = [calendar.months_later(today.year, today.month, count) for count in range(-2, 3)]
+        days: list[Extent] = [Point(*month, sense.day) for month in months if sense.day <= month_end(*month).day]
+        return calendar.choose(days, today, today, self.side)
 
     def _near(self, sense: Sense) -> Extent | None:
         if sense.same:

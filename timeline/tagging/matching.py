@@ -153,6 +153,7 @@ class Matcher:
         senses = list(alone)
         for i in range(len(senses) - 2, -1, -1):
             senses[i] = _share(senses[i], senses[i + 1])
+            senses[i + 1] = _of_week(senses[i], senses[i + 1])
         found = []
         for i, sense in enumerate(senses):
             kind = "TIME" if sense.hour >= 0 or sense.daypart else data.type
@@ -241,6 +242,13 @@ def _adjacent(sense: Sense) -> bool:
     if sense.day:
         return end.day == sense.day + 1
     return end.year == sense.year + 1 or -end.year == (sense.year + 1) % 100
+
+
+def _of_week(first: Sense, second: Sense) -> Sense:
+    """The second of two dates in the week that the first names: "на прошлой неделе, в среду"."""
+    if first.form == "near" and first.unit == "week" and not first.weekday and second.weekday and not second.unit:
+        return evolve(second, unit="week", offset=first.offset)
+    return second
 
 
 def _share(first: Sense, second: Sense) -> Sense:
