@@ -18,6 +18,7 @@ _NEAR = 400  # days: a date without a year belongs to the twelve months or so ar
 _MOST = 300  # dates weighed against each other; a text with more is a list
 _EARLIEST = 1990  # news files are not older; a year of history in a text is no hint of its own
 _WORST = -2.6  # a day that most of the text's dates contradict is no answer
+_CONTRADICTED = 3.5  # what is told as past and lies after a day all but rules that day out
 _DATELINE = re.compile(r"[^\W\d_a-zа-яё][\w.-]+(?:[ -][^\W\d_a-zа-яё][\w.-]*){0,2}\s*[,.(/]\s*$")
 _AFTER_DATELINE = re.compile(r"\s*(?:[–—-]|\.[^\S\n]+\S|/|,\s*[^\W\d_a-zа-яё])")
 _TOLD = 60  # characters between the day and the verb of "об этом сообщили"
@@ -55,7 +56,7 @@ class Fact:
     tense: str | None
     first: date | None
     last: date | None
-    closes: bool  # the end of a stretch of days, while the text is of its beginning
+    closes: bool  # the end of a stretch of days: the text may be of its beginning, but for what is told as past
 
     @property
     def sense(self) -> Sense:
@@ -162,7 +163,11 @@ def _inferred(parsed: Parsed, facts: list[Fact]) -> Publication | None:
 def _candidate_days(fact: Fact, facts: list[Fact]) -> Iterator[tuple[date, float]]:
     """Days that a fact proposes, each with a bonus."""
     sense = fact.sense
-    if not fact.is_day or fact.closes or (sense.lead in ("from", "until", "toward") and not fact.mention.joined):
+    if (
+        not fact.is_day
+        or (fact.closes and fact.tense in ("future", "present"))
+        or (sense.lead in ("from", "until", "toward") and not fact.mention.joined)
+    ):
         return
     if fact.mention.rule == "digits" and len(fact.mention.text) < _FULL_DIGITS:
         return  # "24.03.02" in running text is as often the number of something
@@ -196,12 +201,14 @@ def _score(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> float:
         score += 1.0
     latest: date | None = None
     for other in facts:
+        if other.tense == "past" and other.sense.shift == 0 and other.sense.month > day.month:
+            score -= 2.0  # "в октябре этого года состоялись" is told after October
         if other.first is None or other.last is None or other.sense.lead == "until":
             continue
         if other.tense == "future":
             score -= 2.0 if other.last < day else 0.0
         elif other.first > day:
-            score -= 1.5 if other.tense == "past" or other.sense.lead != "until" else 0.5
+            score -= _CONTRADICTED if other.tense == "past" and other.sense.lead not in ("of", "toward") else 1.5
         elif latest is None or other.first > latest:
             latest = other.first
     if latest is not None and latest <= day:

@@ -1,6 +1,6 @@
 """One sense read in its focus: which year, which week, counted from what, and why."""
 
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from attrs import evolve
@@ -12,6 +12,8 @@ from timeline.resolving.focus import Anchor, Focus
 
 _REACH = 600  # characters: how far back, inside a paragraph, a year still governs a date without one
 _NEAR = 2  # paragraphs: how far back the date lies that "через три дня" counts from
+_BESIDE = 60  # characters between two clock times told together
+_HALF_A_DAY = 12  # hours: zones that differ by more are on two days
 _FAR = 183  # days: a date so much earlier than the one before it belongs to the next year
 
 
@@ -220,13 +222,23 @@ class Reader:
         anchor = self.focus.day
         if anchor is not None and anchor.paragraph == self.focus.paragraph:
             self.because("from-text", anchor.index)
-            return calendar.clock(anchor.point.first, sense)
+            return calendar.clock(self._day_beside(anchor, sense), sense)
         today = self.focus.today
         if today is None:
             self.because("unknown-publication")
             return None
         self.because("from-publication", self.focus.origin)
         return calendar.clock(today, sense)
+
+    def _day_beside(self, anchor: Anchor, sense: Sense) -> date:
+        """The day of a clock time right after another one: "с 22:00 до 6:00" and "в 19:00 (3:00 мск)" pass midnight."""
+        day, hour = anchor.point.first, anchor.point.hour
+        if hour >= 0 and self.start - anchor.start < _BESIDE:
+            if sense.lead in ("until", "to") and sense.hour < hour:
+                return day + timedelta(1)
+            if sense.lead == "open" and abs(sense.hour - hour) > _HALF_A_DAY:
+                return day + timedelta(1 if sense.hour < hour else -1)
+        return day
 
     def _day_alone(self, sense: Sense) -> Extent | None:
         anchor = self.focus.any

@@ -18,6 +18,7 @@ class ConditionWords:
     numbered: frozenset[str]
     weekly: frozenset[str]
     outside: frozenset[str]
+    entitled: frozenset[str]
     appointed: frozenset[str]
 
 
@@ -129,7 +130,9 @@ def _in_a_name(context: Context, start: int, end: int) -> bool:
     """A day in the name of a street or a factory: "улица 8 Марта", "завод имени 1 Мая"."""
     if not context.parsed.text[end - 1].isalpha():
         return False
-    before = context.before(start, 1)
+    before = context.before(start, 2)
+    if len(before) > 1 and before[-1].text[0].isupper() and before[-1].word.lemma in _words(context).entitled:
+        return True
     if not before or before[-1].word.lemma not in _words(context).named:
         return False
     name = any(c.isupper() for c in context.parsed.text[start:end])

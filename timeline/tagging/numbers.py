@@ -158,6 +158,8 @@ class Numbers:
             and right.start - left.end == 1
         ):
             return left._replace(end=right.end, letter=letter["int"], value=left.value * 1000 + right.value)
+        if a == thousand and b in (*digits, letter["year"]) and right.value < 1000 and left.value < 1_000_000:
+            return left._replace(end=right.end, letter=letter["int"], value=left.value + right.value)
         if b == thousand and (a in digits or a in (small, letter["tens"])):
             return left._replace(end=right.end, letter=thousand, value=left.value * 1000)
         if a in (letter["tens"], thousand) and b in (small, letter["tens"], ordinal) and right.value < _last_power(left.value):
