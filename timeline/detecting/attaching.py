@@ -4,7 +4,7 @@ from attrs import frozen
 
 from timeline.detecting.features import Setting, Spot, of_pair, of_trigger, spot
 from timeline.detecting.triggers import Trigger
-from timeline.detecting.weighing import chance
+from timeline.detecting.weighing import chance, total
 
 WEIGHTS = "event_weights.tsv"
 KEPT = 0.22  # a pair below this is no dated event
@@ -26,11 +26,10 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahe
 
     `ahead` are the mentions after the publication day: what is to come is told in fewer words, and readers want it most.
     """
-    get = learned.get
-    alone = {t.head: sum(get(f, 0.0) for f in of_trigger(setting, t)) + get("", 0.0) for t in setting.triggers}
+    alone = {t.head: total(learned, of_trigger(setting, t)) + learned.get("", 0.0) for t in setting.triggers}
     best: dict[int, Pair] = {}
     for trigger, mention, features in weighed(setting, mentions, ahead):
-        score = chance(alone[trigger.head] + sum(get(f, 0.0) for f in features))
+        score = chance(alone[trigger.head] + total(learned, features))
         known = best.get(trigger.head)
         if known is None or score > known.score:
             best[trigger.head] = Pair(trigger, mention, score)

@@ -1,12 +1,13 @@
 """How the words of people's names decline: by the dictionary where it knows them as names, by their endings else."""
 
 import re
-from functools import cache, lru_cache
+from collections.abc import Callable
+from functools import cache
 
 from attrs import field, frozen
 
 from timeline.languages import Pack
-from timeline.languages.morphology import Morphology, Word
+from timeline.languages.morphology import Kept, Morphology, Word
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
@@ -17,6 +18,7 @@ _ENDING = 0.3
 _AGAINST = 0.03  # a reading by the ending of a word that the dictionary knows as a name otherwise
 _OPEN = 0.5  # surnames on a vowel that declines are fewer than the genitives of those on a consonant
 _SELDOM = 0.1  # of the likeliest reading's share in texts: so much less is a seldom name
+_ROOT = 6  # letters
 _UNBENT = 0.08  # the first words of a name left as they are: "Пан Ги Муна"
 Hypotheses = dict[tuple[str, str, str], float]  # base form, gender and case of a whole name -> how well they fit
 _COMMON = {"gen2": "gent", "loc2": "loct", "gen1": "gent", "acc2": "accs"}
@@ -85,6 +87,7 @@ class Declining:
     _epithets: frozenset[str]
     _read: dict[tuple[str, bool], tuple[Reading, ...]] = field(factory=dict)
     _whole: dict[tuple[str, ...], Hypotheses] = field(factory=dict)
+    _bent: dict[tuple[str, str, str, bool], str] = field(factory=dict)
 
     @classmethod
     @cache
@@ -209,6 +212,15 @@ class Declining:
 
     def bend(self, base: str, gender: str, case: str, last: bool) -> str:
         """A word of a name put from its base form into a case."""
+        key = (base, gender, case, last)
+        found = self._bent.get(key)
+        if found is None:
+            if len(self._bent) > _KEPT:
+                self._bent.clear()
+            found = self._bent[key] = self._bend(base, gender, case, last)
+        return found
+
+    def _bend(self, base: str, gender: str, case: str, last: bool) -> str:
         if case == "nomn" or initial(base) or base[0].isascii():
             return base
         front, sign, epithet = base.rpartition("-")
@@ -252,8 +264,7 @@ def initial(form: str) -> bool:
     return len(form.rstrip(".")) == 1
 
 
-@lru_cache(maxsize=200_000)
-def stem(form: str) -> str:
+def _stem(form: str) -> str:
     """What stays the same in a name's cases, roughly: two names with the same stem are taken for one."""
     if "-" in form:
         return "-".join(stem(part) for part in form.split("-"))
@@ -262,6 +273,15 @@ def stem(form: str) -> str:
     low = re.sub(r"(?<=\w\w)и(?:ем|ям|я|ю|и|й|е)$", "", low)
     low = re.sub(r"(?:ого|ому|ем|ом|ой|ей|ым|ею|ою|ый|ий|ая|ую|[аяуюеыиойь])$", "", low) if len(low) > 3 else low
     return re.sub(r"(?<=[^аеиоуыэюя])[ое](?=[йлнр]$)", "", low) if len(low) > 5 else low
+
+
+def _root(form: str) -> str:
+    """The beginning of a word's stem."""
+    return stem(form)[:_ROOT]
+
+
+stem: Callable[[str], str] = Kept(_stem).__getitem__  # asked for every word with a capital
+root: Callable[[str], str] = Kept(_root).__getitem__
 
 
 def cased(form: str, changed: str) -> str:

@@ -10,12 +10,12 @@ from timeline.analysing import Parsed, Sentence
 from timeline.detecting.bearing import Standing
 from timeline.detecting.clauses import Laid, lay
 from timeline.detecting.confidence import Seen, confidence
+from timeline.detecting.declining import root
 from timeline.detecting.features import OPENING, Setting
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.moving import moved
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.parties import participants
-from timeline.detecting.people import stem
 from timeline.detecting.phrases import Chunk, chunks
 from timeline.detecting.placing import home, lies
 from timeline.detecting.placing import place as where
@@ -285,4 +285,4 @@ def _finer(a: Event, b: Event) -> bool:
 
 def stems(text: str) -> set[str]:
     """The longer words of a title without their endings."""
-    return {stem(w)[:6] for w in text.lower().split() if len(w) > 3}
+    return {root(w) for w in text.lower().split() if len(w) > 3}

@@ -10,6 +10,7 @@ from timeline.analysing import Parsed, Sentence, Token
 from timeline.detecting.clauses import Laid, lay
 from timeline.detecting.gazetteer import gazetteer
 from timeline.detecting.lexicon import lexicon
+from timeline.detecting.looks import Looks
 from timeline.detecting.named import Name
 from timeline.detecting.neural import Recognizer
 from timeline.detecting.organisations import Organisations
@@ -42,6 +43,7 @@ class Directory:
         self._people: People | None = None
         self._found: Places | None = None
         self._words = lexicon(parsed.pack)
+        self._looks = Looks.of(parsed.pack)
         self._organisations = Organisations(parsed, self.gazetteer, self._words)
         self._known: dict[int, list[Name]] = {}
         self._labels: dict[str, str] | None = None
@@ -55,7 +57,7 @@ class Directory:
     def people(self) -> People:
         """The article's people, read when first asked for."""
         if self._people is None:
-            self._people = People(self._parsed.text, self._parsed.pack, self.gazetteer)
+            self._people = People(self._parsed.text, self._parsed.pack)
         return self._people
 
     @property
@@ -91,8 +93,7 @@ class Directory:
         phrases: dict[str, str] = {}
         worded: dict[str, Counter[str]] = defaultdict(Counter)
         for match in _CAPITAL.finditer(self._parsed.text):
-            lemmas = (w.lemma for w in self._morphology.readings(match[2])[:2])
-            name = next((self.gazetteer.countries[x] for x in (match[2].lower(), *lemmas) if x in self.gazetteer.countries), "")
+            name = self._looks.country(match[2])
             if not name:
                 continue
             code = spot.country if (spot := self.gazetteer.spot(name)) else name
@@ -231,12 +232,13 @@ class Directory:
         return found[-2:]
 
     def _name_at(self, laid: Laid, i: int) -> Name | None:
-        if laid.mention[i] >= 0:
+        text = laid.tokens[i].text
+        if laid.mention[i] >= 0 or not self._looks.opens(text):
             return None
         place = self._places.at(laid, i)
         if place is not None:
             return place
-        person = (self._initials_at(laid, i) or self._person_at(laid, i)) if laid.tokens[i].text[0].isupper() else None
+        person = (self._initials_at(laid, i) or self._person_at(laid, i)) if text[0].isupper() else None
         return person or self._organisations.at(laid, i)
 
     def _initials_at(self, laid: Laid, i: int) -> Name | None:

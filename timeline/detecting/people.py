@@ -5,8 +5,9 @@ from collections import Counter, defaultdict
 
 from attrs import define, field, frozen
 
-from timeline.detecting.declining import CASES, GENDERS, PERSONAL, Declining, Hypotheses, initial, stem
-from timeline.detecting.gazetteer import Gazetteer
+from timeline.detecting.declining import CASES, GENDERS, Declining, Hypotheses, initial, stem
+from timeline.detecting.gazetteer import gazetteer
+from timeline.detecting.looks import Looks
 from timeline.languages import Pack
 
 _PART = r"[A-ZА-ЯЁ][\w’'-]*[\w]"
@@ -50,11 +51,12 @@ class Mention:
 class People:
     """An article's people."""
 
-    def __init__(self, text: str, pack: Pack, places: Gazetteer) -> None:
+    def __init__(self, text: str, pack: Pack) -> None:
         self._text = text
         self._morphology = pack.morphology
         self._declining = Declining.of(pack)
-        self._places = places
+        self._places = gazetteer(pack)
+        self._looks = Looks.of(pack)
         self._by_stem: dict[str, Person] = {}
         self._runs: list[tuple[int, int]] = []  # where full names stand
         groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
@@ -134,9 +136,11 @@ class People:
         """Whether capitalised words are a person's name by their looks."""
         if any(w.isupper() and len(w) > 2 and not roman(w) for w in words) or all(w.isascii() for w in words):
             return False
-        if any(self._personal(w) for w in words):
+        if any(self._looks.personal(w) for w in words):
             return True
-        return len(words) > 1 and self._foreign(words[0]) and all(self._foreign(w) or self._geographic(w) for w in words)
+        return (
+            len(words) > 1 and self._looks.foreign(words[0]) and all(self._looks.foreign(w) or self._geographic(w) for w in words)
+        )
 
     def _geographic(self, form: str) -> bool:
         """Whether a word names a place that only the dictionary knows: surnames come from such."""
@@ -175,13 +179,13 @@ class People:
     def _trimmed(self, words: list[str]) -> list[str]:
         """The words of a run that may be one person's name: countries, organisations and common words before it cut off."""
         for n in range(len(words)):
-            if n and self._place(words[n]) and not self._personal(words[n]) and (n > 1 or self._country(words[n])):
+            if n and self._looks.place(words[n]) and not self._looks.personal(words[n]) and (n > 1 or self._country(words[n])):
                 words = words[:n] if self.likely(words[:n]) else words[n:]
                 break
         if len(words) > 2 and self._fit(words) < _STRANGE * self._fit(words[1:]):
             words = words[1:]  # "губернатор штата Юта Джон Хантсмен"
         while words and (
-            self._only_place(words) or not (self._personal(words[0]) or self._foreign(words[0]) or initial(words[0]))
+            self._only_place(words) or not (self._looks.personal(words[0]) or self._looks.foreign(words[0]) or initial(words[0]))
         ):
             words = words[1:]
         if len(words) > 2 and self._adjective(words[0]):
@@ -200,28 +204,12 @@ class People:
 
     def _only_place(self, words: list[str]) -> bool:
         """Whether the first word is a place and no first name: "Юта Джон Хантсмен", not "Владимир Борисович Гройсман"."""
-        if not self._place(words[0]):
+        if not self._looks.place(words[0]):
             return False
-        return not self._personal(words[0]) or len(words) < 2 or not self._personal(words[1])
+        return not self._looks.personal(words[0]) or len(words) < 2 or not self._looks.personal(words[1])
 
     def _country(self, form: str) -> bool:
         return any(w.lemma in self._places.countries for w in self._morphology.readings(form)[:2])
-
-    def _place(self, form: str) -> bool:
-        return any(self._places.knows(w.lemma) for w in self._morphology.readings(form)[:2])
-
-    def _personal(self, form: str) -> bool:
-        return any(w.grammemes & PERSONAL and w.score > 0.1 for w in self._morphology.readings(form)) and not self._organisation(
-            form
-        )
-
-    def _foreign(self, form: str) -> bool:
-        """A word of no dictionary: the parts of foreign names."""
-        return not self._morphology.known(form) and not self._organisation(form)
-
-    def _organisation(self, form: str) -> bool:
-        words = self._places.institutions
-        return form.lower() in words or any(w.lemma in words for w in self._morphology.readings(form))
 
     def _mention(self, words: list[str], start: int, end: int) -> Mention:
         """A name with what the words around it say of its case: no nominative after a preposition or a noun in another case,

@@ -1,6 +1,8 @@
 """What `make train` learned: the weights of a pack, and how likely they make a thing."""
 
+from collections.abc import Iterable
 from functools import cache
+from itertools import repeat
 from math import exp
 
 from timeline.languages import Pack
@@ -12,6 +14,11 @@ def weights(pack: Pack, file: str) -> dict[str, float]:
     lines = pack.data(file).decode("utf-8").splitlines()
     rows = (line.split("\t") for line in lines if not line.startswith("#"))
     return {feature: float(weight) for feature, weight in rows}
+
+
+def total(learned: dict[str, float], features: Iterable[str]) -> float:
+    """What the weights of features add up to; those that were not learned count nothing."""
+    return sum(map(learned.get, features, repeat(0.0)))
 
 
 def chance(total: float) -> float:

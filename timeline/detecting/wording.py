@@ -13,9 +13,9 @@ SHORTEST, LONGEST = 20, 90
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a-z](?=[а-яё]))")
 _AGAIN = re.compile(r"\b(\w+) \1\b")
-_COMMAS = re.compile(r"(?:,\s*)+,")
-_BEFORE_SIGN = re.compile(r"\s+([,.;:)»])")
-_ENDS = re.compile(r"^[\s,;:.–—-]+|[\s,;:–—-]+$")
+_COMMAS = re.compile(r"(?:, ?)+,")
+_BEFORE_SIGN = re.compile(r" ([,.;:)»])")
+_ENDS = " ,;:–—-"
 _STOPS = re.compile(r"(?:(?<=\w\w\w)|(?<=[A-ZА-ЯЁ\d»\")%]))\.+$")
 _QUOTES = (("«", "»"), ("(", ")"), ("„", "“"))
 
@@ -143,7 +143,15 @@ class Wording:
 
 def tidy(text: str) -> str:
     """The text with single spaces, no space before a sign, no sign at its end, and a capital at its head."""
-    text = _AGAIN.sub(r"\1", text.replace("''", "").replace("'«", "«"))
-    text = _BEFORE_SIGN.sub(r"\1", _COMMAS.sub(",", " ".join(text.split())))
-    text = _STOPS.sub("", _ENDS.sub("", text))
+    text = text.replace("''", "").replace("'«", "«")
+    if _AGAIN.search(text) is not None:  # most texts need none of this, and to look first is cheaper
+        text = _AGAIN.sub(r"\1", text)
+    text = " ".join(text.split())
+    if ",," in text or ", ," in text:
+        text = _COMMAS.sub(",", text)
+    if _BEFORE_SIGN.search(text) is not None:
+        text = _BEFORE_SIGN.sub(r"\1", text)
+    text = text.lstrip(f"{_ENDS}.").rstrip(_ENDS)
+    if text.endswith("."):
+        text = _STOPS.sub("", text)
     return text[:1].upper() + text[1:]

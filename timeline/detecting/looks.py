@@ -1,0 +1,64 @@
+"""What a word form looks like by itself to a reader of names: found once a form, for it is asked of every word of an article."""
+
+from collections.abc import Callable
+from functools import cache
+
+from timeline.detecting.clauses import QUOTES
+from timeline.detecting.declining import PERSONAL
+from timeline.detecting.gazetteer import Gazetteer, gazetteer
+from timeline.languages import Pack
+from timeline.languages.morphology import Kept, Morphology
+
+_LIKELY = 0.1  # how likely a reading as a person's name must be
+
+
+class Looks:
+    """The looks of word forms in one language."""
+
+    def __init__(self, morphology: Morphology, places: Gazetteer) -> None:
+        self._morphology = morphology
+        self._places = places
+        self.opens: Callable[[str], bool] = Kept(self._opens).__getitem__
+        self.country: Callable[[str], str] = Kept(self._country).__getitem__
+        self.place: Callable[[str], bool] = Kept(self._place).__getitem__
+        self.personal: Callable[[str], bool] = Kept(self._personal).__getitem__
+        self.foreign: Callable[[str], bool] = Kept(self._foreign).__getitem__
+        self.institution: Callable[[str], bool] = Kept(self._institution).__getitem__
+
+    @classmethod
+    @cache
+    def of(cls, pack: Pack) -> "Looks":
+        """Those of a pack, made once a process."""
+        return cls(pack.morphology, gazetteer(pack))
+
+    def _opens(self, form: str) -> bool:
+        """Whether a name may begin with it: a word in lower case only where it is an adjective or names what has a name."""
+        if form in QUOTES or form[0].isupper() or form[0].isdigit():
+            return True
+        words = self._morphology.readings(form)
+        naming = self._places.organisations | self._places.venues
+        return any(w.pos == "ADJF" for w in words) or words[0].lemma in naming
+
+    def _country(self, form: str) -> str:
+        """The country that a word names, as it is shown, or ""."""
+        countries = self._places.countries
+        lemmas = (w.lemma for w in self._morphology.readings(form)[:2])
+        return next((countries[x] for x in (form.lower(), *lemmas) if x in countries), "")
+
+    def _place(self, form: str) -> bool:
+        """Whether it names a country or place."""
+        return any(self._places.knows(w.lemma) for w in self._morphology.readings(form)[:2])
+
+    def _personal(self, form: str) -> bool:
+        """Whether it is a first name, patronymic or surname of the dictionary."""
+        likely = any(w.grammemes & PERSONAL and w.score > _LIKELY for w in self._morphology.readings(form))
+        return likely and not self.institution(form)
+
+    def _foreign(self, form: str) -> bool:
+        """Whether it is a word of no dictionary: the parts of foreign names."""
+        return not self._morphology.known(form) and not self.institution(form)
+
+    def _institution(self, form: str) -> bool:
+        """Whether it names an organisation or a role."""
+        words = self._places.institutions
+        return form.lower() in words or any(w.lemma in words for w in self._morphology.readings(form))
