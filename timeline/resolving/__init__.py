@@ -35,7 +35,8 @@ def resolve(
         focus.quoted = quoted.get(index)
         tenses = mentions[index + 1] if (mention.shares or mention.joined) and index + 1 < len(mentions) else mention
         tense = parsed.tense(tenses.start, tenses.end) if _leans(mention) else None
-        dated = _dated(mention, index, focus, tense, prefer)
+        begun = out[-1].first if index and mentions[index - 1].joined else None
+        dated = _dated(mention, index, focus, tense, prefer, begun)
         out.append(dated)
         _renew(focus, mention, dated, index)
         if index and _is_apposition(parsed.text, mentions[index - 1], mention):
@@ -65,12 +66,13 @@ def _leans(mention: Mention) -> bool:
     return sense.form == "near" or (sense.form == "shift" and sense.base in ("either", "text"))
 
 
-def _dated(mention: Mention, index: int, focus: Focus, tense: str | None, prefer: str) -> Dated:
+def _dated(mention: Mention, index: int, focus: Focus, tense: str | None, prefer: str, begun: date | None) -> Dated:
+    """The mention with its value; `begun` is the first day of the interval that it closes, None where it closes none."""
     sense = mention.sense
     joined = index + 1 if mention.joined else None
     told = _told(sense, mention.type) if joined is None else None
     if told is None:
-        told = _read(sense, Reader(focus, tense, prefer, mention.start), joined is not None)
+        told = _read(sense, Reader(focus, tense, prefer, mention.start), joined is not None, begun)
     edtf, first, last, why = told
     return Dated(mention.start, mention.end, mention.text, mention.type, edtf, first, last, why, tense, joined)  # type: ignore[arg-type]
 
@@ -86,15 +88,17 @@ def _told(sense: Sense, kind: MentionType) -> Told | None:
     return _read(sense, Reader(Focus(_NOTHING), None, "tense", 0), False) if whole and sense.end is None else None
 
 
-def _read(sense: Sense, reader: Reader, joined: bool) -> Told:
-    """The value as the reader finds it; `joined` where the next mention tells the end."""
+def _read(sense: Sense, reader: Reader, joined: bool, begun: date | None = None) -> Told:
+    """The value as the reader finds it; `joined` where the next mention tells the end of what this one opens."""
     try:
         extent = reader.extent(evolve(sense, end=None) if joined else sense)
-        if extent is not None and sense.lead == "from" and not joined and (begun := _opening(sense, extent)) is not None:
-            extent = Interval(begun, None)
+        if extent is not None and sense.lead == "from" and not joined and (opening := _opening(sense, extent)) is not None:
+            extent = Interval(opening, None)
             reader.because("open")
         elif joined and sense.end is not None and extent is not None:
             extent = reader.before(evolve(sense, end=None), extent, sense.end)
+        elif begun is not None and extent is not None:
+            extent = reader.after(sense, extent, begun)
     except (ValueError, OverflowError):
         extent = None
         reader.why = [Reason("impossible")]

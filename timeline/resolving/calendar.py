@@ -23,6 +23,8 @@ def point(sense: Sense, year: int) -> Extent:
         if sense.half:
             first, last = (1, 15) if sense.half == 1 else (16, month_end(year, sense.month).day)
             return Interval(Point(year, sense.month, first), Point(year, sense.month, last))
+        if sense.weekday and sense.amount:
+            return Point.of(_weekday_of_month(year, sense.month, sense.weekday, int(sense.amount)))
         if sense.day and sense.hour >= 0:
             return clock(date(year, sense.month, sense.day), sense)
         return Point(year, sense.month, sense.day, about=about)
@@ -37,6 +39,14 @@ def point(sense: Sense, year: int) -> Extent:
     if sense.amount and sense.unit == "month":  # "за девять месяцев 2014 года"
         return Interval(Point(year, 1), Point(year, int(sense.amount)))
     return Point(year, about=about)
+
+
+def _weekday_of_month(year: int, month: int, number: int, count: int) -> date:
+    """The so-manyth weekday of a month, -1 being the last. Raises ValueError for a fifth one that there is not."""
+    if count < 0:
+        return weekday(month_end(year, month), number, "past")
+    first = weekday(date(year, month, 1), number, "future")
+    return date(year, month, first.day + 7 * (count - 1))
 
 
 def clock(day: date, sense: Sense) -> Point:

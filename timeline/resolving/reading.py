@@ -25,6 +25,7 @@ class Reader:
         self.tense = tense
         self.prefer = prefer
         self.start = start
+        self.until = False  # the end of something ("арестован до 5 мая"), which a verb in the past may leave ahead
         self.issued = False  # the day of a document ("указ от 5 августа"), which is out whatever it says
         self.why: list[Reason] = []
 
@@ -38,6 +39,8 @@ class Reader:
             return "past"
         if self.prefer != "tense":
             return self.prefer
+        if self.until and self.tense == "past":
+            return "nearest"
         return self.tense if self.tense in ("past", "future") else "nearest"
 
     def _because_side(self) -> None:
@@ -50,6 +53,7 @@ class Reader:
     def extent(self, sense: Sense) -> Extent | None:
         """The extent, or None where it can't be known; the reasons are in `why`."""
         self.issued = sense.lead == "of" and sense.form == "date"
+        self.until = sense.lead == "until" and sense.form == "date"
         if sense.form == "near":
             return self._near(sense)
         if sense.form == "deictic":
@@ -81,7 +85,15 @@ class Reader:
         """The beginning of an interval whose end is told by the next mention: never after that end."""
         last = Reader(self.focus, self.tense, self.prefer, self.start).extent(end)
         if isinstance(extent, Point) and isinstance(last, Point):
+            if self.side != "past" and _yearless(sense) and _yearless(end) and extent.first > last.last:
+                return evolve(extent, year=extent.year - 1)  # "с 10 по 15 августа закроют", told on the 12th
             return self.earlier(sense, extent, last)
+        return extent
+
+    def after(self, sense: Sense, extent: Extent, first: date) -> Extent:
+        """The end of an interval that began on a day: in the next year where it would lie before it."""
+        if isinstance(extent, Point) and extent.last < first and _yearless(sense):
+            return evolve(extent, year=extent.year + 1)
         return extent
 
     @staticmethod
@@ -323,6 +335,11 @@ class Reader:
             self.why = [Reason("no-anchor")]  # told as past it can't lie ahead: it was counted from another day
             return None
         return calendar.clock(extent.first, sense) if extent is not None and extent.first and sense.hour >= 0 else extent
+
+
+def _yearless(sense: Sense) -> bool:
+    """Whether a day or month doesn't say its year."""
+    return bool(sense.form == "date" and sense.month) and not (sense.year or sense.shift is not None or sense.same)
 
 
 def _around(sense: Sense, year: int) -> tuple[Extent, ...]:

@@ -63,6 +63,14 @@ def _one(context: Context, start: int, end: int) -> bool:
     return any((w.number == "sing" or "Pltm" in w.grammemes) and w.case in ("accs", "gent") for w in words[-1])
 
 
+def _measured(context: Context, start: int, end: int) -> bool:
+    """A number with what it measures, or part of a longer one: "в 2.50 раза", "в 19.00 рублей"; else it is a clock time."""
+    after = context.after(end, 1)
+    return bool(after) and (
+        after[0].text[0] in "%°$€₽-–—/" or after[0].text[0].isdigit() or after[0].word.pos in ("NOUN", "ADJF")
+    )
+
+
 def _roughly(context: Context, start: int, end: int) -> bool:
     """A number after what it counts: "лет тридцать", "минут через пять"; the unit stands in the genitive plural."""
     unit = context.readings(context.parsed.tokens_between(start, end, 1)[0])
@@ -191,6 +199,7 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "instrumental": _instrumental,
     "one": _one,
     "roughly": _roughly,
+    "measured": _measured,
     "described": _described,
     "plural": _plural,
     "dotted": _dotted,
