@@ -216,7 +216,12 @@ def _kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
 
 
 def _told_kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
-    """The kind of the event noun that a verb of no kind has as subject or object: "прогремели взрывы", "завершит турнир"."""
+    """The kind of what a verb of no kind tells with its infinitive ("начал нападать"), or of the event noun that it has as
+    subject or object: "прогремели взрывы", "завершит турнир"."""
+    after = laid.tokens[trigger.head + 1 : trigger.head + 3]
+    own_kind = next((words.verbs[t.word.lemma] for t in after if t.word.pos == "INFN" and t.word.lemma in words.verbs), "")
+    if own_kind:
+        return own_kind
     own = [i for i, c in enumerate(laid.clause) if c == laid.clause[trigger.head] and laid.mention[i] < 0]
     nouns = [i for i in own if laid.tokens[i].word.case in ("nomn", "accs") and laid.tokens[i].word.lemma in words.nouns]
     nearest = min(nouns, key=lambda i: (abs(i - trigger.head), i), default=-1)
