@@ -1,5 +1,7 @@
 """Sentences, tokens and tense of a document."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,3 +69,26 @@ def test_sentences_and_tokens_lie_inside_the_text_in_order(text: str) -> None:
             assert text[token.start : token.end] == token.text
     for offset in range(0, len(text), 7):
         document.sentence_at(offset)
+
+
+@given(st.text(alphabet="аи-‑ ,.9\n\xa0", max_size=60), st.integers(0, 60), st.integers(0, 60), st.integers(1, 5))
+def test_the_tokens_of_a_stretch_are_all_that_is_no_white_space_and_the_first_and_last_of_them_its_ends(
+    text: str, start: int, end: int, most: int
+) -> None:
+    start, end = sorted((min(start, len(text)), min(end, len(text))))
+    document = parsed(text)
+    tokens = document.tokens_between(start, end)
+    assert "".join(t.text for t in tokens) == "".join(text[start:end].split())
+    assert [text[t.start : t.end] for t in tokens] == [t.text for t in tokens]
+    assert all(a.end <= b.start for a, b in pairwise(tokens))
+    assert document.tokens_between(start, end, most) == tokens[:most]
+    assert document.tokens_between(start, end, -most) == tokens[-most:]
+
+
+@given(st.permutations(range(5)))
+def test_the_tense_of_a_phrase_is_the_same_whichever_is_asked_first(order: list[int]) -> None:
+    text = "В мае открыли мост. В июне откроют дом. В июле его закроют. В августе он работает. В сентябре снесли."
+    starts = [text.index(word) for word in ("В мае", "В июне", "В июле", "В августе", "В сентябре")]
+    document = parsed(text)
+    found = {n: document.tense(starts[n], starts[n] + 5) for n in order}
+    assert [found[n] for n in range(5)] == ["past", "future", "future", "present", "past"]

@@ -57,7 +57,7 @@ class _Piece:
 
 def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lexicon) -> Laid:
     """The sentence laid out. `dated` are the document's mentions."""
-    tokens = tuple(_passive(token, words) for token in parsed.tokens(sentence))
+    tokens = tuple([_passive(t, words) if t.word.pos == "ADJS" else t for t in parsed.tokens(sentence)])
     mention = [-1] * len(tokens)
     for index, date in enumerate(dated):
         if date.start >= sentence.end:
@@ -66,23 +66,21 @@ def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lex
             for i, token in enumerate(tokens):
                 if token.start < date.end and date.start < token.end:
                     mention[i] = index
-    inside = _bracketed(tokens)
+    inside = _bracketed(tokens) if parsed.text.find("(", sentence.start, sentence.end) >= 0 else set()
     outside = [i for i in range(len(tokens)) if i not in inside]
     pieces = _pieces([tokens[i] for i in outside], [mention[i] for i in outside], words)
     heads = _join(pieces)
     clause = [len(heads)] * len(tokens)
     for piece in pieces:
-        for n in range(piece.first, piece.last + 1):
-            clause[outside[n]] = piece.clause
+        for i in outside[piece.first : piece.last + 1]:
+            clause[i] = piece.clause
     if inside:
         heads.append("bracket")
     return Laid(sentence, tokens, tuple(clause), tuple(heads), tuple(mention))
 
 
 def _passive(token: Token, words: Lexicon) -> Token:
-    """A word that reads as a short adjective or as a short participle ("снята", "убита", "закрыта") as the participle."""
-    if token.word.pos != "ADJS":
-        return token
+    """A short adjective that reads as a short participle too ("снята", "убита", "закрыта") as the participle."""
     done = next((w for w in words.morphology.readings(token.text) if w.pos == "PRTS"), None)
     return token if done is None else token._replace(word=done)
 
@@ -103,26 +101,23 @@ def _bracketed(tokens: tuple[Token, ...]) -> set[int]:
 def _pieces(tokens: list[Token], mention: list[int], words: Lexicon) -> list[_Piece]:
     cuts = [0]
     finite = False
-    for i, token in enumerate(tokens):
-        if token.text in _STOPS and mention[i] < 0:
+    predicates = []  # the words that may be one
+    for i, (_, _, text, word) in enumerate(tokens):
+        if text in _STOPS and mention[i] < 0:
             cuts.append(i + 1)
             finite = False
-        elif token.word.form in words.joiners and finite and _finite_ahead(tokens, i + 1):
+        elif finite and word.form in words.joiners and _finite_ahead(tokens, i + 1):
             cuts.append(i)
             finite = False
-        finite = finite or token.word.pos in FINITE and not _named(tokens, i)
+        if word.pos in _PREDICATES:
+            predicates.append(i)
+            finite = finite or word.pos in FINITE and not _named(tokens, i)
     pieces = []
     for first, after in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
         if first < after:
             group = tokens[first:after]
-            pieces.append(
-                _Piece(
-                    first,
-                    after - 1,
-                    _opening(group, words),
-                    any(t.word.pos in _PREDICATES and not _named(group, i) for i, t in enumerate(group)),
-                )
-            )
+            finite = any(first <= i < after and not _named(group, i - first) for i in predicates)
+            pieces.append(_Piece(first, after - 1, _opening(group, words), finite))
     return pieces
 
 

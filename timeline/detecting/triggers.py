@@ -4,6 +4,7 @@ import re
 
 from attrs import frozen
 
+from timeline.analysing import Token
 from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
 
@@ -30,11 +31,11 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     """All that may name an event, in text order."""
     found: list[Trigger] = []
     brought: dict[int, int] = {}  # noun or infinitive -> the verb that brings it
-    nouns = [i for i, t in enumerate(laid.tokens) if laid.mention[i] < 0 and _names(laid, i, words)]
+    nouns = [i for i, t in enumerate(laid.tokens) if laid.mention[i] < 0 and _names(t, words)]
     for i, token in enumerate(laid.tokens):
         word = token.word
-        dated = word.pos == "ADJF" and word.lemma in words.light
-        if laid.mention[i] >= 0 or not (word.pos in _VERBAL or dated) or _is_name(laid, i):
+        verbal = word.pos in _VERBAL or word.pos == "ADJF" and word.lemma in words.light
+        if not verbal or laid.mention[i] >= 0 or _is_name(laid, i):
             continue
         if word.lemma in words.modal and (infinitive := _infinitive(laid, i)) >= 0:
             brought[infinitive] = i
@@ -60,14 +61,11 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     return sorted(found, key=lambda t: t.head)
 
 
-def _names(laid: Laid, i: int, words: Lexicon) -> bool:
-    token = laid.tokens[i]
-    word = token.word
-    if word.pos == "NOUN" and (
-        word.lemma in words.nouns or word.lemma.endswith(words.deverbal) and word.lemma not in words.vague
-    ):
+def _names(token: Token, words: Lexicon) -> bool:
+    lemma = token.word.lemma
+    if token.word.pos == "NOUN" and (lemma in words.nouns or lemma.endswith(words.deverbal) and lemma not in words.vague):
         return True
-    return bool(NAME.fullmatch(token.text))
+    return token.text[-1].isdigit() and NAME.fullmatch(token.text) is not None
 
 
 def _before(laid: Laid, i: int) -> list[str]:
