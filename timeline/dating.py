@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import islice
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.analysing import Parsed
 from timeline.model import Mention, Publication, PublishedBasis, Reason, Sense
@@ -22,6 +22,7 @@ _CONTRADICTED = 3.5  # what is told as past and lies after a day all but rules t
 _DATELINE = re.compile(r"[^\W\d_a-zа-яё][\w.-]+(?:[ -][^\W\d_a-zа-яё][\w.-]*){0,2}\s*[,.(/]\s*$")
 _AFTER_DATELINE = re.compile(r"\s*(?:[–—-]|\.[^\S\n]+\S|/|,\s*[^\W\d_a-zа-яё])")
 _TOLD = 60  # characters between the day and the verb of "об этом сообщили"
+_NEXT = 40  # characters before a birth's day that hold the word for it
 _NOWHERE = Publication(None, "none", False, (Reason("no-date-in-text"),))
 
 
@@ -34,6 +35,7 @@ def published(parsed: Parsed, mentions: tuple[Mention, ...]) -> Publication:
             document.published, basis, len(document.published) == 10, (Reason("page-stamp" if basis == "stamp" else basis),)
         )
     facts = list(islice(_facts(parsed, mentions), _MOST))
+    facts = [evolve(fact, lived=lived) for lived in [_lived(parsed, facts)] for fact in facts]
     return _stamped(parsed, facts) or _datelined(parsed, facts) or _inferred(parsed, facts) or _NOWHERE
 
 
@@ -41,10 +43,13 @@ def published(parsed: Parsed, mentions: tuple[Mention, ...]) -> Publication:
 class DatingWords:
     """`dating.toml`: words by which an article tells on which day its news came."""
 
+    sources: frozenset[str]
     leads: frozenset[str]
     news: frozenset[str]
     telling: frozenset[str]
     labels: frozenset[str]
+    born: frozenset[str]
+    ages: tuple[str, ...]
 
 
 @frozen
@@ -57,6 +62,8 @@ class Fact:
     first: date | None
     last: date | None
     closes: bool  # the end of a stretch of days: the text may be of its beginning, but for what is told as past
+
+    lived: tuple[tuple[date, date], ...] = ()  # the years in which the one whose birth the text dates has an age that it tells
 
     @property
     def sense(self) -> Sense:
@@ -147,13 +154,15 @@ def _inferred(parsed: Parsed, facts: list[Fact]) -> Publication | None:
     candidates: dict[date, tuple[float, Fact]] = {}
     for fact in facts:
         for day, shift in _candidate_days(fact, facts):
+            if day.year < _EARLIEST:
+                continue
             score = _score(parsed, day, fact, facts) + shift
             if day not in candidates or score > candidates[day][0]:
                 candidates[day] = (score, fact)
     if not candidates:
         return None
     best, day = max((score, day) for day, (score, _) in candidates.items())
-    if best < _WORST or day.year < _EARLIEST:
+    if best < _WORST:
         return None
     fact = candidates[day][1]
     sure = _certain(parsed, day, fact, facts)
@@ -211,7 +220,8 @@ def _score(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> float:
             score -= _CONTRADICTED if other.tense == "past" and other.sense.lead not in ("of", "toward") else 1.5
         elif latest is None or other.first > latest:
             latest = other.first
-    if latest is not None and latest <= day:
+    settled = any(first <= day <= last for first, last in fact.lived)  # by an age, however long ago all else was
+    if latest is not None and latest <= day and not settled:
         score -= min((day - latest).days / 365, 3.0)
     return score
 
@@ -236,7 +246,7 @@ def _reported(parsed: Parsed, day: date, fact: Fact, facts: list[Fact]) -> bool:
     words = parsed.pack.section("dating", DatingWords)
     sentence = parsed.sentence_at(start)
     opening = [t.text.lower() for t in parsed.tokens_between(sentence.start, sentence.end, 2)]
-    if len(opening) > 1 and opening[0] in words.leads and (opening[1] in words.news or opening[0] == "как"):
+    if opening and (opening[0] in words.sources or (opening[0] in words.leads and set(opening[1:]) & words.news)):
         near = parsed.tokens_between(max(sentence.start, start - _TOLD), min(sentence.end, end + _TOLD))
         return any(t.word.lemma in words.telling for t in near)
     beside = parsed.tokens_between(sentence.start, start, -4) + parsed.tokens_between(end, sentence.end, 2)
@@ -252,6 +262,9 @@ def _best_year(fact: Fact, facts: list[Fact]) -> date | None:
     named = [f for f in facts if f.first is not None]
     if not named:
         return None
+    years = {y for first, last in fact.lived for y in (first.year, last.year) if _within(fact.sense, y, first, last)}
+    if len(years) == 1 and not fact.sense.weekday:
+        return date(years.pop(), fact.sense.month, fact.sense.day)
     years = {y for f in named if f.first for y in (f.first.year - 1, f.first.year, f.first.year + 1)}
     if fact.sense.weekday:
         latest = max((f.first.year for f in named if f.first and f.tense != "future"), default=min(years))
@@ -268,6 +281,32 @@ def _best_year(fact: Fact, facts: list[Fact]) -> date | None:
         if score > -2.0 and (fact.sense.weekday or near <= _NEAR):
             ranked.append((score, day))
     return max(ranked)[1] if ranked else None
+
+
+def _lived(parsed: Parsed, facts: list[Fact]) -> tuple[tuple[date, date], ...]:
+    """The years of life that the text tells of, where it dates one birth to the day: "28-летний", "родился 28 июля 1988 года"."""
+    words = parsed.pack.section("dating", DatingWords)
+    born = {
+        f.first
+        for f in facts
+        if f.first is not None
+        and f.first == f.last
+        and any(t.word.lemma in words.born for t in parsed.tokens_between(max(0, f.mention.start - _NEXT), f.mention.start, -3))
+    }
+    if len(born) != 1:
+        return ()
+    birth = born.pop()
+    ages = {int(age) for pattern in words.ages for age in re.findall(pattern, parsed.text)}
+    return tuple((_birthday(birth, age), _birthday(birth, age + 1) - timedelta(1)) for age in sorted(ages) if 0 < age < 120)
+
+
+def _birthday(birth: date, age: int) -> date:
+    day = min(birth.day, monthrange(birth.year + age, birth.month)[1])
+    return date(birth.year + age, birth.month, day)
+
+
+def _within(sense: Sense, year: int, first: date, last: date) -> bool:
+    return sense.day <= monthrange(year, sense.month)[1] and first <= date(year, sense.month, sense.day) <= last
 
 
 def _agreement(day: date, named: list[Fact]) -> tuple[float, int]:
