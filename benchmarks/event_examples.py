@@ -31,11 +31,13 @@ Pairs = set[tuple[int, int]]  # where a date begins, and the word that names the
 
 
 class Example(NamedTuple):
-    """A trigger of one article, maybe with a date, by the names of what is seen of it, and whether it is right."""
+    """A trigger of one article, maybe with a date, a place or somebody, by the names of what is seen of it, and whether it is
+    right; how much it counts."""
 
     article: str
     features: list[str]
     right: bool
+    weight: float = 1.0
 
 
 @frozen
@@ -79,14 +81,14 @@ def labelled(nerel: Path) -> list[Article]:
     pairs: dict[str, dict[int, Pairs]] = defaultdict(dict)
     carried: dict[str, dict[int, str]] = {}
     days: dict[str, str] = {}
-    for name, day, marks in _rows("event_carried.tsv"):
+    for name, day, marks in rows("event_carried.tsv"):
         days[name] = day
         carried[name] = {int(at): value for at, value in (mark.split(":", 1) for mark in marks.split())}
-    for name, day, words, value, date, salience, _, _, title in _rows("event_articles.tsv"):
+    for name, day, words, value, date, salience, _, _, title in rows("event_articles.tsv"):
         days[name] = day
-        told[name].append(Told(_span(words), value, _span(date) if date else None, int(salience), title))
-    for name, start, marks in _rows("event_labels.tsv"):
-        pairs[name][int(start)] = {_span(mark) for mark in marks.split()}
+        told[name].append(Told(span(words), value, span(date) if date else None, int(salience), title))
+    for name, start, marks in rows("event_labels.tsv"):
+        pairs[name][int(start)] = {span(mark) for mark in marks.split()}
     found = []
     for name in sorted(pairs.keys() | told.keys()):
         [document] = documents([str(nerel / f"{name}.txt")])
@@ -97,12 +99,12 @@ def labelled(nerel: Path) -> list[Article]:
     return found
 
 
-def _rows(table: str) -> list[list[str]]:
+def rows(table: str) -> list[list[str]]:
     lines = (HERE / table).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
-def _span(text: str) -> Span:
+def span(text: str) -> Span:
     first, last = text.split(":")
     return int(first), int(last)
 

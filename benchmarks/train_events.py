@@ -2,9 +2,10 @@
 
 Read are the articles labelled by hand (`event_examples`; `--nerel` is the folder with NEREL's training part: its text stays
 there, only weights of words and shapes come out), and the 1st, 3rd … row of `tests/corpus/events/status.tsv`; the others stay
-unseen. Two things are learned: which date dates which trigger (attaching), and what without a date took place on the day of
-publication (carrying). Printed is the quality of both out of fold by article, beside the rules alone. The same input gives
-the same bytes.
+unseen. Learned is which date dates which trigger (attaching), what without a date took place on the day of publication
+(carrying), where an event takes place and who takes part; the relations that NEREL marks help with these two (`who_examples`):
+of them too only weights of words and shapes come out. Printed is the quality of each out of fold by article, beside the rules
+alone where there are any. The same input gives the same bytes.
 """
 
 import argparse
@@ -12,15 +13,17 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
+import who_examples
 from event_examples import Article, Example, attachments, carries, labelled, sightings, written
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
-from timeline.detecting import attaching, carrying
+from timeline.detecting import attaching, carrying, parties, placing
 from timeline.detecting.confidence import GIVEN, WEIGHTS, Seen, confidence
 
 ROOT = Path(__file__).parent.parent
+NAMED = 0.05  # the same penalty for places and participants: .03 and .1 are as good
 C = 0.1  # inverse strength of the penalty: of .02, .05, .1 and .2 the best or near it for both
 SURE = 0.2  # the same of confidence: .05 and 1 tell right from wrong events as well out of fold
 BINS = (0.0, 0.2, 0.4, 0.6, 0.8)
@@ -45,14 +48,18 @@ def right(rows: list[Example]) -> np.ndarray:
     return np.array([row.right for row in rows], dtype=int)
 
 
-def learn(x: csr_matrix, y: np.ndarray) -> LogisticRegression:
-    return LogisticRegression(C=C, solver="liblinear", max_iter=300, random_state=0).fit(x, y)
+def heavy(rows: list[Example]) -> np.ndarray:
+    return np.array([row.weight for row in rows])
 
 
-def weights(rows: list[Example]) -> Weights:
+def learn(x: csr_matrix, y: np.ndarray, much: np.ndarray, c: float) -> LogisticRegression:
+    return LogisticRegression(C=c, solver="liblinear", max_iter=300, random_state=0).fit(x, y, sample_weight=much)
+
+
+def weights(rows: list[Example], c: float = C) -> Weights:
     """The weights learned from examples; that of "" is the bias."""
     x, names = matrix(rows)
-    model = learn(x, right(rows))
+    model = learn(x, right(rows), heavy(rows), c)
     return {"": model.intercept_[0]} | {n: w for n, w in zip(names, model.coef_[0], strict=True) if abs(w) >= LEAST}
 
 
@@ -63,15 +70,15 @@ def folds(names: Iterable[str], number: int) -> dict[str, int]:
     return {articles[i]: n % number for n, i in enumerate(order)}
 
 
-def out_of_fold(rows: list[Example]) -> np.ndarray:
+def out_of_fold(rows: list[Example], c: float) -> np.ndarray:
     """The score of each example by weights learned without its article."""
     x, _ = matrix(rows)
-    y = right(rows)
+    y, much = right(rows), heavy(rows)
     fold_of = folds((row.article for row in rows), FOLDS)
     fold = np.array([fold_of[row.article] for row in rows])
     out = np.zeros(len(y))
     for n in range(FOLDS):
-        out[fold == n] = learn(x[fold != n], y[fold != n]).decision_function(x[fold == n])
+        out[fold == n] = learn(x[fold != n], y[fold != n], much[fold != n], c).decision_function(x[fold == n])
     return out
 
 
@@ -131,15 +138,23 @@ def bins(rows: list[tuple[str, Seen, bool]]) -> None:
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--nerel", type=Path, default=ROOT.parent / "shared" / "nerel" / "train")
-    articles = labelled(arguments.parse_args().nerel)
+    nerel = arguments.parse_args().nerel
+    articles = labelled(nerel)
     pairs, carried = examples(articles)
     rules = np.array([next(float(f[5:]) for f in row.features if f.startswith("rule=")) for row in pairs])
     print(f"attaching by rules: {quality(right(pairs), rules)}")
-    for what, rows, file in (("attaching", pairs, attaching.WEIGHTS), ("carrying", carried, carrying.WEIGHTS)):
+    places, parted = who_examples.told(nerel)
+    others = who_examples.marked(nerel)
+    for what, rows, more, file, c in (
+        ("attaching", pairs, [], attaching.WEIGHTS, C),
+        ("carrying", carried, [], carrying.WEIGHTS, C),
+        ("places", places, others[0], placing.WEIGHTS, NAMED),
+        ("participants", parted, others[1], parties.WEIGHTS, NAMED),
+    ):
         y = right(rows)
         print(f"{what}: {len({row.article for row in rows})} texts, {len(rows)} examples, {y.sum()} right")
-        print(f"  out of fold: {quality(y, out_of_fold(rows))}")
-        write(file, weights(rows))
+        print(f"  out of fold: {quality(y, out_of_fold([*rows, *more], c)[: len(rows)])}")
+        write(file, weights([*rows, *more], c))
     seen = surely(articles, pairs, carried)
     print(f"confidence: {len(seen)} events, {sum(yes for _, _, yes in seen)} right")
     bins(seen)
@@ -153,6 +168,11 @@ def write(file: str, learned: Weights) -> None:
         "# of Russian Wikinews (CC BY 2.5) as NEREL collects them, https://github.com/nerel-ds/NEREL; neither their text nor its",
         "# annotation is in here. The first weight is the bias.",
     ]
+    if file in (placing.WEIGHTS, parties.WEIGHTS):
+        head.insert(
+            2,
+            "# (these weights were learned from its relations between events, places and people too: Loukachevitch et al., 2021)",
+        )
     lines = [f"{name}\t{weight:.3f}" for name, weight in learned.items()]
     target = ROOT / "timeline" / "languages" / "ru" / file
     target.write_text("\n".join(head + lines) + "\n", encoding="utf-8")

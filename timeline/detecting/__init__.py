@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import attaching, carrying, confidence, following
+from timeline.detecting import attaching, carrying, confidence, following, parties, placing
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
@@ -58,8 +58,10 @@ def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, 
         lexicon(pack),
         Signs.of(pack),
         Wording.of(pack),
-        Directory(parsed, names),
+        Directory(parsed, tuple(dated), names),
         weights(pack, confidence.WEIGHTS),
+        weights(pack, placing.WEIGHTS),
+        weights(pack, parties.WEIGHTS),
     )
 
 

@@ -139,7 +139,7 @@ class Declining:
         return {(base, *key): score for key, bases in found.items() for base, score in bases.items()}
 
     def _readings(self, form: str, last: bool) -> tuple[Reading, ...]:
-        if initial(form) or form[0].isascii():
+        if initial(form) or form[0].isascii() or form.islower():
             return tuple(Reading(form, gender, case, 0.5) for gender in GENDERS for case in CASES)
         front, sign, epithet = form.rpartition("-")
         if sign and epithet.islower() and self._morphology.word(epithet).lemma in self._epithets:
@@ -221,7 +221,7 @@ class Declining:
         return found
 
     def _bend(self, base: str, gender: str, case: str, last: bool) -> str:
-        if case == "nomn" or initial(base) or base[0].isascii():
+        if case == "nomn" or initial(base) or base[0].isascii() or base.islower():
             return base
         front, sign, epithet = base.rpartition("-")
         if sign and epithet.islower() and self._morphology.word(epithet).lemma in self._epithets:
@@ -270,7 +270,7 @@ def _stem(form: str) -> str:
         return "-".join(stem(part) for part in form.split("-"))
     low = form.lower().replace("ё", "е")
     low = re.sub(r"(?<=ск)(?:ого|ому|им|ом|ий|ая|ой|ую)$", "", low)
-    low = re.sub(r"(?<=\w\w)и(?:ем|ям|я|ю|и|й|е)$", "", low)
+    low = re.sub(r"(?<=\w\w)и(?:ем|ей|ям|ями|ях|я|ю|и|й|е)$", "", low)
     low = re.sub(r"(?:ого|ому|ем|ом|ой|ей|ым|ею|ою|ый|ий|ая|ую|[аяуюеыиойь])$", "", low) if len(low) > 3 else low
     return re.sub(r"(?<=[^аеиоуыэюя])[ое](?=[йлнр]$)", "", low) if len(low) > 5 else low
 

@@ -97,7 +97,7 @@ def of_pair(setting: Setting, trigger: Trigger, where: Spot, rule: float, rank: 
     anchor = trigger.verb if trigger.verb >= 0 and trigger.form in ("noun", "name") else trigger.head
     before = anchor < where.first
     low, high = (anchor, where.first) if before else (where.last, anchor)
-    gap = _bucket(high - low - 1)
+    gap = bucket(high - low - 1)
     same = laid.clause[anchor] == laid.clause[where.first]
     heads = f"{laid.heads[laid.clause[anchor]]}>{laid.heads[laid.clause[where.first]]}"
     inner = range(low + 1, high)
@@ -133,7 +133,7 @@ def of_pair(setting: Setting, trigger: Trigger, where: Spot, rule: float, rank: 
 
 
 @cache
-def _bucket(gap: int) -> int:
+def bucket(gap: int) -> int:
     return next((n for n, edge in enumerate(_GAPS) if gap <= edge), len(_GAPS))
 
 

@@ -7,18 +7,17 @@ from attrs import evolve, field, frozen
 
 from timeline import edtf
 from timeline.analysing import Parsed, Sentence
+from timeline.detecting import parties, placing
 from timeline.detecting.bearing import Standing
-from timeline.detecting.clauses import Laid, lay
+from timeline.detecting.clauses import Laid
 from timeline.detecting.confidence import Seen, confidence
 from timeline.detecting.declining import root
 from timeline.detecting.features import OPENING, Setting
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.moving import moved
 from timeline.detecting.names import Directory, Name
-from timeline.detecting.parties import participants
 from timeline.detecting.phrases import Chunk, chunks
-from timeline.detecting.placing import home, lies
-from timeline.detecting.placing import place as where
+from timeline.detecting.placing import Place, Time, lies
 from timeline.detecting.scene import Scene
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead, status
@@ -27,6 +26,7 @@ from timeline.detecting.triggers import Trigger, triggers
 from timeline.detecting.wording import Wording
 from timeline.model import WHERE, Basis, Dated, Event, Publication
 
+_FRESH = 10  # days between an event and the publication that is about it
 _ALIKE = 0.5  # share of words that two titles of one kind have in common where they tell of one event
 _ROOT = 6  # letters that words of one root begin with, roughly
 _EARLY = 600  # characters in which an article tells what its headline is about
@@ -45,6 +45,8 @@ class Desk:
     wording: Wording
     directory: Directory
     sure: dict[str, float]  # weights of confidence
+    placing: dict[str, float]  # weights of places
+    parties: dict[str, float]  # weights of participants
     seen: dict[str, Seen] = field(factory=dict)  # what the confidence of each event was found from, by its id
     cut: dict[int, list[Chunk]] = field(factory=dict)  # the chunks of a sentence that were asked for, by its start
 
@@ -54,7 +56,7 @@ class Desk:
         """A sentence laid out with its triggers."""
         found = self.settings.get(sentence.start)
         if found is None:
-            laid = lay(self.parsed, sentence, self.dated, self.words)
+            laid = self.directory.laid(sentence)
             order = min(sentence.start // OPENING, 2)
             found = self.settings[sentence.start] = Setting(laid, triggers(laid, self.words), self.dated, order, self.words)
         return found
@@ -80,28 +82,10 @@ class Finding:
 
 def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | None:
     """The event of a finding; None where no title can be made of it. `given` is a title made elsewhere, or ""."""
-    trigger = evolve(finding.trigger, kind=_kind(desk.words, laid, finding.trigger))
-    names = desk.directory.names(laid)
-    worded = _worded(desk, laid)
-    place = where(desk.directory, desk.wording, laid, trigger)
-    own = tuple(n for n in names if n is not place.name and laid.clause[n.first] == laid.clause[trigger.head])
-    scene = Scene(
-        laid=worded,
-        chunks=desk.chunks(worded, names),
-        trigger=trigger,
-        names=names,
-        own=own,
-        place=place.words,
-        context=desk.directory.country,
-        calling=desk.words.modal,
-        events=desk.words.nouns.keys(),
-        personal=trigger.kind in desk.words.personal,
-        directory=desk.directory,
-        morphology=desk.parsed.pack.morphology,
-        wording=desk.wording,
-    )
-    if not place.base:
-        place = home(desk.directory, desk.words, laid, own, trigger)
+    trigger = evolve(finding.trigger, kind=kind_of(desk.words, laid, finding.trigger))
+    time = Time(finding.value, fresh(desk, finding.value))
+    place = placing.place(placing.Question(desk.directory, desk.wording, laid, trigger, time), desk.placing)
+    scene = staged(desk, laid, trigger, place)
     headline, early = desk.parsed.document.headline or "", laid.sentence.start < _EARLY
     named = Title(given, 1.0) if given else title(scene, headline, _in_headline(desk, laid, trigger), early)
     if not named.text:
@@ -112,8 +96,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     finding, moved_from = _moved(desk, standing, finding) if stands == "postponed" else (finding, None)
     first, last = edtf.bounds(finding.value)
     start, end = laid.span(trigger.first, trigger.last)
-    seen = participants(scene)
-    spot = lies(desk.directory, laid, place)
+    seen = parties.participants(scene, time, desk.parties)
+    spot = lies(desk.directory, place)
     known_as = identity(desk.parsed.document.id, finding.value, start)
     told = desk.seen[known_as] = Seen(finding.score, named.worth, trigger, finding.basis)
     return Event(
@@ -138,6 +122,34 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         participants_at=tuple(seen.values()),
         mentions=finding.mentions,
         evidence=((laid.sentence.start, laid.sentence.end),),
+    )
+
+
+def fresh(desk: Desk, value: str) -> bool:
+    """Whether something took place about the publication day."""
+    first, last = edtf.bounds(value)
+    day = desk.publication.exact
+    return bool(day and first and last and (last - first).days < _FRESH and abs((day - last).days) <= _FRESH)
+
+
+def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place) -> Scene:
+    """All that a trigger's title and participants are found from."""
+    names = desk.directory.names(laid)
+    worded = _worded(desk, laid)
+    return Scene(
+        laid=worded,
+        chunks=desk.chunks(worded, names),
+        trigger=trigger,
+        names=names,
+        own=tuple(n for n in names if n is not place.name and laid.clause[n.first] == laid.clause[trigger.head]),
+        place=place.words,
+        context=desk.directory.country,
+        calling=desk.words.modal,
+        events=desk.words.nouns.keys(),
+        personal=trigger.kind in desk.words.personal,
+        directory=desk.directory,
+        morphology=desk.parsed.pack.morphology,
+        wording=desk.wording,
     )
 
 
@@ -201,7 +213,7 @@ def value(dated: tuple[Dated, ...], mention: int) -> tuple[str, tuple[int, ...]]
     return date.edtf, (mention,)
 
 
-def _kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
+def kind_of(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
     """The kind of event that a trigger names with the words of its clause."""
     lemma, clause = laid.tokens[trigger.head].word.lemma, laid.clause[trigger.head]
     noun = trigger.form in ("noun", "name")
@@ -243,8 +255,14 @@ def join(events: list[Event]) -> tuple[Event, ...]:
 def _fullness(one: Event) -> int:
     """How much of where and who an event's own sentence tells: up to one place and two participants."""
     start, end = one.evidence[0]
-    inside = [s for s in one.participants_at if start <= s[0] < end]
-    return min(len(inside), 2) + (one.place_at is not None)
+    there = one.place_at is not None and start <= one.place_at[0] < end
+    return min(_told_here(one), 2) + there
+
+
+def _told_here(one: Event) -> int:
+    """How many of those who take part an event's own sentence names."""
+    start, end = one.evidence[0]
+    return sum(start <= at[0] < end for at in one.participants_at)
 
 
 def _merged(one: Event, other: Event) -> Event:
@@ -276,7 +294,7 @@ def _same(a: Event, b: Event) -> bool:
     shared = len(x & y) / max(min(len(x), len(y)), 1)
     meet = {"meeting", "talks", "summit"}
     alike = a.kind == b.kind or {a.kind, b.kind} <= meet
-    if alike and a.kind in meet and a.place and a.place == b.place and not (a.participants and b.participants):
+    if alike and a.kind in meet and a.place and a.place == b.place and not (_told_here(a) and _told_here(b)):
         return True  # "встреча состоялась 7 сентября в Баку": of whom, another sentence tells
     if not alike and a.evidence == b.evidence and "statement" not in (a.kind, b.kind):
         return False  # one sentence tells of both: "арестован после перестрелки"

@@ -22,23 +22,22 @@ class NameWords:
     venues: str
     sides: str
     named_after: str
+    between: str
+    particles: str
     legal: str
     bearers: str
     works: str
     ours: str
     teams: str
-    bound: str
     origins: str
     unique: str
     grand: str
     about: str
-    joining: str
-    official: str
-    own: str
     wide: str
     adjectival: str
     countries: dict[str, str] = field(factory=dict)
     codes: dict[str, str] = field(factory=dict)
+    adjectives: dict[str, str] = field(factory=dict)
 
 
 @frozen
@@ -59,6 +58,7 @@ class Gazetteer:
     cities: dict[str, str]
     stems: dict[str, str]
     spots: dict[str, Spot]
+    adjectives: dict[str, str]
     organisations: frozenset[str]
     roles: frozenset[str]
     areas: frozenset[str]
@@ -66,19 +66,17 @@ class Gazetteer:
     venues: frozenset[str]
     sides: frozenset[str]
     named_after: frozenset[str]
+    between: frozenset[str]
+    particles: frozenset[str]
     legal: frozenset[str]
     bearers: frozenset[str]
     works: frozenset[str]
     ours: frozenset[str]
     teams: frozenset[str]
-    bound: frozenset[str]
     origins: frozenset[str]
     unique: frozenset[str]
     grand: frozenset[str]
     about: frozenset[str]
-    joining: frozenset[str]
-    official: frozenset[str]
-    own: frozenset[str]
     wide: frozenset[str]
     adjectival: tuple[str, ...]
 
@@ -148,12 +146,14 @@ def gazetteer(pack: Pack) -> Gazetteer:
         stems=_stems(cities),
         adjectival=tuple(words.adjectival.split()),
         spots=spots,
+        adjectives=words.adjectives,
         **{name: frozenset(getattr(words, name).split()) for name in _SETS},
     )
 
 
 _GROUPS = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})  # CLDR's codes for what is no country
-_SETS = tuple(f.name for f in fields(NameWords) if f.name not in ("countries", "codes", "places", "regions", "adjectival"))
+_OTHERS = ("countries", "codes", "adjectives", "places", "regions", "adjectival")
+_SETS = tuple(f.name for f in fields(NameWords) if f.name not in _OTHERS)
 
 
 def _stems(cities: dict[str, str]) -> dict[str, str]:

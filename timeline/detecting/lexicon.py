@@ -64,7 +64,6 @@ class EventWords:
     begun: str
     then: str
     personal: str
-    domestic: str
     papers: str
     issued: str
     that: str
@@ -97,7 +96,6 @@ class Lexicon:
     begun: frozenset[str]
     then: frozenset[str]
     personal: frozenset[str]
-    domestic: frozenset[str]
     papers: frozenset[str]
     issued: frozenset[str]
     that: frozenset[str]
@@ -145,7 +143,6 @@ _LISTS = (
     "begun",
     "then",
     "personal",
-    "domestic",
     "papers",
     "issued",
     "that",

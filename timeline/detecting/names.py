@@ -2,7 +2,9 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container
+from collections.abc import Container, Iterator
+from functools import cached_property
+from itertools import islice
 
 from attrs import evolve
 
@@ -14,17 +16,22 @@ from timeline.detecting.looks import Looks
 from timeline.detecting.named import Name
 from timeline.detecting.neural import Recognizer
 from timeline.detecting.organisations import Organisations
-from timeline.detecting.people import People, Person, roman
+from timeline.detecting.people import People, Person, roman, stem
 from timeline.detecting.places import Places
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
-from timeline.model import Span
+from timeline.model import Dated, Span
+from timeline.parsing import Tree
 
-_LONGEST = 4  # words in a name
+_LONGEST = 6  # words in a name, particles among them
 _ABOUT = 3  # how much more often than another an article names the person it is about
 _BRIEF = 2  # words in a full name that is shown rather than its abbreviation
 _ABBREVIATION = re.compile(r"\(([А-ЯЁ]{2,8})\)")
 _CAPITAL = re.compile(r"\b(?:(\w{1,2})\s)?([A-ZА-ЯЁ][\w-]+)")
+_WORD = re.compile(r"\b[A-ZА-ЯЁ][\w-]+")
+_NEAR = 2  # sentences before its own in which an event's place or parties are looked for
+_LEAD = 2  # of them, and the headline
+_OPENING = 3  # sentences after the headline
 _OFTEN = 2  # a country must be named so often to be where an article plays
 _CLEARLY = 1.5  # and so many times as often as the next
 _BACK = 3  # sentences in which the person that a pronoun stands for is looked for
@@ -33,9 +40,10 @@ _BACK = 3  # sentences in which the person that a pronoun stands for is looked f
 class Directory:
     """All names of one article."""
 
-    def __init__(self, parsed: Parsed, recognizer: Recognizer | None = None) -> None:
+    def __init__(self, parsed: Parsed, dated: tuple[Dated, ...] = (), recognizer: Recognizer | None = None) -> None:
         self._recognizer = recognizer
         self._parsed = parsed
+        self._dated = dated
         self._morphology = parsed.pack.morphology
         self.gazetteer = gazetteer(parsed.pack)
         self._wheres = Wording.of(parsed.pack).place_prepositions
@@ -47,6 +55,8 @@ class Directory:
         self._organisations = Organisations(parsed, self.gazetteer, self._words)
         self._known: dict[int, list[Name]] = {}
         self._labels: dict[str, str] | None = None
+        self._times: dict[str, int] = {}
+        self._layouts: dict[int, Laid] = {}
 
     @property
     def deeds(self) -> Container[str]:
@@ -106,6 +116,50 @@ class Directory:
             return "", ""
         shown = worded[ranked[0]]
         return max(sorted(shown), key=lambda n: shown[n]), phrases.get(ranked[0], "")
+
+    def times(self, base: str) -> int:
+        """How often the article names what has this base form, roughly."""
+        if base not in self._times:
+            form = stem(base.split()[-1])
+            self._times[base] = sum(stem(m[0]) == form for m in _WORD.finditer(self._parsed.text))
+        return self._times[base]
+
+    def around(self, laid: Laid, value: str) -> Iterator[tuple[str, Laid]]:
+        """The sentences that tell of what one leaves out, with what they are to it: those right before it, the nearest first, the
+        headline and the opening, and those with the date `value`. A sentence may come more than once."""
+        start = laid.sentence.start
+        for n in range(_NEAR):
+            sentence = self._parsed.sentence_at(start - 1) if start > 0 else laid.sentence
+            if sentence.start >= start:
+                break
+            yield f"before{n}", self.laid(sentence)
+            start = sentence.start
+        for where, sentence in self._opening:
+            if sentence.start != laid.sentence.start:
+                yield where, self.laid(sentence)
+        for begins in dict.fromkeys(self._parsed.sentence_at(d.start).start for d in self._dated if d.edtf == value):
+            if begins != laid.sentence.start:
+                yield "sameday", self.laid(self._parsed.sentence_at(begins))
+
+    @cached_property
+    def _opening(self) -> list[tuple[str, Sentence]]:
+        """The headline and the first sentences of the text."""
+        role = self._parsed.document.role_at
+        found: list[tuple[str, Sentence]] = []
+        for sentence in islice((s for s in self._parsed.sentences if role(s.start) in ("headline", "body")), _OPENING + 1):
+            where = "lead" if len(found) < _LEAD else "opening"
+            found.append(("headline" if role(sentence.start) == "headline" else where, sentence))
+        return found
+
+    def tree(self, laid: Laid) -> Tree | None:
+        """The dependency tree of a sentence."""
+        return self._parsed.tree(laid.sentence)
+
+    def laid(self, sentence: Sentence) -> Laid:
+        """A sentence laid out, once."""
+        if sentence.start not in self._layouts:
+            self._layouts[sentence.start] = lay(self._parsed, sentence, self._dated, self._words)
+        return self._layouts[sentence.start]
 
     def _in_place(self, form: str) -> bool:
         return any(w.case in ("loct", "loc2") or "Fixd" in w.grammemes for w in self._morphology.readings(form))
@@ -168,7 +222,7 @@ class Directory:
     def _names_in(self, sentence: Sentence) -> list[Name]:
         """The names of a sentence that may have been asked for before."""
         known = self._known.get(sentence.start)
-        return self.names(lay(self._parsed, sentence, (), self._words)) if known is None else known
+        return self.names(self.laid(sentence)) if known is None else known
 
     def _labelled(self, name: Name) -> Name:
         """An organisation under the one name the article's abbreviation in brackets joins it to."""
@@ -186,7 +240,7 @@ class Directory:
         with the one to show: the full name where it is of two words, else the abbreviation."""
         found: dict[str, str] = {}
         for match in _ABBREVIATION.finditer(self._parsed.text):
-            laid = lay(self._parsed, self._parsed.sentence_at(match.start()), (), self._words)
+            laid = self.laid(self._parsed.sentence_at(match.start()))
             full = next((n for n in self.names(laid) if 0 <= match.start() - laid.tokens[n.last].end <= 1), None)
             if full is not None and full.sort == "organisation" and not full.base.isupper():
                 label = full.base if len(full.base.split()) <= _BRIEF else match[1]
@@ -276,7 +330,8 @@ class Directory:
         if self._known_place(after) and self.people.find([laid.tokens[last].text, after.text]) is None:
             return False
         one = after.text.isascii() == laid.tokens[last].text.isascii() or roman(after.text)
-        return one and after.is_word and after.text[0].isupper() and glued and laid.mention[last + 1] < 0
+        able = after.text[0].isupper() or after.text.partition("-")[0] in self.gazetteer.particles
+        return one and after.is_word and able and glued and laid.mention[last + 1] < 0
 
     def _known_place(self, token: Token) -> bool:
         return self.gazetteer.knows(token.word.lemma)

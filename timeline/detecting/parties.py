@@ -1,83 +1,278 @@
-"""Who takes part in an event: the people, organisations and countries of its clause, and whom a missing subject stands for."""
+"""Who takes part in an event: of those its sentence and the rest of the article name, each that is likely to."""
+
+from attrs import define, field, frozen
 
 from timeline.detecting.clauses import Laid
-from timeline.detecting.names import Directory, Name
-from timeline.detecting.phrases import VERBAL
+from timeline.detecting.features import bucket
+from timeline.detecting.names import Name
+from timeline.detecting.paths import acting, path
+from timeline.detecting.people import Person
+from timeline.detecting.placing import Time
 from timeline.detecting.scene import Scene
+from timeline.detecting.weighing import chance, total
 from timeline.languages.morphology import Word
 from timeline.model import Span
+from timeline.parsing import Tree
+
+WEIGHTS = "party_weights.tsv"
+KEPT = 0.4
+_ACTING = ("<nsubj", "<nsubj:pass", "<nsubj>conj", "<nsubj:pass>conj")
+_SORTS = ("person", "organisation", "country")
 
 
-def participants(scene: Scene) -> dict[str, Span]:
-    """The participants' names with where they stand, in text order, whom a pronoun stands for last."""
-    seen: dict[str, Span] = {}
-    for name in scene.own:
-        if takes_part(scene, name):
-            seen.setdefault(_shown(scene.directory, name), scene.laid.span(name.first, name.last))
-    if scene.trigger.form in ("verb", "infinitive") and not any(n.person for n in scene.own) and not has_subject(scene):
-        for person in scene.whom():
-            at = scene.directory.place_of(person)
-            if at is not None:
-                seen.setdefault(person.base, at)
-    for name in _reported(scene):
-        seen.setdefault(_shown(scene.directory, name), scene.laid.span(name.first, name.last))
-    if not seen and scene.trigger.kind in scene.directory.gazetteer.own:
-        leading = scene.directory.people.about()
-        at = scene.directory.place_of(leading) if leading is not None else None
-        return {leading.base: at} if leading is not None and at is not None else {}
-    return seen
+@define(eq=False)
+class Candidate:
+    """Somebody who may take part: where the event's sentence names him, the likeliest first, and where others do."""
+
+    base: str
+    person: Person | None
+    sort: str
+    own: list[Name] = field(factory=list)
+    elsewhere: list[tuple[str, Laid, Name]] = field(factory=list)
 
 
-def _reported(scene: Scene) -> list[Name]:
-    """The people of the clause that a report or decision opens with "that"."""
-    laid, clause = scene.laid, scene.laid.clause[scene.trigger.head]
-    if scene.trigger.form not in ("verb", "infinitive") or scene.trigger.head != max(
-        (i for i, c in enumerate(laid.clause) if c == clause and laid.tokens[i].word.pos in VERBAL), default=-1
+def participants(scene: Scene, time: Time, learned: dict[str, float]) -> dict[str, Span]:
+    """The participants' names with where they stand, those of the event's own sentence first."""
+    found: dict[str, Span] = {}
+    for one, features in weighed(scene, time):
+        if chance(learned.get("", 0.0) + total(learned, features)) >= KEPT or any(_surely(scene, name) for name in one.own):
+            laid, name = (scene.laid, min(one.own, key=lambda n: n.first)) if one.own else one.elsewhere[0][1:]
+            found[one.base] = laid.span(name.first, name.last)
+    return found
+
+
+def weighed(scene: Scene, time: Time) -> list[tuple[Candidate, list[str]]]:
+    """Each candidate with what is seen of it."""
+    found = _candidates(scene, time)
+    shared = _Shared.of(scene, found)
+    if shared.filled == "acts":
+        found = [one for one in found if one.own]
+    return [(one, _of_anybody(scene, time, shared, one) + _of_told(scene, time, shared, one)) for one in found]
+
+
+def _candidates(scene: Scene, time: Time) -> list[Candidate]:
+    """All who may take part, each once, those of the event's own sentence first, in text order."""
+    found: dict[str, Candidate] = {}
+    head, clause = scene.trigger.head, scene.laid.clause[scene.trigger.head]
+
+    def known(name: Name) -> Candidate:
+        base = name.person.base if name.person is not None else name.base
+        return found.setdefault(base, Candidate(base, name.person, name.sort))
+
+    for name in scene.names:
+        if name.sort in _SORTS and not name.first <= head <= name.last and not _only_named(scene, name):
+            known(name).own.append(name)
+    for one in found.values():
+        one.own.sort(key=lambda n: (scene.laid.clause[n.first] != clause, abs(n.first - head)))
+    for where, laid in scene.directory.around(scene.laid, time.value):
+        for name in scene.directory.names(laid):
+            if name.sort in _SORTS:
+                known(name).elsewhere.append((where, laid, name))
+    return list(found.values())
+
+
+@frozen(eq=False)
+class _Shared:
+    """What is the same for all candidates of an event: whether its clause has a subject and names people, whom a missing subject
+    or a pronoun stands for, the word that agrees with the subject, and whom the article is about."""
+
+    subject: bool
+    people: bool
+    whom: frozenset[str]
+    verb: Word
+    about: str
+    filled: str
+    tree: Tree | None
+
+    def path(self, scene: Scene, name: Name) -> str:
+        """The way from a name to the event."""
+        return path(self.tree, scene.trigger, name.first, name.last) if self.tree is not None else ""
+
+    @classmethod
+    def of(cls, scene: Scene, found: list[Candidate]) -> "_Shared":
+        clause, trigger = scene.laid.clause[scene.trigger.head], scene.trigger
+        people = any(scene.laid.clause[n.first] == clause for one in found if one.person for n in one.own)
+        elided = trigger.form in ("verb", "infinitive") and not people
+        about = scene.directory.people.about()
+        tree = scene.directory.tree(scene.laid)
+        return cls(
+            subject=acting(tree, trigger) if tree is not None else has_subject(scene),
+            tree=tree,
+            people=people,
+            whom=frozenset(p.base for p in scene.whom()) if elided else frozenset(),
+            verb=scene.laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word,
+            about=about.base if about is not None else "",
+            filled=_filled(scene, tree, found),
+        )
+
+
+def _filled(scene: Scene, tree: Tree | None, found: list[Candidate]) -> str:
+    """How well those whom an event's own sentence names fill it: somebody acts, or is in its clause, or in the sentence."""
+    names = [name for one in found for name in one.own]
+    if tree is not None and any(path(tree, scene.trigger, n.first, n.last) in _ACTING for n in names):
+        return "acts"
+    clause = scene.laid.clause[scene.trigger.head]
+    return "near" if any(scene.laid.clause[n.first] == clause for n in names) else "far" if names else "none"
+
+
+def _of_anybody(scene: Scene, time: Time, shared: _Shared, one: Candidate) -> list[str]:
+    """What is seen of somebody wherever he is named."""
+    sort, own, kind = one.sort, bool(one.own), scene.trigger.kind
+    headed = any(where == "headline" for where, _, _ in one.elsewhere)
+    about, times = one.base == shared.about, min(scene.directory.times(one.base), 5)
+    return [
+        f"sort={sort}",
+        f"kind={kind}|{sort}|{own}",
+        f"form={scene.trigger.form}|{sort}|{own}",
+        f"times={times}|{sort}|{own}",
+        f"times={times}|{sort}|{shared.filled}|{own}",
+        f"about={about}|{own}|{shared.filled}",
+        f"about={about}|{kind}",
+        f"headline={headed}|{sort}|{own}|{time.fresh}",
+        f"whom={one.base in shared.whom}|{sort}",
+    ]
+
+
+def _of_told(scene: Scene, time: Time, shared: _Shared, one: Candidate) -> list[str]:
+    """What is seen of how somebody is told of."""
+    if one.own:
+        return _of_own(scene, shared, one)
+    sort = one.sort
+    acts = any(name.case == "nomn" for _, _, name in one.elsewhere)
+    gap = f"{shared.subject}|{shared.filled}"
+    found = [
+        f"first={one.elsewhere[0][0]}|{sort}|{gap}",
+        f"gap={gap}|{sort}|{scene.trigger.form}",
+        f"fits={_fits(shared.verb, one)}|{sort}|{gap}",
+    ]
+    for where in sorted({where for where, _, _ in one.elsewhere}):
+        found += [f"else={where}|{sort}|{acts}", f"else={where}|{time.fresh}|{shared.filled}", f"else={where}|{sort}|{gap}"]
+    return found
+
+
+def _fits(verb: Word, one: Candidate) -> str:
+    """Whether somebody may be the subject of a verb, by number and gender; "" where nobody knows."""
+    if one.person is None or not verb.number:
+        return ""
+    if verb.number == "plur":
+        return "plur"
+    return str(verb.gender == one.person.gender) if verb.gender else "any"
+
+
+def _of_own(scene: Scene, shared: _Shared, one: Candidate) -> list[str]:
+    """What is seen of how the event's own sentence tells of somebody."""
+    laid, trigger, name, sort = scene.laid, scene.trigger, one.own[0], one.sort
+    clause, there, case = laid.clause[trigger.head], laid.clause[name.first], name.case
+    same = there == clause
+    way = "same" if same else f"{'before' if there < clause else 'after'} {laid.heads[there]}"
+    order = "before" if name.last < trigger.head else "after"
+    opening = _opening(scene, name)
+    last = laid.tokens[opening.first - 1].word if opening.first else None
+    preposition = last.form if last is not None and last.pos == "PREP" else ""
+    leads = _leads(scene, opening)
+    gap = max(name.first - trigger.last, trigger.first - name.last, 0)
+    return [
+        f"way={way}|{sort}",
+        f"way={way}|{sort}|{case}|{order}",
+        f"way={way}|{sort}|{trigger.form}|{order}",
+        f"case={case}|{sort}|{trigger.form}|{same}",
+        f"prep={preposition}|{sort}|{same}",
+        f"prep={preposition}|{case}",
+        f"series={opening is not name or _goes_on(scene, name)}|{sort}|{same}",
+        f"before={leads}|{sort}",
+        f"before={leads}|{case}|{sort}",
+        f"gap={bucket(gap)}|{sort}",
+        f"gap={bucket(gap)}|{same}",
+        f"beside={gap == 1}|{trigger.form}|{order}",
+        f"subject={shared.subject}|{way}|{case}|{order}",
+        f"path={shared.path(scene, name)}",
+        f"path={shared.path(scene, name)}|{sort}",
+        f"path={shared.path(scene, name)}|{trigger.form}|{case}",
+        f"path={shared.path(scene, name)}|{preposition}",
+        f"fits={_fits(shared.verb, one)}|{case}|{way}",
+        f"rule={same and _takes_part(scene, name)}",
+        f"rule={same and _takes_part(scene, name)}|{sort}|{shared.filled}",
+        f"quoted={not laid.tokens[name.first].is_word}|{sort}",
+        f"reporting={there == clause - 1 and _that(scene, clause)}|{case}|{order}",
+        f"reported={there == clause + 1 and _that(scene, there)}|{case}|{sort}",
+        f"own={len(one.own)}|{sort}",
+    ]
+
+
+def _takes_part(scene: Scene, name: Name) -> bool:
+    """Whether grammar alone makes a name of the clause one that takes part: it says not only where or whose something is."""
+    before = _before(scene.laid, name, scene)
+    if name.person is not None or before is None:
+        return True
+    if scene.laid.heads[scene.laid.clause[name.first]] == "bracket" or before.form in scene.wording.place_prepositions:
+        return False
+    return not _attribute(scene, name) if name.sort == "country" else before.lemma not in scene.directory.gazetteer.works
+
+
+def _opening(scene: Scene, name: Name) -> Name:
+    """The name that opens the series in which a name stands: "между Россией, Китаем и Индией"."""
+    before = next((n for n in scene.names if n.last == name.first - 2 and _joined(scene, n)), None)
+    return _opening(scene, before) if before is not None else name
+
+
+def _surely(scene: Scene, name: Name) -> bool:
+    """Whether somebody takes part whatever the weights say: who does it, countries side by side, those "between" whom it is."""
+    tree = scene.directory.tree(scene.laid)
+    if tree is not None and path(tree, scene.trigger, name.first, name.last) in _ACTING:
+        return _takes_part(scene, name)
+    opening = _opening(scene, name)
+    several = opening is not name or _goes_on(scene, name)
+    if not several or scene.laid.clause[name.first] != scene.laid.clause[scene.trigger.head]:
+        return False
+    before = scene.laid.tokens[opening.first - 1].word.form if opening.first else ""
+    return before in scene.directory.gazetteer.between or name.sort == "country" and _takes_part(scene, name)
+
+
+def _goes_on(scene: Scene, name: Name) -> bool:
+    """Whether another name follows in a series."""
+    return _joined(scene, name) and any(n.first == name.last + 2 for n in scene.names)
+
+
+def _joined(scene: Scene, name: Name) -> bool:
+    """Whether a comma or "and" follows a name."""
+    after = scene.laid.tokens[name.last + 1 : name.last + 2]
+    return bool(after) and after[0].text.lower() in {",", *scene.wording.joiners.split()}
+
+
+def _leads(scene: Scene, name: Name) -> str:
+    """What the word before a name says of it."""
+    word, places = _before(scene.laid, name, scene), scene.directory.gazetteer
+    if word is None:
+        return ""
+    for what, words in (
+        ("role", places.roles),
+        ("organisation", places.organisations),
+        ("team", places.teams),
+        ("work", places.works),
     ):
-        return []
-    first = next((i for i, c in enumerate(laid.clause) if c == clause + 1), -1)
-    if first < 0 or laid.tokens[first].word.form not in scene.wording.that:
-        return []
-    return [n for n in scene.names if n.person is not None and laid.clause[n.first] == clause + 1]
+        if word.lemma in words:
+            return what
+    return "deed" if word.pos == "NOUN" and word.lemma in scene.directory.deeds else word.pos
 
 
-def _shown(directory: Directory, name: Name) -> str:
-    return name.person.base if name.person is not None else name.base
-
-
-def takes_part(scene: Scene, name: Name) -> bool:
-    """Whether a name of the clause is one that takes part, not one that only says where, whose, after whom or who tells of it."""
-    laid = scene.laid
-    if name.sort == "place" or name.first <= scene.trigger.head <= name.last:
-        return False
-    before = _before(laid, name, scene)
+def _only_named(scene: Scene, name: Name) -> bool:
+    """Whether a name says only who tells of it, after whom a thing is named, where somebody is from or whose office he holds."""
+    before = _before(scene.laid, name, scene)
+    told = before is not None and before.lemma in scene.wording.sources and name.case != "nomn"
     if name.person is not None:
-        sourced = before is not None and before.lemma in scene.wording.sources and name.case != "nomn"
-        return not sourced and not _honoured(scene, name)
-    if before is None:
-        return not _origin(scene, name)
-    if before.lemma in scene.wording.sources or laid.heads[laid.clause[name.first]] == "bracket" or _origin(scene, name):
-        return False
-    if name.sort == "country":
-        return before.form not in scene.wording.place_prepositions and not _attribute(scene, name)
-    if before.form in scene.wording.place_prepositions:
-        return _joined(scene) or _inside(scene, name)
-    return before.lemma not in scene.directory.gazetteer.works and not _office(scene, name)
+        return told or _honoured(scene, name)
+    return told or _origin(scene, name) or name.sort == "organisation" and _office(scene, name)
 
 
-def _joined(scene: Scene) -> bool:
-    """Whether the event is that something joins or leaves what follows "в"."""
-    return scene.trigger.kind in scene.directory.gazetteer.joining
-
-
-def _inside(scene: Scene, name: Name) -> bool:
-    """Whether those inside an organisation do it: "в Минюсте зарегистрирован приказ"."""
-    return scene.trigger.kind in scene.directory.gazetteer.official and not has_subject(scene) and name.case in ("loct", "loc2")
+def _that(scene: Scene, clause: int) -> bool:
+    """Whether a clause opens with "that"."""
+    first = next((i for i, c in enumerate(scene.laid.clause) if c == clause), -1)
+    return first >= 0 and scene.laid.tokens[first].word.form in scene.wording.that
 
 
 def _office(scene: Scene, name: Name) -> bool:
     """Whether an organisation only says whose office somebody named after it holds: "глава комитета НАТО Петр Павел"."""
-    if not any(n.person and n.first == name.last + 1 for n in scene.own):
+    if not any(n.person and n.first == name.last + 1 for n in scene.names):
         return False
     i = name.first - 1
     while i >= 0 and scene.laid.tokens[i].word.pos in ("NOUN", "ADJF", "PRTF"):
@@ -120,23 +315,11 @@ def _attribute(scene: Scene, name: Name) -> bool:
         return False
     deeds, teams = scene.directory.deeds, scene.directory.gazetteer.teams
     lemma = before.word.lemma
-    if name.first - 1 == scene.trigger.head or lemma in deeds or lemma in teams or _among(scene, name):
+    series = _goes_on(scene, name) or _opening(scene, name) is not name
+    if name.first - 1 == scene.trigger.head or lemma in deeds or lemma in teams or series:
         return False
     governed = any(w.case == "gent" for w in scene.morphology.readings(laid.tokens[name.last].text)) or name.case == "gent"
     return governed or before.word.lemma in scene.directory.gazetteer.institutions
-
-
-def _among(scene: Scene, name: Name) -> bool:
-    """Whether a country is one of several side by side: "энергосистем Азербайджана, Казахстана и Узбекистана"."""
-    signs = {",", *scene.wording.joiners.split()}
-    return any(
-        other.sort in ("country", "organisation")
-        and other is not name
-        and abs(later.first - earlier.last) == 2
-        and scene.laid.tokens[later.first - 1].text in signs
-        for other in scene.own
-        for earlier, later in [(name, other) if name.first < other.first else (other, name)]
-    )
 
 
 def has_subject(scene: Scene) -> bool:

@@ -2,26 +2,27 @@
 
 import re
 from collections import Counter, defaultdict
+from functools import cache
 
 from attrs import define, field, frozen
 
-from timeline.detecting.declining import CASES, GENDERS, Declining, Hypotheses, initial, stem
+from timeline.detecting.declining import CASES, GENDERS, PERSONAL, Declining, Hypotheses, initial, stem
 from timeline.detecting.gazetteer import gazetteer
 from timeline.detecting.looks import Looks
 from timeline.languages import Pack
 
 _PART = r"[A-ZА-ЯЁ][\w’'-]*[\w]"
-_RUN = re.compile(rf"{_PART}(?:[ \xa0](?:{_PART}|[А-ЯЁ]\.[ \xa0]?))*[ \xa0]{_PART}")
 _ALONE = re.compile(_PART)
 _BEFORE = re.compile(r"([\w-]+)[ \xa0]+$")
 _AFTER = re.compile(r"[ \xa0]+([\w-]+)")
 _NUMERALS = frozenset("IVXLC")
-_LONGEST = 4  # words in a name
+_LONGEST = 6  # words in a name, particles among them
 _OFTEN = 3  # times a person is named that an article is about
 _WITNESSES = 12  # mentions that a base form is judged by
 # How often a name stands in each case, in news.
 _USUAL = {"nomn": 0.45, "gent": 0.25, "datv": 0.07, "accs": 0.08, "ablt": 0.1, "loct": 0.05}
 _ODD = 0.02  # a case that the words around a name speak against
+_SURELY = 0.3  # a share of a form's readings
 _STRANGE = 0.2  # how much worse a name fits with a word before it that is none of it
 _AGREED = 4  # how much likelier the nominative is before a verb in the past
 _MISFIT = 1e-4  # a mention that has another name's form
@@ -48,6 +49,14 @@ class Mention:
     gender: str = ""
 
 
+@cache
+def _runs(particles: frozenset[str]) -> re.Pattern[str]:
+    """Words of a full name side by side, in the midst also initials and particles: "Салман бин Ибрагим", "Камаль аль-Ганзури"."""
+    within = "|".join(sorted(particles))
+    part = rf"(?:(?:{within})-)?{_PART}"
+    return re.compile(rf"{_PART}(?:[ \xa0](?:{part}|[А-ЯЁ]\.[ \xa0]?|(?:{within})(?=[ \xa0])))*[ \xa0]{part}")
+
+
 class People:
     """An article's people."""
 
@@ -60,7 +69,7 @@ class People:
         self._by_stem: dict[str, Person] = {}
         self._runs: list[tuple[int, int]] = []  # where full names stand
         groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
-        for match in _RUN.finditer(text):
+        for match in _runs(self._places.particles).finditer(text):
             words = self._trimmed(re.split(r"[ \xa0]+", match[0]))
             if len(words) > 1:
                 at = text.find(words[0], match.start())
@@ -138,9 +147,14 @@ class People:
             return False
         if any(self._looks.personal(w) for w in words):
             return True
-        return (
-            len(words) > 1 and self._looks.foreign(words[0]) and all(self._looks.foreign(w) or self._geographic(w) for w in words)
-        )
+        return len(words) > 1 and self._outlandish(words[0]) and all(self._outlandish(w) or self._seldom(w) for w in words)
+
+    def _outlandish(self, form: str) -> bool:
+        return self._looks.foreign(form) or self._geographic(form)
+
+    def _seldom(self, form: str) -> bool:
+        """Whether a word is a name among other things: "Ли"."""
+        return any(w.grammemes & PERSONAL for w in self._morphology.readings(form))
 
     def _geographic(self, form: str) -> bool:
         """Whether a word names a place that only the dictionary knows: surnames come from such."""
@@ -182,10 +196,11 @@ class People:
             if n and self._looks.place(words[n]) and not self._looks.personal(words[n]) and (n > 1 or self._country(words[n])):
                 words = words[:n] if self.likely(words[:n]) else words[n:]
                 break
+        words = self._after_office(words)
         if len(words) > 2 and self._fit(words) < _STRANGE * self._fit(words[1:]):
             words = words[1:]  # "губернатор штата Юта Джон Хантсмен"
         while words and (
-            self._only_place(words) or not (self._looks.personal(words[0]) or self._looks.foreign(words[0]) or initial(words[0]))
+            self._only_place(words) or not (self._looks.personal(words[0]) or self._outlandish(words[0]) or initial(words[0]))
         ):
             words = words[1:]
         if len(words) > 2 and self._adjective(words[0]):
@@ -197,7 +212,15 @@ class People:
         while words and words[-1].isupper() and len(words[-1]) > 1 and not roman(words[-1]):
             words = words[:-1]
         words = words[:_LONGEST]
-        return words if words and self.likely([w for w in words if not initial(w)]) else []
+        return words if words and self.likely([w for w in words if not initial(w) and not w.islower()]) else []
+
+    def _after_office(self, words: list[str]) -> list[str]:
+        """A run from its first name on, where what stands before that names nobody: "Еврокомиссии Урсула фон дер Ляйен"."""
+        for n, word in enumerate(words[:-1]):
+            if self._looks.personal(word):
+                named = any("Name" in w.grammemes and w.score > _SURELY for w in self._morphology.readings(word))
+                return words[n:] if named else words
+        return words
 
     def _fit(self, words: list[str]) -> float:
         return max(self._hypotheses(words).values(), default=0.0)

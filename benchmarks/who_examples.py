@@ -1,0 +1,114 @@
+"""Examples to learn where events take place and who takes part from: what was read by hand, and what NEREL says.
+
+`event_who.tsv` beside this file has every event of some articles with its place and participants. NEREL marks of many more events
+where they take place and who takes part: its relations teach how sentences put it, and count less.
+"""
+
+import re
+from collections import defaultdict
+from pathlib import Path
+
+from attrs import evolve
+from event_examples import HERE, Article, Example, Told, naming, read, rows, span
+
+from timeline.detecting import at_desk, parties, placing
+from timeline.detecting.gathering import Desk, fresh, kind_of, staged
+from timeline.model import Document, Span
+from timeline.reading import documents
+
+_ROOT = 5  # letters that words of one name begin with, roughly
+_OWN = ("form", "kind", "sort", "width", "way", "else", "first")  # what NEREL's readers may have taken otherwise
+_WHERE = ("TAKES_PLACE_IN",)
+_WHO = ("AGENT", "INANIMATE_INVOLVED", "PARTICIPANT_IN")
+MARKED = 0.3  # what an event that NEREL marks counts beside one read by hand: .1 teaches less
+
+
+Examples = tuple[list[Example], list[Example]]  # of places, and of participants
+
+
+def told(nerel: Path) -> Examples:
+    """Those of the events that were read by hand."""
+    events: dict[str, list[list[str]]] = defaultdict(list)
+    for name, *event in rows("event_who.tsv"):
+        events[name].append(event)
+    found: Examples = ([], [])
+    for name, own in sorted(events.items()):
+        article, desk = _opened(nerel / f"{name}.txt", own[0][0])
+        for _, words, value, place, who in own:
+            _add(found, _examples(article, desk, span(words), value, (place, who)))
+    return found
+
+
+def marked(nerel: Path) -> Examples:
+    """Those of the events that NEREL marks, but for articles kept apart, by sentences alone: without time."""
+    apart = set((HERE / "kept_apart.txt").read_text(encoding="utf-8").split("\n"))
+    found: Examples = ([], [])
+    for path in sorted(nerel.glob("*.ann")):
+        if path.stem not in apart:
+            article, desk = _opened(path.with_suffix(".txt"), None)
+            for words, where, who in _annotated(path):
+                wanted = ["; ".join(article.parsed.text[a:b] for a, b in spans) for spans in (where, who)]
+                made = _examples(article, desk, words, "", (wanted[0], wanted[1]))
+                _add(found, ([_foreign(one) for one in made[0]], [_foreign(one) for one in made[1]]))
+    return found
+
+
+def _add(found: Examples, more: Examples) -> None:
+    for all_, some in zip(found, more, strict=True):
+        all_ += some
+
+
+def _foreign(one: Example) -> Example:
+    """An example as NEREL's readers see it, with what they may have taken otherwise said once more."""
+    again = [f"nerel|{f}" for f in one.features if f.partition("=")[0] in _OWN]
+    return one._replace(features=[*one.features, "nerel", *again], weight=MARKED)
+
+
+def _opened(path: Path, published: str | None) -> tuple[Article, Desk]:
+    [document] = documents([str(path)])
+    assert isinstance(document, Document)
+    article = read(path.stem, document, published)
+    return article, at_desk(article.parsed, article.dated, article.publication)
+
+
+def _examples(article: Article, desk: Desk, words: Span, value: str, wanted: tuple[str, str]) -> Examples:
+    """All that may be the place of the event that some words name, or take part in it; `wanted` are those that are and do."""
+    setting = desk.setting(article.parsed.sentence_at(words[0]))
+    named = naming(setting, Told(words, value, None, 1))
+    if not named:
+        return [], []
+    laid, trigger = setting.laid, evolve(named[0], kind=kind_of(desk.words, setting.laid, named[0]))
+    time = placing.Time(value, fresh(desk, value))
+    places = placing.weighed(placing.Question(desk.directory, desk.wording, laid, trigger, time))
+    who = parties.weighed(staged(desk, laid, trigger, placing.Place()), time)
+    return (
+        [Example(article.name, features, _alike(one.base, wanted[0])) for one, features in places],
+        [Example(article.name, features, _alike(one.base, wanted[1])) for one, features in who],
+    )
+
+
+def _alike(a: str, b: str) -> bool:
+    """Whether two names share a word, by the letters it begins with."""
+    x, y = ({word[:_ROOT] for word in re.findall(r"\w{2,}", text.lower())} for text in (a, b))
+    return bool(x & y)
+
+
+def _annotated(path: Path) -> list[tuple[Span, list[Span], list[Span]]]:
+    """The events that a file of NEREL's marks, each with its places and with those who take part."""
+    spans: dict[str, Span] = {}
+    events: list[str] = []
+    links: dict[tuple[str, bool], list[Span]] = defaultdict(list)
+    related = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        key, what, *_ = (*line.split("\t"), "")
+        if key[0] == "T":
+            sort, *ends = what.replace(";", " ").split()
+            spans[key] = (int(ends[0]), int(ends[-1]))
+            events += [key] if sort == "EVENT" else []
+        elif key[0] == "R":
+            related.append([part.rpartition(":")[2] for part in what.split()])
+    for name, one, other in related:
+        event, thing = (other, one) if name == "PARTICIPANT_IN" else (one, other)
+        if name in _WHERE + _WHO:
+            links[event, name in _WHERE].append(spans[thing])
+    return [(spans[e], links[e, True], links[e, False]) for e in sorted(events, key=lambda e: spans[e])]
