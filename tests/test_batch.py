@@ -15,6 +15,7 @@ import pytest
 from timeline import batch, reading, records
 from timeline.model import Document, Failure, Record
 from timeline.reading import Given, Item, text
+from timeline.workers import Workers
 
 TEXT = "Встреча президентов прошла в Баку {} августа 2024 года.\n"
 
@@ -41,7 +42,7 @@ def stumble_at_seven(record: Record) -> str:
 
 def test_two_workers_give_what_one_gives(folder):
     one = list(batch.run([str(folder)], records.line))
-    assert one == list(batch.run([str(folder)], records.line, jobs=2))
+    assert one == list(batch.run([str(folder)], records.line, workers=Workers(2)))
     assert len(one) == 30
     assert isinstance(one[14], Failure)
 
@@ -55,7 +56,7 @@ def test_a_document_that_raises_is_kept_as_a_failure(folder):
 
 
 def test_a_document_that_ends_its_process_costs_itself_only(folder):
-    found = list(batch.run([str(folder)], stop_at_seven, jobs=2))
+    found = list(batch.run([str(folder)], stop_at_seven, workers=Workers(2)))
     failed = [outcome.source for outcome in found if isinstance(outcome, Failure)]
     names = [os.path.basename(source) for source in failed]
     assert names == ["07.txt", "15.txt", "17.txt", "27.txt"]
@@ -98,7 +99,7 @@ class TestTimeout:
     @pytest.mark.parametrize("jobs", [1, 2])
     def test_a_document_that_takes_too_long_is_set_aside_and_the_rest_goes_on(self, folder, reduce, jobs):
         started = time.monotonic()
-        found = list(batch.run([str(folder)], reduce, jobs=jobs, timeout=3))
+        found = list(batch.run([str(folder)], reduce, workers=Workers(jobs), timeout=3))
         assert time.monotonic() - started < 300
         assert found[6] == Failure(str(folder / "07.txt"), "set aside: it took more than 3 s of processor time (--timeout)")
         assert [o for o in found if not isinstance(o, Failure)] == [
@@ -108,7 +109,7 @@ class TestTimeout:
     def test_one_that_hangs_in_native_code_is_ended_with_its_process(self, folder):
         names = [str(folder / f"{number:02}.txt") for number in (6, 7, 8)]
         started = time.monotonic()
-        first, second, third = batch.run(names, hang_at_seven, jobs=2, timeout=3)
+        first, second, third = batch.run(names, hang_at_seven, workers=Workers(2), timeout=3)
         assert time.monotonic() - started < 300
         assert (first, third) == (names[0], names[2])
         assert second == Failure(names[1], "could not be read: it ended its process")

@@ -9,7 +9,7 @@ from tests.ical_lint import Component, calendar
 from tests.stories import NOTES, TURAN, VESTNIK, many, stories, story, telling, withdrawn
 from timeline.languages import wording
 from timeline.publishing.addresses import Addresses
-from timeline.publishing.calendars import calendars
+from timeline.publishing.calendars import calendars, event
 from timeline.publishing.days import is_exact, spans
 from timeline.publishing.entries import entries
 from timeline.publishing.feeds import feeds
@@ -30,7 +30,9 @@ def entry(value, title="Встреча в Баку", **fields):
 def files(told, site=SITE) -> dict[str, Component]:
     addresses = Addresses(site.base_url)
     found = feeds(told, site.today, addresses)
-    return {path: calendar(data) for path, data in calendars(found, site, addresses, wording.load(site.language))}
+    words = wording.load(site.language)
+    events = {story.id: event(story, words, addresses) for story in told}
+    return {path: calendar(data) for path, data in calendars(found, site, addresses, words, events)}
 
 
 def titles(part: Component) -> list[str]:

@@ -19,6 +19,7 @@ from timeline.languages import wording
 from timeline.publishing import ical
 from timeline.publishing.addresses import Addresses
 from timeline.publishing.calendars import calendars
+from timeline.publishing.calendars import event as of_story
 from timeline.publishing.feeds import feeds
 from timeline.publishing.ical import Entry, event, fold
 from timeline.publishing.options import Site
@@ -32,8 +33,9 @@ PLAIN = Entry(
 
 
 def files(told, site=SITE):
-    addresses = Addresses(site.base_url)
-    return dict(calendars(feeds(told, site.today, addresses), site, addresses, wording.load(site.language)))
+    addresses, words = Addresses(site.base_url), wording.load(site.language)
+    events = {story.id: of_story(story, words, addresses) for story in told}
+    return dict(calendars(feeds(told, site.today, addresses), site, addresses, words, events))
 
 
 def good(data: bytes) -> None:

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Generator, Iterable
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -16,12 +17,22 @@ from attrs import evolve
 from tests.conftest import ROOT
 from tests.stories import TURAN, hostile, stories, story, telling, withdrawn
 from timeline.errors import TimelineError, UsageError
-from timeline.publishing import publish
+from timeline.publishing import publish, writing
 from timeline.publishing.options import Site
-from timeline.publishing.writing import MANIFEST, Written, write
+from timeline.publishing.writing import MANIFEST, Stage, Staged, Written
 
 FILES = {"index.html": b"<p>1", "events/a.html": b"a", "events/b.html": b"b", "all.ics": b"c"}
 SITE = Site(today=date(2024, 8, 9), title="Хроника")
+
+
+def write(files: Iterable[tuple[str, bytes]], out: Path) -> Written:
+    """The folder holds these files, each put on the stage when its turn comes."""
+
+    def put(stage: Stage) -> Generator[Staged]:
+        for file in files:
+            yield from stage.put([file])
+
+    return writing.write(put, out)
 
 
 def held(folder: Path) -> dict[str, bytes]:
@@ -167,7 +178,7 @@ def test_a_full_disk_leaves_the_old_site(tmp_path):
         "import resource, signal, sys\n"
         "from pathlib import Path\n"
         "from timeline.errors import TimelineError\n"
-        "from timeline.publishing.writing import write\n"
+        "from tests.test_writing import write\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
         "resource.setrlimit(resource.RLIMIT_FSIZE, (5000, 5000))\n"
         "try:\n"
@@ -187,7 +198,7 @@ def test_an_interruption_leaves_one_whole_site(tmp_path, number, moment, left):
     code = (
         "import os, sys, threading\n"
         "from pathlib import Path\n"
-        "from timeline.publishing.writing import MANIFEST, write\n"
+        "from tests.test_writing import MANIFEST, write\n"
         "out, number, moment = Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]\n"
         "listing = (out / MANIFEST).stat().st_ino\n"
         "def reached():\n"

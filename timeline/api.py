@@ -15,6 +15,7 @@ from timeline.publishing.options import Site
 from timeline.reading import Fetch, Given
 from timeline.store import History
 from timeline.telling import Told
+from timeline.workers import Workers
 
 Prefer = Literal["tense", "past", "future"]
 Names = Literal["rules", "neural"]
@@ -100,14 +101,17 @@ def build(
     site = Site(today=today, title=title, language=language, base_url=base_url)
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
-    with keeping.kept(extracts, given, options, edited) as memory:
-        told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch, timeout, memory), progress)
-    if not told:
-        raise _unread(f"no article could be read; {out} stays as it was", failures)
-    merged = pipeline.merge(_tellings(told))
-    Path(out).mkdir(parents=True, exist_ok=True)
-    stories = History(history).update(correcting.shown(merged), today)
-    published = publishing.publish(stories, site, out)
+    with Workers(jobs) as workers:
+        with keeping.kept(extracts, given, options, edited) as memory:
+            told, failures = _told(
+                batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout, memory), progress
+            )
+        if not told:
+            raise _unread(f"no article could be read; {out} stays as it was", failures)
+        merged = pipeline.merge(_tellings(told))
+        Path(out).mkdir(parents=True, exist_ok=True)
+        stories = History(history).update(correcting.shown(merged), today)
+        published = publishing.publish(stories, site, out, workers.map)
     ahead = sum(
         not story.withdrawn and story.first is not None and story.first >= today and story.status != "cancelled"
         for story in stories
@@ -135,7 +139,8 @@ def check(
     """What a `build` of these articles would make of each correction; nothing is written. Raises as `build` does."""
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
-    told, failures = _told(batch.run(paths, telling.tell, given, options, jobs, edited, fetch, timeout), progress)
+    with Workers(jobs) as workers:
+        told, failures = _told(batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout), progress)
     if not told:
         raise _unread("no article could be read", failures)
     return correcting.remarks(edited, (heard for one in told for heard in one.heard), pipeline.merge(_tellings(told)))

@@ -1,9 +1,8 @@
 """Many documents, in one process or several: the same results in the same order, what fails kept beside them."""
 
-import multiprocessing
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Generic, Protocol, TypeVar
@@ -16,12 +15,12 @@ from timeline.errors import ReadingError
 from timeline.model import Failure, Options, Record
 from timeline.reading import Fetch, Given, Item
 from timeline.timing import Limit
+from timeline.workers import Workers
 
 T = TypeVar("T")
 Work = Iterable[Item | Failure]
 
 _CHUNK = 8  # files a worker takes at a time: few enough that the last ones are shared, enough that sending costs nothing
-_AHEAD = 3  # chunks a worker read in advance
 
 
 class Memory(Protocol[T]):
@@ -39,7 +38,7 @@ def run(
     reduce: Callable[[Record], T],
     given: Given | None = None,
     options: Options | None = None,
-    jobs: int = 1,
+    workers: Workers | None = None,
     corrections: Corrections | None = None,
     fetch: Fetch | None = None,
     timeout: float | None = None,
@@ -47,13 +46,13 @@ def run(
 ) -> Iterator[T | Failure]:
     """Each document's record, reduced, in the order of the inputs; a Failure where there is none. Lazy.
 
-    `reduce` runs where the record is made and must be a module's own function where `jobs` is more than one.
+    `reduce` runs where the record is made and must be a module's own function where there are `workers`; None means this process.
     `timeout`: seconds of processor time after which a document is set aside. `memory` answers for files it knows.
     """
     items = reading.sources(inputs, fetch)
     how = _How(reduce, given or Given(), options or Options(), corrections or Corrections(), timeout)
-    if jobs > 1:
-        yield from _spread(items, how, jobs, memory or _Nothing())
+    if workers is not None and workers.jobs > 1:
+        yield from _spread(items, how, workers, memory or _Nothing())
         return
     for item in items:
         known = None if memory is None else memory.of(item)
@@ -137,62 +136,45 @@ class _Asked(Generic[T]):
         return [item for item, known in zip(self.items, self.known, strict=True) if known is None]
 
 
-def _spread(items: Iterator[Item | Failure], how: _How[T], jobs: int, memory: Memory[T]) -> Iterator[T | Failure]:
+def _spread(items: Iterator[Item | Failure], how: _How[T], workers: Workers, memory: Memory[T]) -> Iterator[T | Failure]:
     """The same over processes; no more is read ahead than the workers need."""
     chunks = iter(lambda: list(islice(items, _CHUNK)), [])
     waiting: deque[_Asked[T]] = deque()
-    pool = _pool(jobs)
-    try:
-        while True:
-            for chunk in islice(chunks, jobs * _AHEAD - len(waiting)):
-                waiting.append(_asked(pool, chunk, [memory.of(item) for item in chunk], how))
-            if not waiting:
-                return
-            asked = waiting.popleft()
-            try:
-                found = iter(asked.found.result())
-            except BrokenProcessPool:
-                # A worker died, and nobody can say in which chunk: those under way are done again, this one file by file.
-                pool.shutdown(wait=False, cancel_futures=True)
-                found = _alone(asked.unknown, how)
-                pool = _pool(jobs)
-                waiting = deque(_asked(pool, each.items, each.known, how) for each in waiting)
-            for item, known in zip(asked.items, asked.known, strict=True):
-                if known is None:
-                    memory.keep(item, outcomes := next(found))
-                    yield from outcomes
-                else:
-                    yield from known
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    while True:
+        for chunk in islice(chunks, workers.ahead - len(waiting)):
+            waiting.append(_asked(workers, chunk, [memory.of(item) for item in chunk], how))
+        if not waiting:
+            return
+        asked = waiting.popleft()
+        try:
+            found = iter(asked.found.result())
+        except BrokenProcessPool:
+            # A worker died, and nobody can say in which chunk: those under way are done again, this one file by file.
+            workers.end()
+            found = _alone(asked.unknown, how)
+            waiting = deque(_asked(workers, each.items, each.known, how) for each in waiting)
+        for item, known in zip(asked.items, asked.known, strict=True):
+            if known is None:
+                memory.keep(item, outcomes := next(found))
+                yield from outcomes
+            else:
+                yield from known
 
 
-def _asked(
-    pool: ProcessPoolExecutor, items: list[Item | Failure], known: list[Sequence[T | Failure] | None], how: _How[T]
-) -> _Asked[T]:
+def _asked(workers: Workers, items: list[Item | Failure], known: list[Sequence[T | Failure] | None], how: _How[T]) -> _Asked[T]:
     """The files with the work on those not known begun."""
     asked: _Asked[T] = _Asked(items, known, Future())
-    unknown = asked.unknown
-    if not unknown:
-        asked.found.set_result([])
-        return asked
-    try:
-        return _Asked(items, known, pool.submit(_chunk, unknown, how))
-    except BrokenProcessPool as error:
-        asked.found.set_exception(error)
-        return asked
+    if unknown := asked.unknown:
+        return _Asked(items, known, workers.submit(_chunk, unknown, how))
+    asked.found.set_result([])
+    return asked
 
 
 def _alone(items: list[Item | Failure], how: _How[T]) -> Iterator[list[T | Failure]]:
     """Each file in a process of its own, so that one which kills its worker costs itself only."""
     for item in items:
-        with _pool(1) as pool:
+        with Workers(1) as worker:
             try:
-                yield from pool.submit(_chunk, [item], how).result()
+                yield from worker.submit(_chunk, [item], how).result()
             except BrokenProcessPool:
                 yield [Failure(item.source, "could not be read: it ended its process")]
-
-
-def _pool(jobs: int) -> ProcessPoolExecutor:
-    # Spawned, not forked: the same on every system, and safe beside the threads of a progress display.
-    return ProcessPoolExecutor(jobs, mp_context=multiprocessing.get_context("spawn"))

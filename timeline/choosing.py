@@ -56,7 +56,7 @@ def _number(context: click.Context, parameter: click.Parameter, value: float | N
 
 
 JOBS = click.option(
-    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes to read with."
+    "--jobs", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help="Processes to read and write with."
 )
 
 

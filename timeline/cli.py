@@ -15,6 +15,7 @@ from timeline.correcting import Corrections
 from timeline.errors import TimelineError, UsageError
 from timeline.languages import wording
 from timeline.model import Failure, Heard, Record
+from timeline.workers import Workers
 
 T = TypeVar("T")
 _HISTORY = ".history.sqlite"
@@ -330,7 +331,10 @@ class _Kept:
 def _outcomes(
     inputs: Sequence[str], reduce: Callable[[Record], T], chosen: Chosen, kept: _Kept, jobs: int = 1
 ) -> Iterator[T | Failure]:
-    return batch.run(inputs, reduce, chosen.given, chosen.options, jobs, kept.corrections, chosen.fetch, chosen.timeout)
+    with Workers(jobs) as workers:
+        yield from batch.run(
+            inputs, reduce, chosen.given, chosen.options, workers, kept.corrections, chosen.fetch, chosen.timeout
+        )
 
 
 def _itself(record: Record) -> tuple[Record, tuple[Heard, ...]]:

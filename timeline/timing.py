@@ -43,6 +43,7 @@ class Limit:
         if self._can:
             signal.setitimer(signal.ITIMER_PROF, 0)
             signal.signal(signal.SIGPROF, self._before)
+            _end_after(None)
 
     def _cut(self, number: int, frame: FrameType | None) -> None:
         self.passed = True
@@ -54,13 +55,17 @@ class Limit:
         return f"set aside: it took more than {self._seconds:g} s of processor time (--timeout)"
 
 
-def _end_after(seconds: float) -> None:
-    """Have the system end this process, where it is one that only reads, after so many more seconds of processor time."""
+def _end_after(seconds: float | None) -> None:
+    """Have the system end this process, where it is a worker, after so many more seconds of processor time; None: not at all."""
     if multiprocessing.parent_process() is None:
         return
     import resource  # not on every system, but where there are interval timers
 
-    used = resource.getrusage(resource.RUSAGE_SELF)
     _, most = resource.getrlimit(resource.RLIMIT_CPU)
-    end = ceil(used.ru_utime + used.ru_stime + seconds)
-    resource.setrlimit(resource.RLIMIT_CPU, (end if most == resource.RLIM_INFINITY else min(end, most), most))
+    if seconds is None:
+        end = most
+    else:
+        used = resource.getrusage(resource.RUSAGE_SELF)
+        end = ceil(used.ru_utime + used.ru_stime + seconds)
+        end = end if most == resource.RLIM_INFINITY else min(end, most)
+    resource.setrlimit(resource.RLIMIT_CPU, (end, most))

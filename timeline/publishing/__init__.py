@@ -1,9 +1,12 @@
 """Stories -> the site, the feeds and the data, written beside and swapped in."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 from attrs import frozen
+from markupsafe import Markup
 
 from timeline.languages import wording
 from timeline.model import Story
@@ -13,8 +16,12 @@ from timeline.publishing.data import data
 from timeline.publishing.feeds import Feed, feeds
 from timeline.publishing.forwarding import forwarding
 from timeline.publishing.options import Site
+from timeline.publishing.shares import shares, stage_share
 from timeline.publishing.site import pages
-from timeline.publishing.writing import Written, write
+from timeline.publishing.writing import Stage, Staged, Written, write
+
+P = TypeVar("P")
+R = TypeVar("R")
 
 _LARGE = 900_000  # Google is reported to read no more than some 1 MB of a calendar
 
@@ -28,25 +35,67 @@ class Published:
     warnings: tuple[str, ...]
 
 
-def publish(stories: Iterable[Story], site: Site, out: Path | str) -> Published:
+class Spread(Protocol):
+    """Does something of each part, here or elsewhere: gives in their order what `map` gives."""
+
+    def __call__(self, do: Callable[[P], R], parts: Iterable[P], /) -> Iterator[R]: ...
+
+
+def publish(stories: Iterable[Story], site: Site, out: Path | str, spread: Spread = map) -> Published:
     """The folder `out`, made where there is none, holds the site of these stories; other people's files in it stay untouched.
 
-    The same stories, site and folder give the same bytes. Raises UsageError where a file is in the way that we didn't write,
-    and TimelineError where the folder can't be written; then the old site stays whole.
+    The same stories, site and folder give the same bytes, wherever `spread` has them made. Raises UsageError where a file is in
+    the way that we didn't write, and TimelineError where the folder can't be written; then the old site stays whole.
     """
     told = sorted(stories, key=lambda story: story.order)
     found = feeds(told, site.today, Addresses(site.base_url))
     warnings: list[str] = []
-    written = write(_files(told, site, found, warnings), Path(out))
+    written = write(partial(_staged, told, site, found, spread, warnings), Path(out))
     return Published(found, written, tuple(warnings))
 
 
-def _files(told: Sequence[Story], site: Site, found: Sequence[Feed], warnings: list[str]) -> Iterator[tuple[str, bytes]]:
+def _staged(
+    told: Sequence[Story], site: Site, found: Sequence[Feed], spread: Spread, warnings: list[str], stage: Stage
+) -> Generator[Staged]:
+    """First what is made of each story by itself, then what lists them."""
+    entries: dict[str, Markup] = {}
+    events: dict[str, bytes] = {}
+    for staged, looks in spread(partial(stage_share, stage), shares(told, site, found)):
+        yield from staged
+        entries |= {key: look.entry for key, look in looks.items()}
+        events |= {key: look.event for key, look in looks.items()}
+    large: list[Staged] = []
+    for staged in spread(stage.put, _bundles(_lists(told, site, found, entries, events), stage, large)):
+        yield from staged
+    warnings += [
+        f"{one.path}: {one.size // 1000} kB; some calendars read no more than 1 MB, smaller feeds are whole"
+        for one in large
+        if one.path.endswith(".ics")
+    ]
+    yield from large
+
+
+def _lists(
+    told: Sequence[Story], site: Site, found: Sequence[Feed], entries: Mapping[str, Markup], events: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
     addresses = Addresses(site.base_url)
-    yield from pages(told, site, found, addresses)
+    yield from pages(told, site, found, addresses, entries)
     yield from forwarding(told, site, addresses)
     yield addresses.data(), data(told, site, found, addresses)
-    for path, content in calendars(found, site, addresses, wording.load(site.language)):
+    yield from calendars(found, site, addresses, wording.load(site.language), events)
+
+
+def _bundles(files: Iterable[tuple[str, bytes]], stage: Stage, large: list[Staged]) -> Iterator[list[tuple[str, bytes]]]:
+    """The files in parts that are worth sending; what is large itself isn't, and is put on the stage here."""
+    bundle: list[tuple[str, bytes]] = []
+    size = 0
+    for path, content in files:
         if len(content) > _LARGE:
-            warnings.append(f"{path}: {len(content) // 1000} kB; some calendars read no more than 1 MB, smaller feeds are whole")
-        yield path, content
+            large += stage.put([(path, content)])
+            continue
+        bundle.append((path, content))
+        size += len(content)
+        if size > _LARGE:
+            yield bundle
+            bundle, size = [], 0
+    yield bundle

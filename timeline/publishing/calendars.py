@@ -1,6 +1,6 @@
 """Feeds -> the bytes of their calendars, each with its twin of roughly known days."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from timeline.languages.wording import Wording
@@ -22,13 +22,16 @@ _COLORS: dict[Group, tuple[str, str]] = {
 _ROUGH = ("slategray", "#708090")
 
 
-def calendars(feeds: Sequence[Feed], site: Site, addresses: Addresses, words: Wording) -> Iterator[tuple[str, bytes]]:
-    """The path and bytes of every feed and its twin, in the feeds' order. A story is written once, however many feeds hold it."""
-    events: dict[str, bytes] = {}
+def event(story: Story, words: Wording, addresses: Addresses) -> bytes:
+    """The story's entries as every calendar that holds it has them."""
+    return b"".join(map(ical.event, entries(story, words, addresses)))
+
+
+def calendars(
+    feeds: Sequence[Feed], site: Site, addresses: Addresses, words: Wording, events: Mapping[str, bytes]
+) -> Iterator[tuple[str, bytes]]:
+    """The path and bytes of every feed and its twin, in the feeds' order, of the stories' `event`s by their ids."""
     for feed in feeds:
-        for story in feed.stories:
-            if story.id not in events:
-                events[story.id] = b"".join(map(ical.event, entries(story, words, addresses)))
         for rough, path in ((False, feed.path), (True, feed.approximate_path)):
             stories = [story for story in feed.stories if is_exact(story) is not rough]
             about = _about(feed, rough, stories, site, addresses, words)

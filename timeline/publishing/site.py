@@ -2,8 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from typing import Any
 
@@ -32,21 +32,22 @@ _TERRITORIES = {"ru": "ru_RU", "en": "en_GB"}
 
 
 def pages(
-    stories: Sequence[Story], site: Site, feeds: Sequence[Feed], addresses: Addresses, most_inline: int = MOST_INLINE
+    stories: Sequence[Story],
+    site: Site,
+    feeds: Sequence[Feed],
+    addresses: Addresses,
+    entries: Mapping[str, Markup],
+    most_inline: int = MOST_INLINE,
 ) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site but feeds and data, as (path, bytes), in no order that matters.
+    """Every file of the site but stories' pages, feeds and data, as (path, bytes), in no order that matters.
 
-    Withdrawn stories have a page and stand in no list. Nothing depends on `site.today`. A list shows its last `most_inline`
-    stories; then every month has a page of its own.
+    `entries` has what lists show of each story, by its id, as `Book.entry` makes it for pages one folder below the site's.
+    Withdrawn stories stand in no list. Nothing depends on `site.today`. A list shows its last `most_inline` stories; then every
+    month has a page of its own.
     """
     shown = [story for story in stories if not story.withdrawn]
-    book = _Book(site, tuple(feeds), addresses, tuple(shown), most_inline)
+    book = Book(site, tuple(feeds), addresses, tuple(shown), most_inline, {"../": entries})
     yield from book.timeline()
-    for index, story in enumerate(shown):
-        yield book.story(story, shown[index - 1] if index else None, shown[index + 1] if index + 1 < len(shown) else None)
-    for story in stories:
-        if story.withdrawn:
-            yield book.story(story, None, None)
     for feed in feeds:
         if feed.group != "all":
             yield book.topic(feed)
@@ -59,20 +60,21 @@ def pages(
 
 
 @frozen
-class _Book:
-    """All pages of one site: what they share."""
+class Book:
+    """All pages of one site, or of a share of its stories: what they have in common. `entries` are those made already, by the
+    way from the page to the root of the site and the story's id."""
 
     site: Site
     feeds: tuple[Feed, ...]
     addresses: Addresses
     stories: tuple[Story, ...]
-    most_inline: int
+    most_inline: int = MOST_INLINE
+    entries: Mapping[str, Mapping[str, Markup]] = field(factory=dict)
     env: Environment = field(init=False)
     words: wording.Wording = field(init=False)
     topics: dict[str, list[str]] = field(init=False)
     paged: dict[str, Feed] = field(init=False)
     feeds_of: dict[str, list[Feed]] = field(init=False)
-    by_id: dict[str, Story] = field(init=False)
     whole: list[Feed] = field(init=False)
     macros: dict[str, TemplateModule] = field(init=False, factory=dict)
 
@@ -99,10 +101,6 @@ class _Book:
             for story in feed.stories:
                 found[story.id].append(feed)
         return found
-
-    @by_id.default
-    def _by_id(self) -> dict[str, Story]:
-        return {story.id: story for story in self.stories}
 
     @whole.default
     def _whole(self) -> list[Feed]:
@@ -229,11 +227,15 @@ class _Book:
         }
         return path, self.env.get_template(template).render(context | values).encode()
 
+    def entry(self, story: Story, up: str) -> Markup:
+        """What a list shows of a story, on a page that reaches the root by `up`. An event looks the same on all of them."""
+        found = self.entries.get(up, {}).get(story.id)
+        return self._macros(up).event(story) if found is None else found  # type: ignore[attr-defined]
+
     def _macros(self, up: str) -> TemplateModule:
-        """What `list.html` defines, for pages that reach the root by `up`. An event looks the same on all of them."""
+        """What `list.html` defines, for pages that reach the root by `up`."""
         if up not in self.macros:
-            event = cache(lambda story_id: self.macros[up].event(self.by_id[story_id]))  # type: ignore[attr-defined]
-            context = self._context(up) | {"entry": event}
+            context = self._context(up) | {"entry": partial(self.entry, up=up)}
             self.macros[up] = self.env.get_template("list.html").make_module(context)
         return self.macros[up]
 

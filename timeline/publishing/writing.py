@@ -9,8 +9,8 @@ import errno
 import os
 import shutil
 import signal
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from threading import current_thread, main_thread
@@ -34,32 +34,64 @@ class Written:
     size: int
 
 
-def write(files: Iterable[tuple[str, bytes]], out: Path) -> Written:
-    """The folder holds these files (POSIX paths inside it), and what we wrote there before and no longer do is gone.
+@frozen
+class Staged:
+    """A file of the site, made: its path and SHA-256, its size in bytes, and whether the folder holds it as it is."""
+
+    path: str
+    digest: str
+    size: int
+    same: bool
+
+
+@frozen
+class Stage:
+    """Where files are written beside their place: `folder`, for the site in `out`. Other processes may write there too."""
+
+    out: Path
+    folder: Path
+
+    def put(self, files: Iterable[tuple[str, bytes]]) -> list[Staged]:
+        """Writes those of the files (POSIX paths inside the site) that are new or changed."""
+        return [self._put(path, content) for path, content in files]
+
+    def _put(self, path: str, content: bytes) -> Staged:
+        if not _is_inside(path):
+            raise ValueError(f"a file's path has to be inside the folder: {path!r}")
+        same = _same(self.out / path, content)
+        if not same:
+            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (self.folder / path).write_bytes(content)
+        return Staged(path, sha256(content).hexdigest(), len(content), same)
+
+
+def write(files: Callable[[Stage], Generator[Staged]], out: Path) -> Written:
+    """The folder holds the files that were put on the stage, and what we wrote there before and no longer do is gone.
 
     A file whose bytes are the same is left as it is, with its time. Raises UsageError where a file of the same name is there
     that we didn't write, and TimelineError where the folder can't be written; then, and on any interruption, all stays as it
     was.
     """
-    stage = out / f"{_STAGE}{os.getpid()}"
+    stage = Stage(out, out / f"{_STAGE}{os.getpid()}")
     made: list[Path] = []
     try:
         if out.exists() and not out.is_dir():
             raise UsageError(f"{out}: is no folder")
         _clear(out)
         ours = _listed(out)
-        made += _make(stage)
-        sums, changed, size = _staged(files, out, stage, ours)
+        made += _make(stage.folder)
+        with closing(files(stage)) as staged:  # nobody writes there any longer when it is cleared away
+            sums, changed, size = _staged(staged, stage, ours)
         made += [folder for path in changed for folder in _make((out / path).parent)]
         removed = [path for path in ours if path not in sums and _is_file(out / path)]
         with _undisturbed():
-            _swap(changed, removed, stage, out)
+            _swap(changed, removed, stage.folder, out)
             made.clear()
     except OSError as error:
         raise TimelineError(f"{error.filename or out}: {error.strerror or error}; {out} stays as it was") from None
     finally:
         with _undisturbed():
-            shutil.rmtree(stage, ignore_errors=True)
+            shutil.rmtree(stage.folder, ignore_errors=True)
             for folder in reversed(made):
                 with suppress(OSError):
                     folder.rmdir()
@@ -95,28 +127,24 @@ def _is_inside(path: str) -> bool:
     return bool(parts) and not path.startswith("/") and ".." not in parts and "\\" not in path and ":" not in parts[0]
 
 
-def _staged(
-    files: Iterable[tuple[str, bytes]], out: Path, stage: Path, ours: dict[str, str]
-) -> tuple[dict[str, str], list[str], int]:
-    """Writes what is new or changed into `stage`: the SHA-256 of every file, the paths in `stage`, the size of all."""
+def _staged(files: Iterable[Staged], stage: Stage, ours: dict[str, str]) -> tuple[dict[str, str], list[str], int]:
+    """All that was put on the stage: the SHA-256 of every file, the paths of those new or changed, the size of all."""
     sums: dict[str, str] = {}
     changed: list[str] = []
     size = 0
-    for path, content in files:
-        if path in sums or not _is_inside(path):
-            raise ValueError(f"a file's path has to be its own, and inside the folder: {path!r}")
-        sums[path] = sha256(content).hexdigest()
-        size += len(content)
-        if _same(out / path, content):
+    for one in files:
+        if one.path in sums:
+            raise ValueError(f"a file's path has to be its own: {one.path!r}")
+        sums[one.path] = one.digest
+        size += one.size
+        if one.same:
             continue
-        if os.path.lexists(out / path) and not (path in ours and _is_file(out / path)):
-            raise UsageError(f"{out / path}: is there and was not written by timeline; move it away or choose another folder")
-        changed.append(path)
-        _put(stage / path, content)
+        place = stage.out / one.path
+        if os.path.lexists(place) and not (one.path in ours and _is_file(place)):
+            raise UsageError(f"{place}: is there and was not written by timeline; move it away or choose another folder")
+        changed.append(one.path)
     listing = "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
-    if not _same(out / MANIFEST, listing):
-        changed.append(MANIFEST)
-        _put(stage / MANIFEST, listing)
+    changed += [one.path for one in stage.put([(MANIFEST, listing)]) if not one.same]
     return sums, changed, size
 
 
@@ -130,11 +158,6 @@ def _same(path: Path, content: bytes) -> bool:
         return path.stat().st_size == len(content) and path.read_bytes() == content
     except OSError:
         return False
-
-
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
 
 
 def _make(folder: Path) -> list[Path]:
