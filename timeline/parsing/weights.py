@@ -5,7 +5,7 @@ import json
 import sys
 import zlib
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from attrs import frozen
@@ -48,19 +48,13 @@ def best(total: int, choices: int, allowed: int) -> int:
 def read(data: bytes) -> Learned:
     """The weights of a file as `write` makes it."""
     _, _, body = data.partition(b"\n\n")
-    body = zlib.decompress(body)
-    line, _, rest = body.partition(b"\n")
+    line, _, body = zlib.decompress(body).partition(b"\n")
     head = json.loads(line)
+    rest = memoryview(body)
     tables = []
-    for count, choices in head["tables"]:
-        keys = array("q", rest[: 8 * count])
-        size = 2 * choices
-        values = rest[8 * count : (8 + size) * count]
-        rest = rest[(8 + size) * count :]
-        if sys.byteorder == "big":
-            keys.byteswap()
-        numbers = (int.from_bytes(values[n : n + size], "little", signed=True) for n in range(0, size * count, size))
-        tables.append(dict(zip(accumulate(keys), numbers, strict=True)))
+    for count, size in head["tables"]:
+        gaps, values, rest = rest[: 4 * count], rest[4 * count : (4 + size) * count], rest[(4 + size) * count :]
+        tables.append(dict(zip(accumulate(_numbers("I", _woven(gaps))), _sums(values, size), strict=True)))
     vocabulary = Vocabulary(*({name: n for n, name in enumerate(names, 1)} for names in head["vocabulary"]))
     return Learned(vocabulary, tuple(head["roles"]), tuple(head["marks"]), *tables)
 
@@ -68,17 +62,40 @@ def read(data: bytes) -> Learned:
 def write(about: str, learned: Learned) -> bytes:
     """A file of weights: lines about it, an empty one, and the rest compressed."""
     known = learned.vocabulary
+    tables = ((learned.steps, 8), (learned.arcs, 2 * len(learned.roles)))
     head = {
         "roles": learned.roles,
         "marks": learned.marks,
         "vocabulary": [sorted(names, key=names.__getitem__) for names in (known.lemmas, known.tags, known.parts, known.readings)],
-        "tables": [(len(learned.steps), 3), (len(learned.arcs), len(learned.roles))],
+        "tables": [(len(table), size) for table, size in tables],
     }
     parts = [json.dumps(head, ensure_ascii=False).encode() + b"\n"]
-    for table, choices in ((learned.steps, 3), (learned.arcs, len(learned.roles))):
+    for table, size in tables:
         keys = sorted(table)
-        gaps = array("q", [key - before for before, key in zip([0, *keys], keys, strict=False)])
+        gaps = array("I", [key - before for before, key in zip([0, *keys], keys, strict=False)])
         if sys.byteorder == "big":
             gaps.byteswap()
-        parts += [gaps.tobytes(), b"".join(table[key].to_bytes(2 * choices, "little", signed=True) for key in keys)]
+        parts += [*(gaps.tobytes()[n::4] for n in range(4)), *(table[key].to_bytes(size, "little", signed=True) for key in keys)]
     return about.encode() + b"\n\n" + zlib.compress(b"".join(parts), 9)
+
+
+def _woven(planes: memoryview) -> bytearray:
+    """Numbers of four bytes each, of which the first bytes of all stand first: so they compress better."""
+    found, count = bytearray(len(planes)), len(planes) // 4
+    for n in range(4):
+        found[n::4] = planes[n * count : (n + 1) * count]
+    return found
+
+
+def _sums(data: memoryview, size: int) -> Iterable[int]:
+    """Packed weights of so many bytes each."""
+    if size == 8:
+        return _numbers("q", data)
+    return [int.from_bytes(data[n : n + size], "little", signed=True) for n in range(0, len(data), size)]
+
+
+def _numbers(kind: str, data: memoryview | bytearray) -> Iterable[int]:
+    found: array[int] = array(kind, bytes(data))
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found
