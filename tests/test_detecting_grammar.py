@@ -40,3 +40,36 @@ def test_the_statuses_of_the_events_found() -> None:
 def test_when_a_moved_event_is_and_was_to_be(text: str, value: str, old: str | None) -> None:
     [event] = told("2024-06-10", text)
     assert (event.status, event.edtf, event.moved_from) == ("postponed", value, old)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Неясно, состоится ли матч сборных России и Перу 5 июля.", "hypothetical"),
+        ("Матч сборных России и Перу состоится 5 июля.", "scheduled"),
+        ("Маловероятно, что саммит НАТО в Вильнюсе пройдёт 5 июля.", "hypothetical"),
+        ("Запуск ракеты «Союз» с Байконура задерживается до 5 июля.", "postponed"),
+    ],
+)
+def test_a_question_or_a_doubt_leaves_an_event_open(text: str, status: str) -> None:
+    assert [event.status for event in told("2024-06-26", text)] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("19 июня Иван Петров назвал реформу ошибкой.", "statement"),
+        ("19 июня корабль назвали в честь адмирала Ивана Петрова.", "decision"),
+        ("19 июня Иван Петров начал нападать на прохожих в Париже.", "attack"),
+        ("19 июня экипаж Ивана Петрова отправится на МКС.", "launch"),
+        ("19 июня Иван Петров отправился в Китай.", "visit"),
+        ("19 июня в Москве прошло народное восстание.", "protest"),
+    ],
+)
+def test_a_verb_names_the_kind_of_what_stands_beside_it(text: str, kind: str) -> None:
+    assert kind in {event.kind for event in told("2024-06-26" if "отправился" in text else "2024-06-10", text)}
+
+
+def test_a_sentence_about_how_long_something_lasted_is_dated_by_that_alone() -> None:
+    found = told("2024-06-10", "Перу открыло посольство в Баку в 2017 году, но оно проработало всего два года.")
+    assert sorted(event.edtf for event in found) == ["2017", "2019"]

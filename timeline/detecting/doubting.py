@@ -14,7 +14,7 @@ def only_possible(standing: Standing) -> bool:
         return True
     if standing.phrase(signs.doubts + signs.conditions, clause):
         return True
-    if _before(standing, signs.unsure, clause):
+    if _before(standing, signs.unsure, clause) or any(standing.word(i).form in signs.whether for i in standing.of_clause(clause)):
         return True
     return _denied(standing) or _supposed(standing) or _conditional(standing)
 

@@ -35,6 +35,7 @@ class Signs:
     wishing: frozenset[str]
     doubt: frozenset[str]
     subjunctive: frozenset[str]
+    whether: frozenset[str]
     condition: frozenset[str]
     despite: frozenset[str]
     denying: frozenset[str]
