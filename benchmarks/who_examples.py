@@ -79,7 +79,7 @@ def _examples(article: Article, desk: Desk, words: Span, value: str, wanted: tup
         return [], []
     laid, trigger = setting.laid, evolve(named[0], kind=kind_of(desk.words, setting.laid, named[0]))
     time = placing.Time(value, fresh(desk, value))
-    places = placing.weighed(placing.Question(desk.directory, desk.wording, laid, trigger, time))
+    places = placing.weighed(placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told))
     who = parties.weighed(staged(desk, laid, trigger, placing.Place()), time)
     return (
         [Example(article.name, features, _alike(one.base, wanted[0])) for one, features in places],

@@ -17,7 +17,7 @@ from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.moving import moved
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.phrases import Chunk, chunks
-from timeline.detecting.placing import Place, Time, lies
+from timeline.detecting.placing import Place, Telling, Time, lies
 from timeline.detecting.scene import Scene
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead, status
@@ -48,6 +48,7 @@ class Desk:
     placing: dict[str, float]  # weights of places
     parties: dict[str, float]  # weights of participants
     seen: dict[str, Seen] = field(factory=dict)  # what the confidence of each event was found from, by its id
+    told: dict[int, list[Telling]] = field(factory=dict)  # the places that a sentence tells, by its start
     cut: dict[int, list[Chunk]] = field(factory=dict)  # the chunks of a sentence that were asked for, by its start
 
     settings: dict[int, Setting] = field(factory=dict)  # the same for sentences laid out with their triggers
@@ -84,7 +85,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     """The event of a finding; None where no title can be made of it. `given` is a title made elsewhere, or ""."""
     trigger = evolve(finding.trigger, kind=kind_of(desk.words, laid, finding.trigger))
     time = Time(finding.value, fresh(desk, finding.value))
-    place = placing.place(placing.Question(desk.directory, desk.wording, laid, trigger, time), desk.placing)
+    place = placing.place(placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told), desk.placing)
     scene = staged(desk, laid, trigger, place)
     headline, early = desk.parsed.document.headline or "", laid.sentence.start < _EARLY
     named = Title(given, 1.0) if given else title(scene, headline, _in_headline(desk, laid, trigger), early)

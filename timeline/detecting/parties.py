@@ -169,7 +169,8 @@ def _of_own(scene: Scene, shared: _Shared, one: Candidate) -> list[str]:
     opening = _opening(scene, name)
     last = laid.tokens[opening.first - 1].word if opening.first else None
     preposition = last.form if last is not None and last.pos == "PREP" else ""
-    leads = _leads(scene, opening)
+    leads, steps = _leads(scene, opening), shared.path(scene, name)
+    sure = same and _takes_part(scene, name)
     gap = max(name.first - trigger.last, trigger.first - name.last, 0)
     return [
         f"way={way}|{sort}",
@@ -185,13 +186,13 @@ def _of_own(scene: Scene, shared: _Shared, one: Candidate) -> list[str]:
         f"gap={bucket(gap)}|{same}",
         f"beside={gap == 1}|{trigger.form}|{order}",
         f"subject={shared.subject}|{way}|{case}|{order}",
-        f"path={shared.path(scene, name)}",
-        f"path={shared.path(scene, name)}|{sort}",
-        f"path={shared.path(scene, name)}|{trigger.form}|{case}",
-        f"path={shared.path(scene, name)}|{preposition}",
+        f"path={steps}",
+        f"path={steps}|{sort}",
+        f"path={steps}|{trigger.form}|{case}",
+        f"path={steps}|{preposition}",
         f"fits={_fits(shared.verb, one)}|{case}|{way}",
-        f"rule={same and _takes_part(scene, name)}",
-        f"rule={same and _takes_part(scene, name)}|{sort}|{shared.filled}",
+        f"rule={sure}",
+        f"rule={sure}|{sort}|{shared.filled}",
         f"quoted={not laid.tokens[name.first].is_word}|{sort}",
         f"reporting={there == clause - 1 and _that(scene, clause)}|{case}|{order}",
         f"reported={there == clause + 1 and _that(scene, there)}|{case}|{sort}",

@@ -41,13 +41,14 @@ class Time:
 
 @frozen(eq=False)
 class Question:
-    """An event of which the place is asked."""
+    """An event of which the place is asked; `known` are the places that sentences tell, by where they begin."""
 
     directory: Directory
     wording: Wording
     laid: Laid
     trigger: Trigger
     time: Time
+    known: dict[int, list["Telling"]]
 
     @property
     def clause(self) -> int:
@@ -200,6 +201,14 @@ def _of_adjective(directory: Directory, laid: Laid, i: int) -> list[Telling]:
     return [Telling(city, "adjective", laid, Name(i, i, city, "place", word.case), _CITY)] if known else []
 
 
+def _told(question: Question, laid: Laid) -> list[Telling]:
+    """The places that a sentence tells, found once."""
+    start = laid.sentence.start
+    if start not in question.known:
+        question.known[start] = tellings(question.directory, question.wording, laid)
+    return question.known[start]
+
+
 def _candidates(question: Question) -> list[Candidate]:
     """The places an event may have taken place at, each once, those of its own sentence first."""
     directory, laid = question.directory, question.laid
@@ -209,10 +218,10 @@ def _candidates(question: Question) -> list[Candidate]:
         away = laid.clause[told.name.first] != question.clause
         return told.preposition < 0, away, told.manner != "in", abs(told.name.first - question.trigger.head)
 
-    for told in sorted(tellings(directory, question.wording, laid), key=rank):
+    for told in sorted(_told(question, laid), key=rank):
         found.setdefault(told.base, Candidate(told.base)).own.append(told)
     for where, other in directory.around(laid, question.time.value):
-        for told in tellings(directory, question.wording, other):
+        for told in _told(question, other):
             found.setdefault(told.base, Candidate(told.base)).elsewhere.append((where, told))
     return list(found.values())
 
