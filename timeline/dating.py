@@ -80,6 +80,8 @@ def _facts(parsed: Parsed, mentions: tuple[Mention, ...]) -> Iterator[Fact]:
             continue
         sense = mention.sense.end if mention.sense.end is not None and not mention.joined else mention.sense
         first, last = _days(sense)
+        if first is not None and sense is mention.sense.end:
+            first = _days(mention.sense)[0] or first  # "в сезоне 2013–2014" is no contradiction to a day of 2013
         closes = index > 0 and mentions[index - 1].joined
         yield Fact(index, mention, parsed.tense(mention.start, mention.end), first, last, closes)
 
