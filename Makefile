@@ -59,7 +59,7 @@ SEED ?= 1
 titles: $(VENV)/installed
 	$(BIN)/python benchmarks/titles.py $(SEED)
 
-# Builds of 1,000 to 10,000 articles: seconds and memory, written to benchmarks/BUILDS.md; needs the development data in ../shared.
+# Builds of 1,000 and 10,000 articles: seconds and memory, written to benchmarks/BUILDS.md; needs the development data in ../shared.
 bench-build: $(VENV)/installed
 	$(BIN)/python benchmarks/builds.py
 

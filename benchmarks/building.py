@@ -1,4 +1,4 @@
-"""One build of a folder of articles, and the same again with nothing new, as JSON: `building.py FOLDER OUT JOBS`."""
+"""One build of a folder of articles as JSON, with two jobs the same again with nothing new: `building.py FOLDER OUT JOBS`."""
 
 import hashlib
 import json
@@ -45,6 +45,7 @@ def build(folder: str, out: Path, jobs: int) -> api.Built:
 
 def main() -> None:
     folder, out, jobs = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
+    out.mkdir(parents=True)
     with timed("build"):
         built = build(folder, out, jobs)
     result = {
@@ -57,8 +58,9 @@ def main() -> None:
         "site": _digest(out),
     }
     del built
-    with timed("again"):
-        build(folder, out, jobs)
+    if jobs > 1:
+        with timed("again"):
+            build(folder, out, jobs)
     json.dump(result | {"seconds": seconds}, sys.stdout)
 
 
