@@ -140,6 +140,13 @@ class TestWhatIsAsked:
             assert headers["user-agent"].startswith("timeline/")
             assert not headers.keys() & {"cookie", "referer", "authorization"}
 
+    def test_of_a_robots_txt_the_first_half_megabyte_is_read(self, web):
+        rules = "User-agent: *\nDisallow: /first\n" + "# a remark\n" * 60_000 + "Disallow: /last\n"
+        assert len(rules) > 600_000
+        web.page("/robots.txt", rules, "text/plain")
+        assert "robots.txt" in refused(web.page("/first", PAGE))
+        assert [document.headline for document in read(web.page("/last", PAGE))]
+
     def test_robots_txt_is_asked_once_and_honoured(self, web):
         web.page("/robots.txt", "User-agent: *\nDisallow: /closed/\nAllow: /closed/open*\n", "text/plain")
         web.page("/closed/a", PAGE)

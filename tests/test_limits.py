@@ -48,6 +48,12 @@ class TestFiles:
         (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
         assert (reasons(tmp_path), texts(tmp_path)) == (["larger than 64 MB"], [TEXT])
 
+    @pytest.mark.parametrize("name", ["a.zip", "a.tar.gz", "a.warc.gz"])
+    def test_an_archive(self, tmp_path, name):
+        (tmp_path / "b.txt").write_text(TEXT, encoding="utf-8")
+        large(tmp_path / name, 2048 * 1024 * 1024 + 1)
+        assert (reasons(tmp_path), texts(tmp_path)) == (["larger than 2048 MB"], [TEXT])
+
     def test_the_json_beside_a_text(self, tmp_path):
         (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
         large(tmp_path / "a.json", MOST + 1)
