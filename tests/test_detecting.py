@@ -83,15 +83,6 @@ def test_what_is_done_at_once_from_a_day_on_was_done_that_day() -> None:
     assert [e.edtf for e in events(text, ("2009 года", "2009/.."))] == ["2009/.."]
 
 
-def test_a_title_too_short_to_say_much_takes_the_headline_after_it() -> None:
-    text = "Одобренный парламентом 12 апреля закон отменяет мораторий на выплату долга."
-    document = Document(id="0" * 12, source="a.txt", text=text, headline="Украина отказалась возвращать долг России")
-    at = text.index("12 апреля")
-    dated = (Dated(at, at + 9, "12 апреля", "DATE", "2016-04-12", *edtf.bounds("2016-04-12"), (Reason("given"),)),)
-    found, _ = detect(parse(document, load("ru")), dated, NEVER)
-    assert "Одобрен закон: Украина отказалась возвращать долг России" in [e.title for e in found]
-
-
 def test_a_relative_pronoun_goes_with_no_noun() -> None:
     text = "Речь идёт о кредите, который Россия выдала Украине в декабре 2013 года во время президентства Ивана Петрова."
     titles = [e.title for e in events(text, ("декабре 2013 года", "2013-12"))]

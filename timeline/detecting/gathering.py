@@ -26,10 +26,11 @@ from timeline.detecting.triggers import Trigger, triggers
 from timeline.detecting.wording import Wording
 from timeline.model import WHERE, Basis, Dated, Event, Publication
 
+_SURE = 0.7  # the confidence from which the fuller of two titles is taken
 _FRESH = 10  # days between an event and the publication that is about it
-_ALIKE = 0.5  # share of words that two titles of one kind have in common where they tell of one event
-_ROOT = 6  # letters that words of one root begin with, roughly
+_ALIKE = 0.4  # share of words that two titles of one kind have in common where they tell of one event
 _EARLY = 600  # characters in which an article tells what its headline is about
+_ROOT = 6  # letters that words of one root begin with, roughly
 _EQUAL = 0.8  # the same for titles of unlike kinds
 
 
@@ -87,8 +88,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     time = Time(finding.value, fresh(desk, finding.value))
     place = placing.place(placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told), desk.placing)
     scene = staged(desk, laid, trigger, place)
-    headline, early = desk.parsed.document.headline or "", laid.sentence.start < _EARLY
-    named = Title(given, 1.0) if given else title(scene, headline, _in_headline(desk, laid, trigger), early)
+    headline, tree = desk.parsed.document.headline or "", desk.parsed.tree(laid.sentence)
+    named = Title(given, 1.0) if given else title(scene, tree, headline, _in_headline(desk, laid, trigger))
     if not named.text:
         return None
     date = desk.dated[finding.mentions[0]] if finding.mentions else None
@@ -281,7 +282,7 @@ def _merged(one: Event, other: Event) -> Event:
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
         participants=tuple(both),
         participants_at=tuple(both.values()),
-        title=max((one, other), key=lambda e: (e.kind != "statement", len(e.title))).title,
+        title=max((one, other), key=lambda e: (e.kind != "statement", e.confidence >= _SURE, len(e.title))).title,
         **{name: getattr(there, name) for name in WHERE},
     )
 
@@ -299,6 +300,10 @@ def _same(a: Event, b: Event) -> bool:
         return True  # "встреча состоялась 7 сентября в Баку": of whom, another sentence tells
     if not alike and a.evidence == b.evidence and "statement" not in (a.kind, b.kind):
         return False  # one sentence tells of both: "арестован после перестрелки"
+    named = stems(" ".join((*a.participants, *b.participants)))
+    deeds = min(len(x - named), len(y - named))
+    if deeds and not (x & y) - named:
+        return False  # the same person did one thing and another
     return shared >= (_ALIKE if alike else _EQUAL)
 
 

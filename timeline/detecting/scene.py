@@ -46,32 +46,6 @@ class Scene:
                 found += [c for c in piece if c.kind != "date"]
         return found
 
-    def without_loose_commas(self, body: list[Chunk]) -> list[Chunk]:
-        """Chunks without the commas and conjunctions that had something left out beside them."""
-        last = {c.last for c in body}
-        first = {c.first for c in body}
-        signs = [c for c in body if self.laid.tokens[c.first].text == "," or c.kind == "link"]
-        loose = {c.first for c in signs if c.first - 1 not in last or c.last + 1 not in first}
-        return [c for c in body if c.first not in loose]
-
-    def upto_break(self, own: list[Chunk], at: int) -> list[Chunk]:
-        """The chunks of a clause up to where, after the verb chunk `at`, a comma follows a date that was left out, or something
-        else is told without a verb: "…, а другой — сам"."""
-        dates = {c.last for c in self.chunks if c.kind == "date"}
-        for n in range(at + 1, len(own)):
-            chunk = own[n]
-            text = self.laid.tokens[chunk.first].text
-            opens = self.laid.tokens[chunk.first].word.pos in ("PREP", "CONJ", "ADVB") and text[0].isupper()
-            if opens or chunk.kind == "link" and chunk.first - 1 in dates and n + 1 < len(own):
-                return own[:n]  # another sentence, after "2006г."
-            after = own[n + 1] if n + 1 < len(own) else None
-            comma = text == ","
-            aside = comma and n - at > 1 and after is not None and after.kind == "prep" and own[n - 1].kind != "verb"
-            contrast = chunk.word.form in self.wording.contrasts and self.laid.tokens[own[n - 1].first].text == ","
-            if aside or comma and chunk.first - 1 in dates or text in "—–:;" or contrast and after is not None:
-                return own[:n]
-        return own
-
     def name_in(self, chunk: Chunk) -> Name | None:
         """The person named in a chunk, outside quotations."""
         inside = (n for n in self.names if n.person and chunk.first <= n.first and n.last <= chunk.last)
@@ -81,20 +55,6 @@ class Scene:
         """Whether the head of a chunk is a person or an office."""
         lemma = self.laid.tokens[chunk.head].word.lemma
         return lemma in self.directory.gazetteer.roles or any(n.person and n.first <= chunk.head <= n.last for n in self.names)
-
-    def following(self, chunk: Chunk) -> list[Chunk]:
-        """The prepositional phrases that follow a noun phrase at once."""
-        found: list[Chunk] = []
-        last = chunk.last
-        for after in self.chunks:
-            if (
-                after.first == last + 1
-                and after.kind == "prep"
-                and self.laid.tokens[after.first].word.form in self.wording.prepositions
-            ):
-                found.append(after)
-                last = after.last
-        return found
 
     def subject(self, own: list[Chunk], at: int) -> int:
         """Which of a clause's chunks is the subject of the verb chunk `at`: in the nominative and agreeing, rather before the
@@ -322,7 +282,7 @@ class Scene:
                     last = name.last
                 elif self._left_out(i, chunk):
                     last = i
-                elif (person := self._stands_for(i)) is not None:
+                elif (person := self.stands_for(i)) is not None:
                     parts.append(glue + self.directory.people.form(person, case_of(token.word)))
                     last = i
                 else:
@@ -335,14 +295,7 @@ class Scene:
             words.pop(0)
         return " ".join(words)
 
-    def unclear(self, chunk: Chunk) -> bool:
-        """Whether a chunk is a pronoun, alone or after a preposition, of which nobody knows whom it stands for."""
-        word = chunk.word
-        if word.pos != "NPRO" or word.person != "3per" or word.case == "nomn" or self._left_out(chunk.last, chunk):
-            return False
-        return self._stands_for(chunk.last) is None
-
-    def _stands_for(self, i: int) -> Person | None:
+    def stands_for(self, i: int) -> Person | None:
         """The person that a pronoun other than a subject stands for: the nearest of its gender before it in the sentence, else
         the one told of last."""
         word = self.laid.tokens[i].word
@@ -355,6 +308,44 @@ class Scene:
         ]
         meant = before[-1].person if before else self.directory.meant(self.laid, word)
         return meant if meant is not None and meant.base not in here else None
+
+    def owner(self, i: int) -> Person | None:
+        """Whose a thing is that a pronoun before it says: of the nearest before it in the sentence who doesn't act in the clause,
+        else the one told of last."""
+        word = next((w for w in self.morphology.readings(self.laid.tokens[i].text) if w.pos == "NPRO"), None)
+        if word is None or word.number != "sing":
+            return None
+        here = {n.base for n in self.names if n.person and self.laid.clause[n.first] == self.laid.clause[i] and n.case == "nomn"}
+        earlier = [n for n in self.names if n.person and n.last < i and n.person.gender == word.gender and n.base not in here]
+        meant = earlier[-1].person if earlier else self.directory.meant(self.laid, word)
+        return meant if meant is not None and meant.base not in here else None
+
+    def meant(self, verb: int) -> Person | None:
+        """Who does it where a verb has no subject."""
+        word = self.laid.tokens[verb].word
+        return self.directory.meant(self.laid, word) or self._about(word)
+
+    def _about(self, word: Word) -> Person | None:
+        """The person the article is about, where no gender speaks against it: a foreign name's is but guessed."""
+        person = self.directory.people.about()
+        if person is None or word.number == "plur" or word.gender == "neut":
+            return None
+        first = [w for w in self.morphology.readings(person.base.split()[0]) if "Name" in w.grammemes]
+        sure = self.morphology.known(person.base.split()[0]) and first and all(w.gender == person.gender for w in first)
+        return None if sure and word.gender and person.gender not in ("", word.gender) else person
+
+    def subject_meant(self, own: int, verb: int) -> Person | None:
+        """Whom a subject pronoun stands for: the nearest before it in the sentence, else the one told of last."""
+        word = self.laid.tokens[own].word
+        if word.lemma not in self.wording.thirds:
+            return None
+        earlier = [n for n in self.names if n.person and n.last < own and n.person.gender == word.gender]
+        before_it = [n for n in earlier if n.case == "nomn"] or earlier
+        if before_it:
+            return before_it[-1].person
+        said = self.laid.tokens[verb].word
+        meant = said if said.gender else word
+        return self.directory.meant(self.laid, meant) or self._about(meant)
 
     def _left_out(self, i: int, chunk: Chunk) -> bool:
         word = self.laid.tokens[i].word

@@ -12,7 +12,7 @@ from timeline.languages import Pack
 SHORTEST, LONGEST = 20, 90
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a-z](?=[а-яё]))")
-_AGAIN = re.compile(r"\b(\w+) \1\b")
+_AGAIN = re.compile(r"\b([а-яёa-z]+) \1\b")
 _COMMAS = re.compile(r"(?:, ?)+,")
 _BEFORE_SIGN = re.compile(r" ([,.;:)»])")
 _ENDS = " ,;:–—-"
@@ -33,7 +33,6 @@ class TitleWords:
     relatives: str
     that: str
     joiners: str
-    address: str
     report_noun: str
     fillers: str
     stopped: str
@@ -42,19 +41,23 @@ class TitleWords:
     sources: str
     joining: str
     unfinished: str
-    together: str
-    binding: str
     generic: str
     alone: str
     lookalikes: str
     lookalike_of: str
     months: str
     aged: str
-    contrasts: str
     auxiliaries: str
     impersonal: str
     timed: str
-    wholes: str
+    spans: str
+    owners: str
+    own: str
+    between: str
+    times: str
+    abbreviated: str
+    spelt: str
+    negations: str
 
 
 @frozen(eq=False)
@@ -70,7 +73,6 @@ class Wording:
     relatives: frozenset[str]
     that: frozenset[str]
     joiners: str
-    address: frozenset[str]
     report_noun: str
     fillers: frozenset[str]
     stopped: str
@@ -79,39 +81,45 @@ class Wording:
     sources: frozenset[str]
     joining: frozenset[str]
     unfinished: frozenset[str]
-    together: frozenset[str]
-    binding: frozenset[str]
     generic: frozenset[str]
     alone: frozenset[str]
     lookalikes: str
     lookalike_of: str
     months: frozenset[str]
     aged: str
-    contrasts: frozenset[str]
     auxiliaries: frozenset[str]
     impersonal: frozenset[str]
     timed: frozenset[str]
-    wholes: frozenset[str]
+    spans: frozenset[str]
+    owners: frozenset[str]
+    own: frozenset[str]
+    between: frozenset[str]
+    times: frozenset[str]
+    abbreviated: str
+    spelt: str
+    negations: frozenset[str]
 
     @classmethod
     @cache
     def of(cls, pack: Pack) -> "Wording":
         """The wording of a pack."""
         words = pack.section("titles", TitleWords)
-        plain = ("joiners", "report_noun", "stopped", "lookalikes", "lookalike_of", "aged")
+        plain = ("joiners", "report_noun", "stopped", "lookalikes", "lookalike_of", "aged", "abbreviated", "spelt")
         read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
         read |= {name: frozenset(text.split()) for name, text in read.items() if name not in plain}
         return cls(**read)
 
     def plain(self, text: str) -> str:
         """The text with the letters of words of two alphabets in one: "Bозобновление" opens with a Latin letter."""
+        if f" {self.abbreviated} " in text:
+            text = text.replace(f" {self.abbreviated} ", f" {self.spelt} ")
         if _MIXED.search(text) is None:
             return text
         table = str.maketrans(self.lookalikes, self.lookalike_of)
         return _WORD.sub(lambda m: m[0].translate(table) if _MIXED.search(m[0]) else m[0], text)
 
     @cached_property
-    def _leading_on(self) -> frozenset[str]:
+    def leading_on(self) -> frozenset[str]:
         """The words after which more is expected."""
         return self.prepositions | self.fillers | self.that | self.unfinished | frozenset(self.joiners.split())
 
@@ -122,13 +130,13 @@ class Wording:
             return ["length"]
         found = []
         words = _WORD.findall(text.lower())
-        if not (text[0].isalnum() and not text[0].islower() or text[0] == "«" and not text[1].islower()):
+        if not (text[0].isalnum() and not text[0].islower() or text[0] in '«"' and not text[1].islower()):
             found.append("start")
         if words and words[0] in self.that:
             found.append("start")
         if self.pronouns.intersection(words):
             found.append("pronoun")
-        if text.endswith((".", "—", "-")) or words[-1] in self._leading_on:
+        if text.endswith((".", "—", "-")) or words[-1] in self.leading_on:
             found.append("end")
         if sum(len(w) > 3 for w in words) < 3 and not re.search(r"\w[ \"«][A-ZА-ЯЁ]", text):
             found.append("thin")

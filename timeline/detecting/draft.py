@@ -1,0 +1,182 @@
+"""Words of a sentence on their way to a title: in which order, in which form, and which may go where there are too many."""
+
+from attrs import define, field
+
+from timeline.detecting.branches import Branches
+from timeline.detecting.scene import Scene
+from timeline.detecting.wording import LONGEST, tidy
+
+_NEVER = 99
+# What goes first where a title is too long, by how a branch hangs on its head.
+_COST = {
+    "advmod": 1, "parataxis": 1, "advcl": 1, "acl": 1, "acl:relcl": 1, "discourse": 1, "appos": 2, "obl": 3, "nmod": 4,
+    "iobj": 6, "obl:agent": 6, "nummod": 9, "amod": 7, "conj": 6, "det": 7, "ccomp": 9,
+}  # fmt: skip
+_BRACKETS = '()«»"'
+_OFFICE = 2.5
+_NOUNS = ("nmod", "appos", "amod", "conj", "obl")
+
+
+@define(eq=False)
+class Draft:
+    """`order` are words as they shall follow each other, `texts` what to write instead of one, `core` those that stay."""
+
+    scene: Scene
+    branches: Branches
+    order: list[int]
+    texts: dict[int, str] = field(factory=dict)
+    core: set[int] = field(factory=set)
+
+    def text(self) -> str:
+        """The words as text."""
+        tokens, shown = self.branches.laid.tokens, self._shown()
+        parts: list[str] = []
+        before = -1
+        for i in shown:
+            glued = before == i - 1 and before >= 0 and tokens[before].end == tokens[i].start
+            parts.append(("" if glued else " ") + self._word(i, bool(parts)))
+            name = self.branches.people.get(i)
+            before = name.last if name is not None else i
+        words = "".join(parts).split()
+        while words and words[0].lower().strip(",") in self.scene.wording.openers:
+            words.pop(0)
+        return tidy(" ".join(words))
+
+    def _word(self, i: int, inside: bool) -> str:
+        if i in self.texts:
+            text = self.texts[i]
+        elif i in self.branches.people:
+            text = self.scene.directory.shown(self.branches.people[i])
+        else:
+            text = self.branches.laid.tokens[i].text
+        opens = i == 0 or self.branches.laid.tokens[i - 1].text in ".:"
+        opened = inside and opens and i not in self.branches.people and not (text.isupper() and len(text) > 1)
+        if opened and i not in {n.first for n in self.scene.names}:
+            return text.lower() if self.scene.morphology.known(text) else text
+        return text
+
+    def _shown(self) -> list[int]:
+        """The words, with the signs between those that still stand as they stood."""
+        tokens, kept = self.branches.laid.tokens, self.order
+        found: list[int] = []
+        for n, i in enumerate(kept):
+            if tokens[i].is_word or i in self.branches.bound or tokens[i].text in "№%$€":
+                found.append(i)
+                continue
+            before = found[-1] if found else -1
+            after = next((j for j in kept[n + 1 :] if tokens[j].is_word or j in self.branches.bound), -1)
+            if before < 0 or after < 0 or tokens[i].text in _BRACKETS:
+                continue
+            name = self.branches.people.get(before)
+            beside = (name.last if name is not None else before) == i - 1
+            name = self.branches.people.get(after)
+            follows = (name.first if name is not None else after) == i + 1
+            opens = follows and before < i and self._opens(after) or beside and tokens[i].text == "," and before in self.core
+            if beside and follows or opens:
+                found.append(i)
+        return found
+
+    def _opens(self, i: int) -> bool:
+        """Whether a branch begins at word i that a comma stands before."""
+        at = i
+        while at >= 0:
+            if self.branches.roles[at] in ("conj", "ccomp", "acl", "acl:relcl", "advcl"):
+                return min(j for j in self.branches.below(at) if self.branches.laid.tokens[j].is_word) == i
+            at = self.branches.heads[at]
+        return False
+
+    def fits(self) -> bool:
+        """Whether all of it may stand."""
+        return len(self.text()) <= LONGEST
+
+    def fitted(self) -> str:
+        """The text, whole branches left out until it fits and ends well; "" where that can't be."""
+        while len(text := self.text()) > LONGEST or self.order and self._loose_end():
+            gone = self._spare() if len(text) > LONGEST else self._last()
+            if not gone:
+                return text if len(text) <= LONGEST else ""
+            self.order = [i for i in self.order if i not in gone]
+        return text
+
+    def _loose_end(self) -> bool:
+        """Whether the last word leaves a reader waiting for more."""
+        last = self.branches.laid.tokens[self.order[-1]]
+        return last.is_word and self.order[-1] not in self.texts and last.text.lower() in self.scene.wording.leading_on
+
+    def _last(self) -> set[int]:
+        """The largest branch that ends the text and may go."""
+        kept, best = set(self.order), set[int]()
+        i = self.order[-1]
+        while i >= 0 and i in kept:
+            below = self.branches.below(i) & kept
+            if not below & self.core and self.order[-len(below) :] == [j for j in self.order if j in below]:
+                best = below
+            i = self.branches.heads[i]
+        return best
+
+    def _spare(self) -> set[int]:
+        """The branch that a title loses least by: what says little, lies deep, and is no longer than need be."""
+        best: tuple[float, int, set[int]] = (_NEVER, 0, set())
+        branches, kept = self.branches, set(self.order)
+        over = len(self.text()) - LONGEST
+        for n, i in enumerate(self.order):
+            if i in self.core or branches.together(i, branches.heads[i]):
+                continue
+            below = branches.below(i) & kept
+            if below & self.core:
+                continue
+            cost = self._cost(i, kept)
+            if cost < _NEVER:
+                waste = sum(len(branches.laid.tokens[j].text) + 1 for j in below) - over
+                cost += min(max(waste, 0) / 12, 2)
+                if (cost, -n) < best[:2]:
+                    best = (cost, -n, below)
+        for i in self.order:  # somebody's office before his name
+            person = self._named(i, kept)
+            if person >= 0 and i not in branches.people and best[0] > _OFFICE:
+                return (branches.below(i) & kept) - branches.below(person) - {branches.child(i, "case"), branches.child(i, "cc")}
+        return best[2]
+
+    def _named(self, i: int, kept: set[int]) -> int:
+        """The name in apposition to an office, at whatever remove; -1 where there is none."""
+        for c in self.branches.all(i, "appos", "flat:name"):
+            found = c if c in self.branches.people else self._named(c, kept)
+            if found in kept:
+                return found
+        return -1
+
+    def _cost(self, i: int, kept: set[int]) -> float:
+        branches = self.branches
+        role, head = branches.roles[i], branches.heads[i]
+        cost: float = _COST.get(role, _NEVER)
+        if role == "conj" and any(
+            branches.laid.tokens[c].word.form in self.scene.wording.between for c in branches.all(head, "case")
+        ):
+            return _NEVER
+        named = role == "appos" and (i in branches.people or i in branches.bound)
+        infinitive = branches.laid.tokens[i].word.pos == "INFN" and role in ("acl", "nmod", "csubj")
+        if named or infinitive or role == "conj" and self._agreed(i):
+            return _NEVER
+        if role in ("obl", "nmod") and branches.child(i, "case") < 0:
+            cost += 6 if role == "obl" else 3
+        if role in _NOUNS and head in kept:
+            cost -= min(self._depth(i), 4) * (0.75 if role != "nmod" or branches.child(i, "case") >= 0 else 0.25)
+        return cost + 2 if role in ("obl", "nmod") and self._first(i, kept) else cost
+
+    def _agreed(self, i: int) -> bool:
+        """Whether a list lies in a subject, with which the verb agrees in number."""
+        while i >= 0 and self.branches.roles[i] in ("conj", "appos"):
+            i = self.branches.heads[i]
+        return i >= 0 and self.branches.roles[i].startswith("nsubj")
+
+    def _depth(self, i: int) -> int:
+        depth = 0
+        while (i := self.branches.heads[i]) >= 0 and i in self.order:
+            depth += 1
+        return depth
+
+    def _first(self, i: int, kept: set[int]) -> bool:
+        """Whether a branch is the first of what completes its head."""
+        beside = [c for c in self.branches.children[self.branches.heads[i]] if c in kept and self.branches.roles[c] != "punct"]
+        complements = [c for c in beside if self.branches.roles[c] in ("obj", "xcomp", "iobj", "obl", "nmod")]
+        return bool(complements) and min(complements, key=lambda c: self.order.index(c)) == i

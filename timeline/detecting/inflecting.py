@@ -1,0 +1,222 @@
+"""Phrases of a sentence's tree: what of a branch belongs in a title, and its noun put into another case."""
+
+from attrs import define, field
+
+from timeline.detecting.branches import Branches
+from timeline.detecting.people import Person
+from timeline.detecting.phrases import ADJECTIVAL, agree, case_of
+from timeline.detecting.scene import Scene
+from timeline.languages.morphology import Word
+
+FINITE = ("VERB", "PRTS", "ADJS", "PRED")
+_DROPPED = ("parataxis", "discourse", "vocative", "advcl", "acl:relcl", "dep", "list", "orphan")
+_CASES = {
+    "nsubj": ("nomn",),
+    "nsubj:pass": ("nomn",),
+    "obj": ("accs", "gent"),
+    "nmod": ("gent", "ablt", "datv"),
+    "obl": ("ablt", "datv", "accs", "gent"),
+    "iobj": ("datv", "ablt", "gent"),
+}
+_GOVERNED = ("loct", "gent", "ablt", "datv", "accs")
+_SHORT = 12  # words of a participle that says which thing it is
+_PARTED = ",(—–"
+
+
+@define(eq=False)
+class Phrases:
+    """The phrases of one sentence; `texts` says what to write instead of a word, `stands` which words instead of a pronoun."""
+
+    scene: Scene
+    branches: Branches
+    texts: dict[int, str] = field(factory=dict)
+    stands: dict[int, list[int]] = field(factory=dict)
+
+    def word(self, i: int) -> Word:
+        """The reading of word i."""
+        return self.branches.laid.tokens[i].word
+
+    def phrase(self, i: int, *skip: int) -> list[int]:
+        """Word i and what of that which hangs on it belongs in a title, in order."""
+        if i in self.stands:
+            return self.stands[i]
+        if (named := self._named_alone(i)) >= 0:
+            return [*(c for c in self.branches.all(i, "case") if c not in skip), *self.phrase(named)]
+        kept = [c for c in self.branches.children[i] if c not in skip and self.belongs(c, i)]
+        own = [] if i in self.branches.parts else [i]
+        own += [c for c in self.branches.children[i] if c not in skip and self._owned(c, i)]
+        left = [j for c in kept if c < i for j in self.phrase(c)]
+        right = [j for c in kept if c > i for j in self.phrase(c)]
+        return left + own + right
+
+    def _named_alone(self, i: int) -> int:
+        """The name after a word that says whose somebody is: "своего предшественника Фрица Хендерсона"; -1 for none."""
+        branches = self.branches
+        whose = any(self._pointing(c, i) and self.word(c).pos in ("ADJF", "NPRO") for c in branches.all(i, "det", "nmod"))
+        return next((c for c in branches.all(i, "appos") if c in branches.people), -1) if whose else -1
+
+    def belongs(self, child: int, head: int) -> bool:
+        """Whether what hangs on a word belongs in a title with it."""
+        branches, word = self.branches, self.word(child)
+        role, text = branches.roles[child], branches.laid.tokens[child].text
+        if child in branches.dates:
+            return False
+        if child in branches.parts or branches.together(child, head):
+            return True
+        if role == "punct":
+            return text not in "()" and not (branches.roles[head] == "appos" and head in branches.people)
+        if self._pointing(child, head) or role in _DROPPED:
+            return False
+        sign = self._parted(child)
+        if sign == "(" or role == "acl" and sign and not self._telling_which(child, head):
+            return False
+        person = branches.child(head, "appos")
+        if role == "appos":
+            return not sign or child in branches.people and self._animate(head)
+        if person in branches.people and child < head and role in ("det",):
+            return False
+        if role == "conj":
+            if word.pos == "INFN" and any(self.word(j).pos == "NPRO" for j in branches.below(child)):
+                return False
+            return not (word.pos in FINITE and self.word(head).pos in FINITE)
+        if role in ("nsubj", "nsubj:pass") and word.pos == "NPRO" and branches.roles[head] == "ccomp":
+            return word.person != "3per"  # "заявил, что (он) не поедет"
+        if word.pos == "NPRO" and role in ("nmod", "obl", "obj", "iobj", "obl:agent"):
+            return self._told_by_name(child)
+        if role not in ("advmod", "obl", "nmod"):
+            return True
+        if role != "advmod" and self.word(head).pos == "NOUN":
+            strange = self._crosses(head, child) if child > head else branches.child(child, "case") >= 0
+            if strange:
+                return False
+        return not (self._timed(child, head) or self._pointed(child))
+
+    def _telling_which(self, participle: int, noun: int) -> bool:
+        """Whether a participle after a comma says which of many things it is: "закон, позволяющий блокировать сайты"."""
+        below = self.branches.below(participle)
+        near = self.word(noun).lemma in self.scene.wording.generic and participle == noun + 2
+        plain = not any(self.word(j).pos == "NPRO" or j in self.branches.dates for j in below)
+        return near and plain and 2 < len(below) < _SHORT
+
+    def _told_by_name(self, i: int) -> bool:
+        """Whether somebody knows whom a pronoun stands for, whose name is put there."""
+        person = self.scene.stands_for(i)
+        if person is not None:
+            self.texts[i] = self.scene.directory.people.form(person, case_of(self.word(i)))
+        return person is not None
+
+    def _crosses(self, head: int, child: int) -> bool:
+        """Whether a comma that parts no list stands between a noun and what the tree hangs on it."""
+        tokens, roles = self.branches.laid.tokens, self.branches.roles
+        listed = any(roles[c] in ("conj", "amod") for c in self.branches.children[head] if head < c < child)
+        return not listed and any(tokens[j].text == "," for j in range(head, child))
+
+    def _parted(self, i: int) -> str:
+        """The sign that parts a branch from what stands before it, or ""."""
+        tokens = self.branches.laid.tokens
+        first = min(self.branches.below(i))
+        found = next((tokens[j].text for j in (first, first - 1) if j >= 0 and tokens[j].text in _PARTED), "")
+        return "" if found in "—–" and i == first and tokens[i].is_word and tokens[first].text == "-" else found
+
+    def _timed(self, i: int, head: int) -> bool:
+        """Whether a phrase only says when, or joins the sentence to others."""
+        word = self.word(i)
+        if i in self.branches.timed and word.pos == "NOUN" and word.lemma in self.scene.wording.spans:
+            return True
+        if word.lemma in self.scene.wording.times and self.branches.child(i, "nmod") < 0:
+            return True
+        counted = self.word(head).pos in ("NUMR", "NOUN", "ADJF")
+        return word.form in self.scene.wording.timed or word.form in self.scene.wording.openers and not counted
+
+    def _pointing(self, i: int, head: int) -> bool:
+        """Whether a word before a noun is a pronoun, or somebody's age."""
+        word = self.word(i)
+        if word.pos == "ADJF" and word.form[:1].isdigit() and word.lemma.endswith(self.scene.wording.aged):
+            return True
+        words = self.scene.wording.possessives
+        return i < head and (word.lemma in words or word.form in words) and self.branches.roles[i] in ("det", "nmod", "amod")
+
+    def _pointed(self, i: int) -> bool:
+        """Whether a phrase after a preposition says nothing without its pronoun ("по этому делу"), or nothing at all."""
+        branches, pronouns = self.branches, self.scene.wording.pronouns
+        below = [j for j in branches.below(i) if j not in branches.dates]
+        plain = [j for j in below if branches.roles[j] not in ("case", "punct", "cc", "mark", "fixed", "advmod")]
+        if plain and all(self.word(j).form in pronouns or self.word(j).pos in ("PREP", "CONJ", "PRCL") for j in plain):
+            return self.word(i).pos != "NPRO" and i not in self.stands
+        words = self.scene.wording.possessives - self.scene.wording.own
+        dets = [j for j in branches.all(i, "det", "amod") if self.word(j).form in words or self.word(j).lemma in words]
+        return bool(dets) and len(plain) == 1 + len(dets) and branches.child(i, "case") >= 0
+
+    def _owned(self, i: int, head: int) -> bool:
+        """Whether a pronoun says whose a thing is and somebody knows whose: then he is named after it."""
+        if not self._pointing(i, head) or self.word(i).form not in self.scene.wording.owners:
+            return False
+        if self.branches.child(head, "appos") in self.branches.people:
+            return False
+        person = self.scene.owner(i)
+        if person is None:
+            return False
+        self.texts[i] = self.scene.directory.people.form(person, "gent")
+        return True
+
+    def _animate(self, i: int) -> bool:
+        return self.word(i).animacy == "anim" or i in self.branches.people
+
+    def person(self, i: int) -> Person | None:
+        """The person whose name word i stands for."""
+        name = self.branches.people.get(i)
+        return name.person if name is not None else None
+
+    def reading(self, i: int) -> Word:
+        """The reading of a noun that goes with its place in the tree and with its adjectives."""
+        morphology = self.scene.morphology
+        token, role = self.branches.laid.tokens[i], self.branches.roles[i]
+        nouns = [w for w in morphology.readings(token.text) if w.pos in ("NOUN", "NPRO", "NUMR")] or [token.word]
+        fronts = [self.branches.laid.tokens[c].text for c in self.branches.all(i, "amod", "det") if c < i]
+        fronts = [f for f in fronts if any(w.pos in ADJECTIVAL for w in morphology.readings(f))]
+        if role == "conj" and (head := self.branches.heads[i]) >= 0 and self.word(head).pos in ("NOUN", "ADJF"):
+            wanted: tuple[str, ...] = (case_of(self.reading(head)),)
+        elif self.branches.child(i, "case") >= 0:
+            wanted = _GOVERNED
+        else:
+            wanted = _CASES.get(role, ())
+        agreeing = [w for w in nouns if all(agree(morphology, f, w) for f in fronts)] or nouns
+        return next((w for case in wanted for w in agreeing if case_of(w) == case), agreeing[0])
+
+    def recased(self, i: int, case: str) -> bool:
+        """Put the noun of a phrase, with what agrees with it, into a case; whether that could be done."""
+        branches, morphology = self.branches, self.scene.morphology
+        if (person := self.person(i)) is not None:
+            self.texts[i] = self.scene.directory.people.form(person, case)
+        else:
+            reading = self.reading(i)
+            if case_of(reading) != case:
+                counting = [c for c in branches.all(i, "nummod", "nummod:gov") if self.word(c).pos == "NUMR"]
+                if any(branches.roles[c] == "nummod:gov" for c in counting):
+                    return False
+                branches.dates.update(counting)  # "двух домах" are "дома"
+                if not self._bent(i, reading, [case, reading.number] if reading.number else [case]):
+                    return False
+                fronts = [c for c in branches.all(i, "amod", "det", "acl") if c < i]
+                fronts += [o for c in fronts for o in branches.all(c, "conj", "amod", "advmod", "det")]
+                for front in fronts:
+                    like = agree(morphology, branches.laid.tokens[front].text, reading)
+                    if like is not None and not self._bent(front, like, [case, *reading.agreed]):
+                        return False
+        named = [c for c in branches.all(i, "appos", "flat:name") if c in branches.people]
+        alive = self._animate(i)  # "встреча …" and a person are no list
+        same = [
+            c
+            for c in branches.all(i, "conj")
+            if (self.word(c).pos == "NOUN" or c in branches.people) and self._animate(c) == alive
+        ]
+        return all(self.recased(c, case) for c in (*named, *same))
+
+    def _bent(self, i: int, like: Word, grams: list[str]) -> bool:
+        text = self.branches.laid.tokens[i].text
+        if "Fixd" in like.grammemes or text.isupper() or text.isascii() or case_of(like) == grams[0]:
+            return True
+        form = self.scene.morphology.inflect(text, *grams, like=like)
+        if form is not None:
+            self.texts[i] = form
+        return form is not None

@@ -1,0 +1,96 @@
+"""What keeps a text from being a title, and what a careful reader would miss in one."""
+
+import re
+
+from timeline.detecting.scene import Scene
+
+# What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
+_LEFT = {"vague": 0.5, "bare": 0.5, "lone": 0.4, "forename": 0.5, "nameless": 0.85, "report": 0.6}
+_FULL = re.compile(r"\b([А-ЯЁ]\w{3,}) ([А-ЯЁ]\w{3,})")
+_CAPITAL = re.compile(r"(?<=[\w,:.)»–—-][ \"«])[\"«]?[A-ZА-ЯЁ]|\d|[A-ZА-ЯЁ]{2}|«")
+_WORD = re.compile(r"\w+(?:-\w+)*")
+_PART = re.compile(r"«[^»]*»|\"[^\"]*\"|\w+(?:-\w+)*|[,:;—(]")
+
+
+def lint(scene: Scene, text: str) -> list[str]:
+    """What keeps a text from being a title: by its letters and by its grammar."""
+    if not text:
+        return ["length"]
+    faults = scene.wording.faults(text)
+    faults += ["end"] if _cut_short(scene, text) else []
+    faults += ["verbs"] if _stuck(scene, text) else []
+    named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]
+    return faults + (["twice"] if len(set(named)) < len(named) else [])
+
+
+def worth(scene: Scene, text: str) -> float:
+    """What a title is worth, in 0..1, for what it lacks."""
+    left = 1.0
+    for weakness in weaknesses(scene, text):
+        left *= _LEFT[weakness]
+    return round(left, 3)
+
+
+def weaknesses(scene: Scene, text: str) -> list[str]:
+    """What a careful reader would miss in a title."""
+    wording, words = scene.wording, _WORD.findall(text)
+    found = []
+    if not _CAPITAL.search(text) and not any(text.startswith(n.base.split()[0][:4]) for n in scene.names):
+        found.append("vague" if len([w for w in words if len(w) > 3]) < 4 else "nameless")
+    last = scene.morphology.word(words[-1])
+    before = scene.morphology.word(words[-2]).pos if len(words) > 1 else ""
+    plain = words[-1].islower() and not text.endswith("»")
+    if plain and last.lemma in wording.generic and before not in ("ADJF", "PRTF"):
+        found.append("bare")
+    short = plain and last.pos in ("VERB", "PRTS") and len(words) <= 3
+    if short and scene.trigger.kind not in wording.alone or _unfinished(scene, text):
+        found.append("lone")
+    people = [n.base for n in scene.own if n.person and " " not in n.base and _only_forename(scene, n.base)]
+    if any(f" {base[:4]}" in f" {text}" for base in people):
+        found.append("forename")
+    return found + (["report"] if text.startswith(wording.report_noun.capitalize()) else [])
+
+
+def _stuck(scene: Scene, text: str) -> bool:
+    """Whether two verbs stand with no sign or conjunction between them, or somebody speaks for himself."""
+    verb = ""
+    for match in _PART.finditer(text):
+        word = match[0]
+        read = scene.morphology.word(word)
+        if word in ",:;—(" or read.pos == "CONJ":
+            verb = ""
+        elif read.pos == "VERB" and read.of_speakers and (word.islower() or not match.start()):
+            return True
+        elif word.islower() and read.pos in ("VERB", "PRTS") and read.lemma not in scene.wording.auxiliaries:
+            if verb:
+                return True
+            verb = word
+    return False
+
+
+def _unfinished(scene: Scene, text: str) -> bool:
+    """Whether a title ends with the verb of an event that a verb alone doesn't tell: "компания … выкупила"."""
+    trigger = scene.laid.tokens[scene.trigger.head]
+    if scene.trigger.kind in scene.wording.alone or trigger.word.pos != "VERB" or not text.endswith(f" {trigger.text}"):
+        return False
+    return "tran" in trigger.word.grammemes or trigger.word.lemma in scene.calling
+
+
+def _only_forename(scene: Scene, name: str) -> bool:
+    readings = scene.morphology.readings(name)
+    return any("Name" in w.grammemes for w in readings) and not any("Surn" in w.grammemes for w in readings)
+
+
+def _cut_short(scene: Scene, text: str) -> bool:
+    """Whether a text ends with an adjective or participle whose noun is lost: "… комитета по внешним"."""
+    words = _WORD.findall(text)
+    if len(words) < 2 or not words[-1].islower():
+        return False
+    readings = scene.morphology.readings(words[-1])
+    if not all(w.pos in ("ADJF", "PRTF") for w in readings):
+        return False
+    before = scene.morphology.word(words[-2].lower())
+    if before.pos != "PREP" and any(w.case == "ablt" for w in readings):
+        return False  # "признан невиновным"
+    people = any(w.pos == "PRTF" and w.number == "plur" for w in readings)  # "с одной из подчинённых"
+    return before.pos not in ("NOUN", "COMP") and not (people and before.pos == "PREP")

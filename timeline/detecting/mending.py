@@ -1,0 +1,106 @@
+"""What a parser often gets wrong and the forms of the words set right: which noun is whose subject, object or attribute."""
+
+from collections.abc import Sequence
+
+from timeline.detecting.clauses import Laid
+from timeline.detecting.phrases import agree, case_of
+from timeline.languages.morphology import Morphology, Word
+
+_AHEAD = 7  # words in which the noun of a participle before it is looked for
+_STEPS = 60  # heads that are followed upwards at most
+_SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def mend(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, relatives: frozenset[str]) -> None:
+    """Set right the tree of a sentence, given as heads and roles."""
+    _cases(laid, roles, morphology)
+    _objects(laid, heads, roles)
+    _participles(laid, heads, roles, morphology)
+    _lists(laid, heads, roles, morphology)
+    _relatives(laid, heads, roles, morphology, relatives)
+
+
+def _cases(laid: Laid, roles: list[str], morphology: Morphology) -> None:
+    """What has no nominative is no subject: "второму смягчил обвинение"."""
+    for i, token in enumerate(laid.tokens):
+        if roles[i] in _SUBJECTS and token.is_word and morphology.known(token.text):
+            bent = [w for w in morphology.readings(token.text) if w.pos in ("NOUN", "ADJF", "PRTF", "NPRO", "NUMR")]
+            if bent and all(w.case not in ("nomn", "") for w in bent) and token.word.case != "gent":
+                roles[i] = "obl"
+
+
+def _objects(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """Of two subjects of a verb that takes an object the later thing is its object: "Черномырдин возглавил концерн". So is one
+    thing before a verb of many ("фестиваль открыли"), and one between two verbs that has only the second."""
+    verbs = [i for i, t in enumerate(laid.tokens) if t.word.pos == "VERB" and "tran" in t.word.grammemes]
+    for verb in verbs:
+        hung = [i for i, head in enumerate(heads) if head == verb]
+        if any(roles[i] == "obj" for i in hung):
+            continue
+        subjects = [i for i in hung if roles[i] == "nsubj"]
+        if len(subjects) > 1 and subjects[-1] > verb:
+            roles[subjects[-1]] = "obj"
+        elif len(subjects) == 1 and laid.tokens[verb].word.number == "plur" and _one_thing(laid.tokens[subjects[0]].word):
+            roles[subjects[0]] = "obj"
+        for other in (i for i in hung if roles[i] == "conj"):
+            for thing, head in enumerate(heads):
+                if head == other and roles[thing] == "obj" and verb < thing < other:
+                    heads[thing] = verb
+
+
+def _one_thing(noun: Word) -> bool:
+    return noun.pos == "NOUN" and noun.number == "sing" and noun.animacy == "inan"
+
+
+def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+    """A participle before a noun that it agrees with hangs on it: "одобренный парламентом закон"."""
+    tokens = laid.tokens
+    for i, token in enumerate(tokens):
+        if token.word.pos != "PRTF" or roles[i] not in ("nsubj", "nsubj:pass", "obj", "obl"):
+            continue
+        for j in range(i + 1, min(i + _AHEAD, len(tokens))):
+            if tokens[j].text == "," or tokens[j].word.pos in ("VERB", "PRTS"):
+                break
+            nouns = [w for w in morphology.readings(tokens[j].text) if w.pos == "NOUN"]
+            if heads[j] == heads[i] and any(agree(morphology, token.text, w) for w in nouns):
+                heads[i], roles[i] = j, "acl"
+                break
+
+
+def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+    """Nouns that are listed have a case in common: "меморандум … Азербайджана, Казахстана" lists countries."""
+    cases = [{case_of(w) for w in morphology.readings(t.text) if w.pos == "NOUN"} for t in laid.tokens]
+    for i, head in enumerate(heads):
+        if roles[i] != "conj" or head < 0 or head > i or not cases[i] or not cases[head] or cases[i] & cases[head]:
+            continue
+        nearer = (j for j in range(i - 1, head, -1) if cases[j] & cases[i] - {"nomn"} and head in _above(heads, j))
+        heads[i] = next(nearer, head)
+
+
+def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, relatives: frozenset[str]) -> None:
+    """The verb of "который" hangs on the noun before the comma that the pronoun agrees with."""
+    for i, token in enumerate(laid.tokens):
+        if token.word.lemma not in relatives:
+            continue
+        verb = next((j for j in _above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
+        if verb < 0 or heads[verb] < 0 or roles[verb].startswith("acl") or roles[i] == "mark":
+            continue
+        forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in relatives}
+        for j in range(_opening(laid, i) - 1, -1, -1):
+            word = laid.tokens[j].word
+            if word.pos == "NOUN" and (word.number, "" if word.number == "plur" else word.gender) in forms:
+                if verb not in (j, *_above(heads, j)):
+                    heads[verb], roles[verb] = j, "acl:relcl"
+                break
+
+
+def _opening(laid: Laid, i: int) -> int:
+    """The comma that opens the clause of a relative pronoun."""
+    return next((j for j in range(i - 1, -1, -1) if laid.tokens[j].text == ","), i)
+
+
+def _above(heads: Sequence[int], i: int) -> list[int]:
+    found: list[int] = []
+    while (i := heads[i]) >= 0 and len(found) < _STEPS:
+        found.append(i)
+    return found
