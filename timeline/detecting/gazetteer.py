@@ -35,6 +35,9 @@ class NameWords:
     about: str
     wide: str
     adjectival: str
+    relational: str
+    locative: str
+    within: str
     countries: dict[str, str] = field(factory=dict)
     codes: dict[str, str] = field(factory=dict)
     adjectives: dict[str, str] = field(factory=dict)
@@ -79,6 +82,9 @@ class Gazetteer:
     about: frozenset[str]
     wide: frozenset[str]
     adjectival: tuple[str, ...]
+    relational: tuple[str, ...]
+    locative: tuple[str, ...]
+    within: frozenset[str]
 
     @cached_property
     def institutions(self) -> frozenset[str]:
@@ -145,6 +151,8 @@ def gazetteer(pack: Pack) -> Gazetteer:
         cities={k: v for k, v in cities.items() if k not in countries},
         stems=_stems(cities),
         adjectival=tuple(words.adjectival.split()),
+        relational=tuple(words.relational.split()),
+        locative=tuple(words.locative.split()),
         spots=spots,
         adjectives=words.adjectives,
         **{name: frozenset(getattr(words, name).split()) for name in _SETS},
@@ -152,7 +160,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
 
 
 _GROUPS = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})  # CLDR's codes for what is no country
-_OTHERS = ("countries", "codes", "adjectives", "places", "regions", "adjectival")
+_OTHERS = ("countries", "codes", "adjectives", "places", "regions", "adjectival", "relational", "locative")
 _SETS = tuple(f.name for f in fields(NameWords) if f.name not in _OTHERS)
 
 

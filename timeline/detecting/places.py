@@ -1,6 +1,7 @@
 """The places in a sentence: those the gazetteer knows, those the words before them tell, buildings with a name of their own."""
 
 import re
+from functools import cache
 
 from timeline.analysing import Parsed, Token
 from timeline.detecting.clauses import QUOTES, Laid
@@ -13,9 +14,14 @@ from timeline.languages.morphology import Word
 
 _LONGEST = 4  # words of a place's name
 _WIDE = 7  # words in which a quoted one closes
-_PLACED = re.compile(r"\b(?:[Вв]о?|[Нн]а)[ \xa0]([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*)")
 _LOCATIVE = ("loct", "loc2")
-_ENDINGS = ("е", "и", "у", "ах", "ях")  # of a locative
+
+
+@cache
+def _placed(prepositions: frozenset[str]) -> re.Pattern[str]:
+    """A word with a capital, then small letters, after one of some prepositions."""
+    either = "|".join(sorted(prepositions))
+    return re.compile(rf"\b(?i:{either})[ \xa0]([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*)")
 
 
 class Places:
@@ -27,9 +33,9 @@ class Places:
         self._people = people
         self._wheres = Wording.of(parsed.pack).place_prepositions
         self._told: dict[str, str] = {}
-        for match in _PLACED.finditer(parsed.text):
+        for match in _placed(gazetteer.within).finditer(parsed.text):
             form = match[1]
-            if not self._morphology.known(form) and form.endswith(_ENDINGS) and people.find([form]) is None:
+            if not self._morphology.known(form) and form.endswith(gazetteer.locative) and people.find([form]) is None:
                 self._told.setdefault(stem(form), self._guess(form))
 
     def at(self, laid: Laid, i: int) -> Name | None:
@@ -85,7 +91,7 @@ class Places:
         word = self._adjective(laid.tokens[i].text)
         if word is None or "Apro" in word.grammemes:
             return True
-        return i == 0 and not word.lemma.endswith(("ский", "цкий", "ской"))
+        return i == 0 and not word.lemma.endswith(self._gazetteer.relational)
 
     def _nominative(self, laid: Laid, first: int, head: int) -> str:
         """The words from `first` to the noun `head` in the nominative."""
