@@ -5,6 +5,13 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from timeline import reading
+from timeline.fetching.cache import Cache
+from timeline.fetching.fetcher import Fetcher
+from timeline.fetching.getting import Limits
+from timeline.model import Document, Failure
 
 Answering = Callable[["Asked"], None]
 
@@ -77,3 +84,38 @@ def serving(context: ssl.SSLContext | None = None) -> Iterator[Web]:
         web.shutdown()
         web.server_close()
         thread.join()
+
+
+BODY = (
+    "Президенты двух стран встретились в Баку 9 августа 2024 года и подписали соглашение о торговле. "
+    "Стороны обсудили вопросы транспорта и энергетики. Следующая встреча пройдёт в Астане 7 сентября 2024 года. "
+) * 3
+PAGE = (
+    "<!doctype html><html><head><title>Встреча</title><meta property='article:published_time' content='2024-08-10'></head>"
+    f"<body><article><h1>Встреча в Баку</h1><p>{BODY}</p></article></body></html>"
+)
+FEED = (
+    "<?xml version='1.0' encoding='utf-8'?><rss version='2.0'><channel><title>Вести</title>"
+    f"<item><title>Встреча</title><link>https://example.org/1</link><pubDate>Sat, 10 Aug 2024 10:00:00 +0300</pubDate>"
+    f"<description>{BODY}</description></item>"
+    f"<item><title>Ещё</title><link>https://example.org/2</link><description>{BODY}</description></item></channel></rss>"
+)
+
+
+def fetcher(cache: Path | None = None, **limits: float) -> Fetcher:
+    return Fetcher(Cache(cache), Limits(private=True, **limits))
+
+
+def refused(address: str, by: Fetcher | None = None) -> str:
+    """Why an address could not be read, a single line."""
+    found = (by or fetcher()).item(address)
+    assert isinstance(found, Failure)
+    assert found.source == address
+    assert "\n" not in found.reason
+    return found.reason
+
+
+def read(address: str, by: Fetcher | None = None) -> list[Document]:
+    found = list(reading.documents([address], fetch=(by or fetcher()).item))
+    assert all(isinstance(each, Document) for each in found), found
+    return [each for each in found if isinstance(each, Document)]

@@ -37,26 +37,37 @@ class Kept:
         self._path = path
         self._given, self._options, self._corrections = given, options, corrections
         self._asked: set[str] = set()
+        self._unknown: dict[int, str] = {}  # the keys of items that are being read
         self._new: dict[str, str] = {}
         self._connection = _connected(path) if path.exists() else None
 
     def of(self, item: Item | Failure) -> list[Told] | None:
         """What a file gave when it was last read; None where it is to be read now."""
-        if isinstance(item, Failure) or self._connection is None:
+        if isinstance(item, Failure):
+            return None
+        key = self._key(item)
+        told = self._told(key)
+        if told is None or self._is_edited(told):
+            self._unknown[id(item)] = key
+            return None
+        return told
+
+    def _told(self, key: str) -> list[Told] | None:
+        if self._connection is None:
             return None
         try:
-            row = self._connection.execute("select outcomes from told where key = ?", (self._key(item),)).fetchone()
-            told = None if row is None else _converter.structure(json.loads(row[0]), list[Told])
+            row = self._connection.execute("select outcomes from told where key = ?", (key,)).fetchone()
+            return None if row is None else _converter.structure(json.loads(row[0]), list[Told])
         except (sqlite3.Error, ValueError, BaseValidationError):
             return None
-        return None if told is None or self._is_edited(told) else told
 
     def keep(self, item: Item | Failure, outcomes: Sequence[Told | Failure]) -> None:
-        """The file, read now, gave these."""
+        """The file, which was asked for and not known, gave these."""
+        key = self._unknown.pop(id(item), "")
         told = [outcome for outcome in outcomes if not isinstance(outcome, Failure)]
         if isinstance(item, Failure) or len(told) < len(outcomes) or self._is_edited(told):
             return
-        self._new[self._key(item)] = json.dumps(_converter.unstructure(told), ensure_ascii=False)
+        self._new[key] = json.dumps(_converter.unstructure(told), ensure_ascii=False)
         if len(self._new) >= _BATCH:
             self._write()
 
