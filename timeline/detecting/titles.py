@@ -86,7 +86,8 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Draft | None, fl
         yield Composer.of(scene, branches).clause(above), _BROUGHT if above == brought else 1.0
     if brought not in (-1, above):
         yield Composer.of(scene, branches).clause(brought), _BROUGHT
-    yield Composer.of(scene, branches).whole(verb if brought >= 0 else max(above, 0)), _WHOLE
+    if brought >= 0 or above >= 0 and scene.laid.tokens[above].word.pos in FINITE:
+        yield Composer.of(scene, branches).whole(verb if brought >= 0 else above), _WHOLE
 
 
 def _in_its_own_words(scene: Scene, branches: Branches) -> Title:
