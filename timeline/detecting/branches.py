@@ -10,6 +10,7 @@ from timeline.languages.morphology import Morphology
 from timeline.parsing import Tree
 
 _SIGNS = "«»\"„“”'"
+_NUMBERED = ("№", "N")
 _WHOLE = 70  # characters of a quotation that may stand whole in a title
 _STEPS = 60  # heads that are followed upwards at most
 
@@ -75,6 +76,9 @@ def grow(
         if _fraction(laid, i):
             _gathered(found, i - 1, i + 1)
             found.bound |= dict.fromkeys(range(i - 1, i + 2), found.bound.get(i - 1, i - 1))
+        elif laid.tokens[i - 1].text in _NUMBERED and laid.tokens[i].text.isdigit():
+            _gathered(found, i - 1, i)
+            found.bound |= dict.fromkeys((i - 1, i), found.bound.get(i - 1, i - 1))
     for first, last in quoted:
         rep = _gathered(found, first, last)
         found.bound |= dict.fromkeys(range(first, last + 1), first)
@@ -84,6 +88,9 @@ def grow(
         if able and loose and not _over(found, rep, first - 1):
             found.heads[rep], found.roles[rep] = first - 1, "appos"
     mend(laid, found.heads, found.roles, morphology, wording.relatives)
+    for i, name in found.people.items():
+        if found.roles[i] in ("nsubj", "nsubj:pass") and name.case in ("gent", "datv", "ablt", "loct"):
+            found.roles[i] = "iobj"  # "Громову будет засчитан срок"
     _date(found, wording.dating)
     _unloop(found)
     found.children = [[] for _ in laid.tokens]

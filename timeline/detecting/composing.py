@@ -1,28 +1,16 @@
 """Candidates for a title, made from the sentence's tree: the trigger's clause, its noun, what was done."""
 
-from attrs import field, frozen
+from attrs import frozen
 
 from timeline.detecting.branches import Branches
 from timeline.detecting.draft import Draft
 from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.people import Person
 from timeline.detecting.phrases import case_of
 from timeline.detecting.scene import Scene
-from timeline.languages.morphology import Word
+from timeline.detecting.subjects import HELPING, SUBJECTS, Subject, Subjects
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
-_HELPING = ("aux", "aux:pass", "cop")
 _OPEN = ("xcomp", "csubj", "conj", "obl", "obj", "nsubj", "acl", "iobj", "advcl")  # how an infinitive hangs on what calls for it
 _STEPS = 6
-
-
-@frozen
-class Subject:
-    """Who does it: the word its phrase hangs on and its words, or a name told elsewhere; neither where nobody is told."""
-
-    head: int = -1
-    words: tuple[int, ...] = ()
-    name: str = ""
 
 
 @frozen(eq=False)
@@ -31,19 +19,21 @@ class Composer:
 
     scene: Scene
     branches: Branches
-    phrases: Phrases = field()
+    phrases: Phrases
+    subjects: Subjects
 
     @classmethod
     def of(cls, scene: Scene, branches: Branches) -> "Composer":
         """A new one."""
-        return cls(scene, branches, Phrases(scene, branches))
+        phrases = Phrases(scene, branches)
+        return cls(scene, branches, phrases, Subjects(scene, branches, phrases))
 
     def predicate(self, i: int) -> int:
         """The word that the clause of a verb or of its infinitive hangs on."""
         branches = self.branches
         for _ in range(_STEPS):
             infinitive = self.phrases.word(i).pos == "INFN" and branches.roles[i] in _OPEN
-            if branches.heads[i] < 0 or not (infinitive or branches.roles[i] in _HELPING):
+            if branches.heads[i] < 0 or not (infinitive or branches.roles[i] in HELPING):
                 break
             i = branches.heads[i]
         return i
@@ -57,7 +47,8 @@ class Composer:
         order = sorted(branches.below(top) - gone)
         while order and (tokens[order[0]].word.form in self.scene.wording.openers or not tokens[order[0]].is_word):
             order.pop(0)
-        return Draft(self.scene, branches, order, self.phrases.texts, {verb, top})
+        said = branches.all(verb, "ccomp")
+        return Draft(self.scene, branches, order, self.phrases.texts, {verb, top, *said})
 
     def clause(self, verb: int) -> Draft | None:
         """Who did what, to whom and where: the clause of a verb, its subject first; None where that isn't all known."""
@@ -66,15 +57,17 @@ class Composer:
         nominal = word.pos not in (*FINITE, "PRTF", "GRND")
         if word.of_speakers or nominal and branches.child(verb, "cop", *SUBJECTS) < 0:
             return None
-        if not self._relative(verb) or self._unclear(verb) or (who := self._subject(verb)) is None:
+        if not self.subjects.relative(verb) or self._unclear(verb) or (who := self.subjects.of(verb)) is None:
             return None
-        if word.pos in ("PRTF", "GRND") and not self._made_finite(verb, who):
+        if word.pos in ("PRTF", "GRND") and not self.subjects.made_finite(verb, who):
             return None
         group = self._group(verb)
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self._completes(c, verb)]
         after = [c for c in rest if c > verb]
         objects = [c for c in rest if c < verb and branches.roles[c] in ("obj", "xcomp", "iobj")]
         others = [c for c in rest if c < verb and c not in objects and not self._source(c)]
+        if branches.child(verb, "ccomp") >= 0:
+            others = []  # where it was said would be read as where it was
         if nominal:
             order = [*who.words, *self._nominal(verb, group, who)]
             return self._draft(order, {verb, *group}, who, group)
@@ -91,6 +84,32 @@ class Composer:
             else:
                 parts = [list(who.words), group, *(phrases.phrase(c) for c in (*objects, *after, *others))]
         return self._draft([j for part in parts for j in part], core, who, group)
+
+    def told(self, verb: int) -> Draft | None:
+        """ "Пётр Громов: мост построен": who said what."""
+        branches, phrases = self.branches, self.phrases
+        said = branches.child(verb, "ccomp", "parataxis")
+        if said < verb or phrases.word(said).pos not in FINITE or branches.child(said, *SUBJECTS) < 0:
+            return None
+        who = self.subjects.of(verb)
+        if who is None or who.head < 0 and not who.name:
+            return None
+        gone = [c for c in branches.children[said] if not phrases.belongs(c, said) or branches.roles[c] in ("mark", "punct")]
+        words = [j for j in phrases.phrase(said, *gone) if j not in branches.dates]
+        if not words or set(words) & set(who.words):
+            return None
+        phrases.texts[words[0]] = f": {phrases.texts.get(words[0]) or self.scene.laid.tokens[words[0]].text}"
+        return self._draft([*who.words, *words], {said, branches.child(said, *SUBJECTS)}, who, [said])
+
+    def statement(self, verb: int) -> Draft | None:
+        """ "Заявление Петра Громова": only that somebody said something."""
+        who, phrases = self.subjects.of(verb), self.phrases
+        if who is None or who.head < 0 or not phrases.recased(who.head, "gent"):
+            return None
+        order = self.subjects.antecedent(who.head, verb)
+        said_by = phrases.texts.get(order[0]) or self.scene.laid.tokens[order[0]].text
+        phrases.texts[order[0]] = f"{self.scene.wording.report_noun} {said_by}"
+        return Draft(self.scene, self.branches, order, phrases.texts, {who.head})
 
     def _unclear(self, verb: int) -> bool:
         """Whether nobody knows to whom it was done: that is what the event is about."""
@@ -112,10 +131,16 @@ class Composer:
     def _group(self, verb: int) -> list[int]:
         """A verb with what helps or denies it, in text order."""
         branches, negations = self.branches, self.scene.wording.negations
-        group = [verb, *branches.all(verb, *_HELPING)]
+        group = [verb, *branches.all(verb, *HELPING)]
         group += [c for c in branches.all(verb, "advmod", "expl", "aux", "discourse") if self.phrases.word(c).form in negations]
         adverbs = [c for c in branches.all(verb, "advmod") if c < verb and not branches.children[c] and self._completes(c, verb)]
-        return sorted({c for c in (*group, *adverbs) if c not in branches.dates})
+        return sorted({c for c in (*group, *adverbs) if c not in branches.dates and not self._until(c, verb)})
+
+    def _until(self, i: int, verb: int) -> bool:
+        """Whether word i is of "пока не", which denies nothing."""
+        until, form = self.scene.wording.until, self.phrases.word(i).form
+        opened = any(self.phrases.word(c).form in until for c in self.branches.all(verb, "mark", "advmod", "case"))
+        return opened and i != verb and form in until | self.scene.wording.negations
 
     def _nominal(self, noun: int, group: list[int], who: Subject) -> list[int]:
         """What somebody was or is: the verb "to be" with the noun's phrase."""
@@ -147,7 +172,7 @@ class Composer:
             return True
         if branches.roles[child] in (*SUBJECTS, "punct", "cc", "mark", "conj") or not phrases.belongs(child, verb):
             return False
-        if self._astray(child, verb):
+        if self._astray(child, verb) or self._until(child, verb):
             return False
         word = phrases.word(child)
         return word.pos == "NPRO" or word.form not in self.scene.wording.pronouns and word.form not in self.scene.wording.that
@@ -156,7 +181,7 @@ class Composer:
         """Whether another clause stands between a verb and what the tree hangs on it."""
         first, last = (verb, min(self.branches.below(child))) if child > verb else (child, verb)
         own, roles = self.branches.below(verb) | self.branches.below(child), self.branches.roles
-        verbs = [j for j in range(first + 1, last) if self.phrases.word(j).pos in FINITE and roles[j] not in _HELPING]
+        verbs = [j for j in range(first + 1, last) if self.phrases.word(j).pos in FINITE and roles[j] not in HELPING]
         if any(j not in own or roles[j] in ("conj", "parataxis") for j in verbs):
             return True
         inner = any(roles[j].startswith(("acl", "advcl")) for j in verbs)
@@ -166,175 +191,21 @@ class Composer:
         """Whether a phrase only says who tells of it: "по словам …"."""
         return self.phrases.word(i).lemma in self.scene.wording.sources and self.branches.child(i, "case") >= 0
 
-    # who
-
-    def _relative(self, verb: int) -> bool:
-        """Have the noun that "который" stands for take its place, in its case; whether that could be done or needn't be."""
-        branches, phrases = self.branches, self.phrases
-        relatives = self.scene.wording.relatives
-        which = next((c for c in sorted(self._near(verb)) if phrases.word(c).lemma in relatives), -1)
-        if which < 0 or not branches.roles[verb].startswith("acl") or branches.heads[verb] < 0:
-            return which < 0
-        noun, role = branches.heads[verb], branches.roles[which]
-        case = "nomn" if role in SUBJECTS else "accs" if role == "obj" else case_of(phrases.word(which))
-        if not self._fits(which, noun) or not phrases.recased(noun, case):
-            return False
-        phrases.stands[which] = [*branches.all(which, "case"), *self._antecedent(noun, verb)]
-        return True
-
-    def _near(self, verb: int) -> set[int]:
-        """What hangs on a verb but for the clauses inside."""
-        found, waiting = set(), [verb]
-        while waiting:
-            at = waiting.pop()
-            found.add(at)
-            waiting += [c for c in self.branches.children[at] if not self._clausal(c)]
-        return found
-
-    def _clausal(self, i: int) -> bool:
-        """Whether a clause of its own hangs on another by word i."""
-        role = self.branches.roles[i]
-        return role.startswith(("acl", "advcl", "ccomp", "parataxis")) or role == "conj" and self.phrases.word(i).pos in FINITE
-
-    def _antecedent(self, noun: int, verb: int) -> list[int]:
-        """The words of a noun's phrase without its preposition and the clause that hangs on it."""
-        return self.phrases.phrase(noun, verb, *self.branches.all(noun, "case", "cop", "aux", *SUBJECTS, "mark"))
-
-    def _fits(self, which: int, noun: int) -> bool:
-        """Whether a relative pronoun has the number and gender of a noun."""
-        text = self.scene.laid.tokens[which].text
-        forms = [w for w in self.scene.morphology.readings(text) if w.lemma in self.scene.wording.relatives]
-        person = self.phrases.person(noun)
-        if person is not None:
-            return any(w.number == "sing" and person.gender in ("", w.gender) for w in forms)
-        reading = self.phrases.reading(noun)
-        several = self.branches.child(noun, "conj") >= 0
-        return any(
-            w.number == "plur"
-            and (several or reading.number == "plur")
-            or w.number == reading.number
-            and (not w.gender or w.gender == reading.gender)
-            for w in forms
-        )
-
-    def _subject(self, verb: int) -> Subject | None:
-        """Who does what a verb tells; None where that can't be known."""
-        branches, phrases = self.branches, self.phrases
-        word = phrases.word(verb)
-        own = branches.child(verb, *SUBJECTS)
-        if own >= 0 and own in phrases.stands:
-            return Subject(own, tuple(phrases.stands[own]))
-        if own >= 0:
-            pointing = phrases.word(own).form in self.scene.wording.pronouns and phrases.word(own).pos != "NPRO"
-            if pointing or phrases.word(own).of_speakers or self._beyond(own, verb):
-                return None
-            if phrases.word(own).pos == "NPRO":
-                return _named(self.scene.subject_meant(own, verb))
-            if phrases.person(own) is not None or branches.roles[own].startswith("nsubj") and branches.child(own, "appos") >= 0:
-                phrases.recased(own, "nomn")
-            return Subject(own, tuple(phrases.phrase(own))) if self._agrees(own, verb) else None
-        head, role = branches.heads[verb], branches.roles[verb]
-        if role == "acl" and head >= 0 and word.pos == "PRTF":
-            done = phrases.recased(head, "nomn")
-            return Subject(head, tuple(self._antecedent(head, verb))) if done else None
-        if head >= 0 and role in ("conj", "advcl", "ccomp", "parataxis", "acl"):
-            near = self._orphan(verb, head) if head < verb else -1
-            if near >= 0:
-                return Subject(near, tuple(phrases.phrase(near, verb)))
-            able = phrases.word(head).pos in (*FINITE, "GRND") and self._relative(head)
-            found = self._subject(head) if able else None
-            if found is not None and (found.name or found.head >= 0):
-                return found if found.name or self._agrees(found.head, verb) else None
-        if (orphan := self._orphan(verb)) >= 0:
-            return Subject(orphan, tuple(phrases.phrase(orphan, verb)))
-        if word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
-            return Subject() if role != "conj" else None
-        return _named(self.scene.meant(verb))
-
-    def _beyond(self, noun: int, verb: int) -> bool:
-        """Whether a subject lies in another clause than its verb."""
-        first, last = sorted((noun, verb))
-        if any(self.scene.laid.tokens[i].text in ":;" for i in range(first, last)):
-            return True
-        return noun > verb and any(self.branches.roles[i] == "mark" for i in range(first, last))
-
-    def _orphan(self, verb: int, after: int = -1) -> int:
-        """A noun near a verb that could be its subject, though the tree says otherwise: before it (and past word `after`), or
-        after one that takes no object; -1 where there is none."""
-        tokens, word = self.scene.laid.tokens, self.phrases.word(verb)
-        ways = [range(verb - 1, after, -1)]
-        if after < 0 and (word.pos == "PRTS" or "intr" in word.grammemes):
-            ways.append(range(verb + 1, len(tokens)))
-        for way in ways:
-            for i in way:
-                if i in self.branches.dates or i in self.branches.bound or i in self.branches.parts:
-                    continue
-                helping = self.branches.roles[i] in _HELPING
-                if tokens[i].text in ",:;—–()" or self.phrases.word(i).pos in (*FINITE, "CONJ") and not helping:
-                    break
-                plain = len(tokens[i].text) > 2 and self.phrases.word(i).pos == "NOUN" or i in self.branches.people
-                if plain and self.branches.child(i, "case") < 0 and self._may_act(i, word):
-                    return i
-        return -1
-
-    def _may_act(self, i: int, verb: Word) -> bool:
-        """Whether a noun may be the subject of a verb, by its form."""
-        if (person := self.phrases.person(i)) is not None:
-            return self.branches.people[i].case == "nomn" and person.gender in ("", verb.gender) and verb.number == "sing"
-        if self.scene.laid.tokens[i].text.isupper():
-            return verb.number == "sing"  # "НАТО приняла"
-        able = [w for w in self.scene.morphology.readings(self.scene.laid.tokens[i].text) if w.pos == "NOUN" and w.case == "nomn"]
-        return any(w.number == verb.number and (w.number == "plur" or w.gender in ("", verb.gender)) for w in able)
-
-    def _agrees(self, noun: int, verb: int) -> bool:
-        """Whether a subject's number and gender are the verb's."""
-        word, branches = self.phrases.word(verb), self.branches
-        if branches.child(noun, "conj") >= 0 or word.pos not in FINITE:
-            return True
-        person = self.phrases.person(noun)
-        if person is not None:
-            return word.number != "plur" and word.gender != "neut"
-        if any(branches.roles[c].startswith("nummod") for c in branches.children[noun]):
-            return True
-        text = self.scene.laid.tokens[noun].text
-        nouns = [w for w in self.scene.morphology.readings(text) if w.pos in ("NOUN", "ADJF", "NUMR") and w.case == "nomn"]
-        if text.isupper() or text.isascii() or not self.scene.morphology.known(text) or noun in branches.bound:
-            return True
-        for w in nouns:
-            number = not word.number or not w.number or w.number == word.number
-            gender = not word.gender or not w.gender or w.number == "plur" or w.gender == word.gender or "ms-f" in w.grammemes
-            if number and (gender or w.animacy == "anim" and word.gender != "neut"):
-                return True
-        return False
-
-    def _made_finite(self, verb: int, who: Subject) -> bool:
-        """Make a participle or gerund a verb that agrees with its subject."""
-        word = self.phrases.word(verb)
-        if who.name:
-            person = self.scene.directory.people.find(who.name.split())
-            agreed: tuple[str, ...] = ("sing", (person.gender if person else "") or "masc")
-        elif (person := self.phrases.person(who.head)) is not None:
-            agreed = ("sing", person.gender or "masc")
-        elif who.head >= 0:
-            agreed = ("plur",) if self.branches.child(who.head, "conj") >= 0 else self.phrases.reading(who.head).agreed
-        else:
-            return False
-        passive = word.pos == "PRTF" and word.voice == "pssv"
-        grams = ["PRTS", *agreed] if passive else ["VERB", "past", *agreed]
-        form = self.scene.morphology.inflect(self.scene.laid.tokens[verb].text.lower(), *grams, like=word)
-        if form is not None:
-            self.phrases.texts[verb] = form
-        return form is not None
-
-    # things
-
     def noun(self, i: int, verb: int = -1) -> Draft | None:
         """The event's noun in the nominative with what hangs on it, and on the `verb` that only says that it took place."""
         branches, phrases = self.branches, self.phrases
         if not phrases.recased(i, "nomn"):
             return None
-        gone = branches.all(i, "case", "mark", *_HELPING, *SUBJECTS)
-        order = phrases.phrase(i, *gone)
+        gone = branches.all(i, "case", "mark", *HELPING, *SUBJECTS)
+        held = [c for c in branches.all(i, "acl", "amod") if c < i and phrases.word(c).pos == "PRTF"]
+        order = [*phrases.phrase(i, *gone, *held)]
+        order += [
+            j
+            for h in held
+            for c in branches.all(h, "obl")
+            if branches.child(c, "case") >= 0 and self._completes(c, h)
+            for j in phrases.phrase(c)
+        ]
         while len(order) > 3 and phrases.word(order[0]).lemma in self.scene.wording.fillers and order[0] != i:
             order.pop(0)
         self._add_owner(i, order)
@@ -350,7 +221,7 @@ class Composer:
         if not scene.personal or scene.trigger.form != "noun" or any(j > i and tokens[j].is_word for j in order):
             return
         people = [n.person for n in scene.own if n.person is not None]
-        person = people[0] if people else scene.directory.people.about()
+        person = people[0] if people else scene.directory.people.about() if scene.trigger.kind != "birth" else None
         if person is not None and not any(self.phrases.person(j) is person for j in order):
             said = self.phrases.texts.get(i) or tokens[i].text
             self.phrases.texts[i] = f"{said} {scene.directory.people.form(person, 'gent')}"
@@ -393,7 +264,3 @@ class Composer:
         return Draft(
             self.scene, branches, [*whole, verb, *tail] if living else [verb, *whole, *tail], phrases.texts, {verb, thing}
         )
-
-
-def _named(person: Person | None) -> Subject | None:
-    return Subject(name=person.base) if person is not None else None

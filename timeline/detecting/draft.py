@@ -14,6 +14,7 @@ _COST = {
 }  # fmt: skip
 _BRACKETS = '()«»"'
 _OFFICE = 2.5
+_DEMANDED = 5
 _NOUNS = ("nmod", "appos", "amod", "conj", "obl")
 
 
@@ -133,7 +134,8 @@ class Draft:
                     best = (cost, -n, below)
         for i in self.order:  # somebody's office before his name
             person = self._named(i, kept)
-            if person >= 0 and i not in branches.people and best[0] > _OFFICE:
+            held = branches.heads[i] >= 0 and branches.laid.tokens[branches.heads[i]].word.lemma in self.scene.wording.generic
+            if person >= 0 and i not in branches.people and best[0] > _OFFICE and not held:  # "на пост премьера …"
                 return (branches.below(i) & kept) - branches.below(person) - {branches.child(i, "case"), branches.child(i, "cc")}
         return best[2]
 
@@ -161,7 +163,18 @@ class Draft:
             cost += 6 if role == "obl" else 3
         if role in _NOUNS and head in kept:
             cost -= min(self._depth(i), 4) * (0.75 if role != "nmod" or branches.child(i, "case") >= 0 else 0.25)
+        if role == "obl" and self._demanded(i):
+            return cost + _DEMANDED
         return cost + 2 if role in ("obl", "nmod") and self._first(i, kept) else cost
+
+    def _demanded(self, i: int) -> bool:
+        """Whether a phrase is the first after somebody to whom a thing is done: "приговорил Громова к трем годам"."""
+        branches = self.branches
+        verb = branches.heads[i]
+        after = [c for c in branches.children[verb] if c > verb and branches.roles[c] == "obl" and c not in branches.dates]
+        whom = branches.child(verb, "obj")
+        alive = whom >= 0 and (branches.laid.tokens[whom].word.animacy == "anim" or whom in branches.people)
+        return alive and verb < whom < i and after[0] == i
 
     def _agreed(self, i: int) -> bool:
         """Whether a list lies in a subject, with which the verb agrees in number."""

@@ -41,7 +41,7 @@ class Phrases:
         if i in self.stands:
             return self.stands[i]
         if (named := self._named_alone(i)) >= 0:
-            return [*(c for c in self.branches.all(i, "case") if c not in skip), *self.phrase(named)]
+            return [*(c for c in self.branches.all(i, "cc", "case") if c not in skip), *self.phrase(named)]
         kept = [c for c in self.branches.children[i] if c not in skip and self.belongs(c, i)]
         own = [] if i in self.branches.parts else [i]
         own += [c for c in self.branches.children[i] if c not in skip and self._owned(c, i)]
@@ -65,7 +65,7 @@ class Phrases:
             return True
         if role == "punct":
             return text not in "()" and not (branches.roles[head] == "appos" and head in branches.people)
-        if self._pointing(child, head) or role in _DROPPED:
+        if self._pointing(child, head) or role in _DROPPED or self._bracketed(head, child):
             return False
         sign = self._parted(child)
         if sign == "(" or role == "acl" and sign and not self._telling_which(child, head):
@@ -82,7 +82,10 @@ class Phrases:
         if role in ("nsubj", "nsubj:pass") and word.pos == "NPRO" and branches.roles[head] == "ccomp":
             return word.person != "3per"  # "заявил, что (он) не поедет"
         if word.pos == "NPRO" and role in ("nmod", "obl", "obj", "iobj", "obl:agent"):
-            return self._told_by_name(child)
+            noun = text not in self.scene.wording.pronouns and any(
+                w.pos == "NOUN" for w in self.scene.morphology.readings(text)
+            )  # "впал в кому"
+            return noun or self._told_by_name(child)
         if role not in ("advmod", "obl", "nmod"):
             return True
         if role != "advmod" and self.word(head).pos == "NOUN":
@@ -104,6 +107,11 @@ class Phrases:
         if person is not None:
             self.texts[i] = self.scene.directory.people.form(person, case_of(self.word(i)))
         return person is not None
+
+    def _bracketed(self, head: int, child: int) -> bool:
+        """Whether a bracket opens between a word and what the tree hangs on it."""
+        between = [t.text for t in self.branches.laid.tokens[head + 1 : child]]
+        return between.count("(") > between.count(")")
 
     def _crosses(self, head: int, child: int) -> bool:
         """Whether a comma that parts no list stands between a noun and what the tree hangs on it."""
@@ -143,6 +151,8 @@ class Phrases:
         plain = [j for j in below if branches.roles[j] not in ("case", "punct", "cc", "mark", "fixed", "advmod")]
         if plain and all(self.word(j).form in pronouns or self.word(j).pos in ("PREP", "CONJ", "PRCL") for j in plain):
             return self.word(i).pos != "NPRO" and i not in self.stands
+        if self.word(i).form in pronouns and branches.child(i, "case") >= 0 and i not in self.stands:
+            return self.word(i).pos != "NPRO"  # "после того, как …"
         words = self.scene.wording.possessives - self.scene.wording.own
         dets = [j for j in branches.all(i, "det", "amod") if self.word(j).form in words or self.word(j).lemma in words]
         return bool(dets) and len(plain) == 1 + len(dets) and branches.child(i, "case") >= 0
@@ -190,7 +200,8 @@ class Phrases:
             self.texts[i] = self.scene.directory.people.form(person, case)
         else:
             reading = self.reading(i)
-            if case_of(reading) != case:
+            alike = reading.animacy == "inan" and (reading.number == "plur" or reading.gender in ("masc", "neut"))
+            if case_of(reading) != case and not (alike and {case_of(reading), case} == {"nomn", "accs"}):
                 counting = [c for c in branches.all(i, "nummod", "nummod:gov") if self.word(c).pos == "NUMR"]
                 if any(branches.roles[c] == "nummod:gov" for c in counting):
                     return False

@@ -20,6 +20,7 @@ def lint(scene: Scene, text: str) -> list[str]:
     faults += ["end"] if _cut_short(scene, text) else []
     faults += ["verbs"] if _stuck(scene, text) else []
     named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]
+    faults += ["cut"] if _unfinished(scene, text) else []
     return faults + (["twice"] if len(set(named)) < len(named) else [])
 
 
@@ -43,7 +44,7 @@ def weaknesses(scene: Scene, text: str) -> list[str]:
     if plain and last.lemma in wording.generic and before not in ("ADJF", "PRTF"):
         found.append("bare")
     short = plain and last.pos in ("VERB", "PRTS") and len(words) <= 3
-    if short and scene.trigger.kind not in wording.alone or _unfinished(scene, text):
+    if short and scene.trigger.kind not in wording.alone:
         found.append("lone")
     people = [n.base for n in scene.own if n.person and " " not in n.base and _only_forename(scene, n.base)]
     if any(f" {base[:4]}" in f" {text}" for base in people):
@@ -69,11 +70,12 @@ def _stuck(scene: Scene, text: str) -> bool:
 
 
 def _unfinished(scene: Scene, text: str) -> bool:
-    """Whether a title ends with the verb of an event that a verb alone doesn't tell: "компания … выкупила"."""
-    trigger = scene.laid.tokens[scene.trigger.head]
-    if scene.trigger.kind in scene.wording.alone or trigger.word.pos != "VERB" or not text.endswith(f" {trigger.text}"):
+    """Whether a title ends with a verb that doesn't tell an event alone: "компания … выкупила", "суд посчитал"."""
+    last = text.rsplit(" ", 1)[-1]
+    if scene.trigger.kind in scene.wording.alone or not last.islower():
         return False
-    return "tran" in trigger.word.grammemes or trigger.word.lemma in scene.calling
+    word = scene.morphology.word(last)
+    return word.pos == "VERB" and ("tran" in word.grammemes or word.lemma in scene.calling)
 
 
 def _only_forename(scene: Scene, name: str) -> bool:

@@ -18,6 +18,7 @@ def mend(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology,
     _participles(laid, heads, roles, morphology)
     _lists(laid, heads, roles, morphology)
     _relatives(laid, heads, roles, morphology, relatives)
+    _strays(laid, heads, roles, relatives)
 
 
 def _cases(laid: Laid, roles: list[str], morphology: Morphology) -> None:
@@ -56,7 +57,17 @@ def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Mor
     """A participle before a noun that it agrees with hangs on it: "одобренный парламентом закон"."""
     tokens = laid.tokens
     for i, token in enumerate(tokens):
-        if token.word.pos != "PRTF" or roles[i] not in ("nsubj", "nsubj:pass", "obj", "obl"):
+        if token.word.pos != "PRTF":
+            continue
+        head = heads[i]
+        if roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
+            for j in (head, *_above(heads, head)):  # "в интервью газете Sun, опубликованном в среду"
+                nouns = [w for w in morphology.readings(tokens[j].text) if w.pos == "NOUN"]
+                if j < i and any(agree(morphology, token.text, w) for w in nouns):
+                    heads[i] = j
+                    break
+            continue
+        if roles[i] not in ("nsubj", "nsubj:pass", "obj", "obl"):
             continue
         for j in range(i + 1, min(i + _AHEAD, len(tokens))):
             if tokens[j].text == "," or tokens[j].word.pos in ("VERB", "PRTS"):
@@ -92,6 +103,25 @@ def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morph
                 if verb not in (j, *_above(heads, j)):
                     heads[verb], roles[verb] = j, "acl:relcl"
                 break
+
+
+def _strays(laid: Laid, heads: list[int], roles: list[str], relatives: frozenset[str]) -> None:
+    """What follows a gerund or the verb of "который" is its own, not of a verb before the comma: "приносит присягу, сменив на
+    посту Махмуда"."""
+    tokens = laid.tokens
+    for i, head in enumerate(heads):
+        if roles[i] not in ("obj", "iobj", "obl", "nmod") or not 0 <= head < i:
+            continue
+        comma = next((j for j in range(i - 1, head, -1) if tokens[j].text == ","), i)
+        inside = range(comma + 1, i)
+        verb = next((j for j in inside if tokens[j].word.pos == "GRND"), -1)
+        if verb < 0 and any(tokens[j].word.lemma in relatives for j in inside):
+            verb = next((j for j in inside if tokens[j].word.pos in ("VERB", "PRTS")), -1)
+        if verb < 0:
+            continue
+        if i in _above(heads, verb):
+            heads[verb], roles[verb] = head, "advcl"
+        heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else roles[i]
 
 
 def _opening(laid: Laid, i: int) -> int:

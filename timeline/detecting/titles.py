@@ -5,17 +5,19 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from timeline.detecting.branches import Branches, grow
-from timeline.detecting.composing import SUBJECTS, Composer
+from timeline.detecting.composing import Composer
 from timeline.detecting.draft import Draft
 from timeline.detecting.inflecting import FINITE
 from timeline.detecting.linting import lint, worth
 from timeline.detecting.scene import Scene
+from timeline.detecting.subjects import SUBJECTS
 from timeline.detecting.wording import LONGEST, tidy
 from timeline.parsing import Tree
 
 _HEADLINE = 0.9  # the worth of a headline that tells of the same event
 _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"
 _UNNAMED, _UNTOLD = 0.8, 0.5  # "подписан договор", where nobody cares who did it, and where one would
+_SAID = 0.8  # a report of which nothing but who made it is told
 _WHOLE = 0.45  # a clause needs another only where it says too little by itself
 _OWN_WORDS = 0.4  # a piece of a sentence is worth less than a title made for the event
 
@@ -73,7 +75,10 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Draft | None, fl
             yield Composer.of(scene, branches).passive(verb), untold
         yield draft, 1.0
         yield Composer.of(scene, branches).passive(verb), untold
-        yield Composer.of(scene, branches).whole(verb), _WHOLE
+        if trigger.kind == "statement" or scene.laid.tokens[verb].word.lemma in scene.calling:
+            yield Composer.of(scene, branches).told(verb), _BROUGHT
+            yield Composer.of(scene, branches).statement(verb), _SAID
+        yield _told_by_itself(scene, branches, verb), _WHOLE
         return
     if trigger.kind == "office":
         yield Composer.of(scene, branches).held(trigger.head), 1.0
@@ -87,7 +92,7 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Draft | None, fl
     if brought not in (-1, above):
         yield Composer.of(scene, branches).clause(brought), _BROUGHT
     if brought >= 0 or above >= 0 and scene.laid.tokens[above].word.pos in FINITE:
-        yield Composer.of(scene, branches).whole(verb if brought >= 0 else above), _WHOLE
+        yield _told_by_itself(scene, branches, verb if brought >= 0 else above), _WHOLE
 
 
 def _in_its_own_words(scene: Scene, branches: Branches) -> Title:
@@ -100,11 +105,25 @@ def _in_its_own_words(scene: Scene, branches: Branches) -> Title:
         order = [i for i in own if i >= start]
         while order and (laid.tokens[order[0]].word.form in openers or not laid.tokens[order[0]].is_word):
             order.pop(0)
-        if not any(laid.tokens[i].word.pos in FINITE for i in order):
-            break
-        if (made := _made(scene, Draft(scene, branches, order, {}, {head}), _OWN_WORDS)).text:
+        if (
+            _sentence(scene, branches, order)
+            and (made := _made(scene, Draft(scene, branches, order, {}, {head}), _OWN_WORDS)).text
+        ):
             return made
     return Title("", 0.0)
+
+
+def _told_by_itself(scene: Scene, branches: Branches, verb: int) -> Draft | None:
+    """A clause as it stands, where it says who or what does something."""
+    draft = Composer.of(scene, branches).whole(verb)
+    return draft if _sentence(scene, branches, draft.order) else None
+
+
+def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
+    """Whether words say who or what does something: a nominative that may be the subject of one of their verbs."""
+    verbs = [branches.laid.tokens[i].word for i in order if branches.laid.tokens[i].word.pos in FINITE]
+    subjects = Composer.of(scene, branches).subjects
+    return any(i in branches.people or i not in branches.dates and subjects.may_act(i, v) for v in verbs for i in order)
 
 
 def _placed(scene: Scene, text: str) -> str:

@@ -58,6 +58,7 @@ class TitleWords:
     abbreviated: str
     spelt: str
     negations: str
+    until: str
 
 
 @frozen(eq=False)
@@ -98,6 +99,7 @@ class Wording:
     abbreviated: str
     spelt: str
     negations: frozenset[str]
+    until: frozenset[str]
 
     @classmethod
     @cache

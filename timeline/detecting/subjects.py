@@ -1,0 +1,200 @@
+"""Who does what a verb tells: its own subject, that of the verb it goes on from, or somebody told of before."""
+
+from attrs import frozen
+
+from timeline.detecting.branches import Branches
+from timeline.detecting.inflecting import FINITE, Phrases
+from timeline.detecting.people import Person
+from timeline.detecting.phrases import case_of
+from timeline.detecting.scene import Scene
+from timeline.languages.morphology import Word
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+HELPING = ("aux", "aux:pass", "cop")
+
+
+@frozen
+class Subject:
+    """Who does it: the word its phrase hangs on and its words, or a name told elsewhere; neither where nobody is told."""
+
+    head: int = -1
+    words: tuple[int, ...] = ()
+    name: str = ""
+
+
+@frozen(eq=False)
+class Subjects:
+    """Finds the subjects of one sentence's verbs."""
+
+    scene: Scene
+    branches: Branches
+    phrases: Phrases
+
+    def relative(self, verb: int) -> bool:
+        """Have the noun that "который" stands for take its place, in its case; whether that could be done or needn't be."""
+        branches, phrases = self.branches, self.phrases
+        relatives = self.scene.wording.relatives
+        which = next((c for c in sorted(self._near(verb)) if phrases.word(c).lemma in relatives), -1)
+        if which < 0 or not branches.roles[verb].startswith("acl") or branches.heads[verb] < 0:
+            return which < 0
+        noun, role = branches.heads[verb], branches.roles[which]
+        case = "nomn" if role in SUBJECTS else "accs" if role == "obj" else case_of(phrases.word(which))
+        if not self._fits(which, noun) or not phrases.recased(noun, case):
+            return False
+        phrases.stands[which] = [*branches.all(which, "case"), *self.antecedent(noun, verb)]
+        return True
+
+    def _near(self, verb: int) -> set[int]:
+        """What hangs on a verb but for the clauses inside."""
+        found, waiting = set(), [verb]
+        while waiting:
+            at = waiting.pop()
+            found.add(at)
+            waiting += [c for c in self.branches.children[at] if not self._clausal(c)]
+        return found
+
+    def _clausal(self, i: int) -> bool:
+        """Whether a clause of its own hangs on another by word i."""
+        role = self.branches.roles[i]
+        return role.startswith(("acl", "advcl", "ccomp", "parataxis")) or role == "conj" and self.phrases.word(i).pos in FINITE
+
+    def antecedent(self, noun: int, verb: int) -> list[int]:
+        """The words of a noun's phrase without its preposition and the clause that hangs on it."""
+        return self.phrases.phrase(noun, verb, *self.branches.all(noun, "case", "cop", "aux", *SUBJECTS, "mark"))
+
+    def _fits(self, which: int, noun: int) -> bool:
+        """Whether a relative pronoun has the number and gender of a noun."""
+        text = self.scene.laid.tokens[which].text
+        forms = [w for w in self.scene.morphology.readings(text) if w.lemma in self.scene.wording.relatives]
+        person = self.phrases.person(noun)
+        if person is not None:
+            return any(w.number == "sing" and person.gender in ("", w.gender) for w in forms)
+        reading = self.phrases.reading(noun)
+        several = self.branches.child(noun, "conj") >= 0
+        return any(
+            w.number == "plur"
+            and (several or reading.number == "plur")
+            or w.number == reading.number
+            and (not w.gender or w.gender == reading.gender)
+            for w in forms
+        )
+
+    def of(self, verb: int) -> Subject | None:
+        """Who does what a verb tells; None where that can't be known."""
+        branches, phrases = self.branches, self.phrases
+        word = phrases.word(verb)
+        own = branches.child(verb, *SUBJECTS)
+        if own >= 0 and own in phrases.stands:
+            return Subject(own, tuple(phrases.stands[own]))
+        if own >= 0:
+            pointing = phrases.word(own).form in self.scene.wording.pronouns and phrases.word(own).pos != "NPRO"
+            if pointing or phrases.word(own).of_speakers or self._beyond(own, verb):
+                return None
+            if phrases.word(own).pos == "NPRO":
+                return _named(self.scene.subject_meant(own, verb))
+            if phrases.person(own) is not None or branches.roles[own].startswith("nsubj") and branches.child(own, "appos") >= 0:
+                phrases.recased(own, "nomn")
+            return Subject(own, tuple(phrases.phrase(own))) if self._agrees(own, verb) else None
+        head, role = branches.heads[verb], branches.roles[verb]
+        if role == "acl" and head >= 0 and word.pos == "PRTF":
+            head = self._told_of(verb, head)
+            done = phrases.recased(head, "nomn")
+            return Subject(head, tuple(self.antecedent(head, verb))) if done else None
+        if head >= 0 and role in ("conj", "advcl", "ccomp", "parataxis", "acl"):
+            near = self._orphan(verb, head) if head < verb else -1
+            if near >= 0:
+                return Subject(near, tuple(phrases.phrase(near, verb)))
+            able = phrases.word(head).pos in (*FINITE, "GRND") and self.relative(head)
+            found = self.of(head) if able else None
+            if found is not None and (found.name or found.head >= 0):
+                return found if found.name or self._agrees(found.head, verb) else None
+        if (orphan := self._orphan(verb)) >= 0:
+            return Subject(orphan, tuple(phrases.phrase(orphan, verb)))
+        if word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
+            return Subject() if role != "conj" else None
+        return _named(self.scene.meant(verb))
+
+    def _told_of(self, participle: int, noun: int) -> int:
+        """Which noun of a list a participle tells of: "диджей и телеведущая, завоевавшая титул"."""
+        word, listed = self.phrases.word(participle), self.branches.all(noun, "conj")
+        near = [c for c in listed if c < participle and self.phrases.reading(c).agreed == word.agreed]
+        return near[-1] if near and word.number == "sing" else noun
+
+    def _beyond(self, noun: int, verb: int) -> bool:
+        """Whether a subject lies in another clause than its verb."""
+        first, last = sorted((noun, verb))
+        if any(self.scene.laid.tokens[i].text in ":;" for i in range(first, last)):
+            return True
+        return noun > verb and any(self.branches.roles[i] == "mark" for i in range(first, last))
+
+    def _orphan(self, verb: int, after: int = -1) -> int:
+        """A noun near a verb that could be its subject, though the tree says otherwise: before it (and past word `after`), or
+        after one that takes no object; -1 where there is none."""
+        tokens, word = self.scene.laid.tokens, self.phrases.word(verb)
+        ways = [range(verb - 1, after, -1)]
+        if after < 0 and (word.pos == "PRTS" or "intr" in word.grammemes):
+            ways.append(range(verb + 1, len(tokens)))
+        for way in ways:
+            for i in way:
+                if i in self.branches.dates or i in self.branches.bound or i in self.branches.parts:
+                    continue
+                helping = self.branches.roles[i] in HELPING
+                if tokens[i].text in ",:;—–()" or self.phrases.word(i).pos in (*FINITE, "CONJ") and not helping:
+                    break
+                plain = len(tokens[i].text) > 2 and self.phrases.word(i).pos == "NOUN" or i in self.branches.people
+                if plain and self.branches.child(i, "case") < 0 and self.may_act(i, word):
+                    return i
+        return -1
+
+    def may_act(self, i: int, verb: Word) -> bool:
+        """Whether a noun may be the subject of a verb, by its form."""
+        if (person := self.phrases.person(i)) is not None:
+            return self.branches.people[i].case == "nomn" and person.gender in ("", verb.gender) and verb.number == "sing"
+        if self.scene.laid.tokens[i].text.isupper():
+            return verb.number == "sing"  # "НАТО приняла"
+        able = [w for w in self.scene.morphology.readings(self.scene.laid.tokens[i].text) if w.pos == "NOUN" and w.case == "nomn"]
+        return any(w.number == verb.number and (w.number == "plur" or w.gender in ("", verb.gender)) for w in able)
+
+    def _agrees(self, noun: int, verb: int) -> bool:
+        """Whether a subject's number and gender are the verb's."""
+        word, branches = self.phrases.word(verb), self.branches
+        if branches.child(noun, "conj") >= 0 or word.pos not in FINITE:
+            return True
+        person = self.phrases.person(noun)
+        if person is not None:
+            return word.number != "plur" and word.gender != "neut"
+        if any(branches.roles[c].startswith("nummod") for c in branches.children[noun]):
+            return True
+        text = self.scene.laid.tokens[noun].text
+        nouns = [w for w in self.scene.morphology.readings(text) if w.pos in ("NOUN", "ADJF", "NUMR") and w.case == "nomn"]
+        if text.isupper() or text.isascii() or not self.scene.morphology.known(text) or noun in branches.bound:
+            return True
+        for w in nouns:
+            number = not word.number or not w.number or w.number == word.number
+            gender = not word.gender or not w.gender or w.number == "plur" or w.gender == word.gender or "ms-f" in w.grammemes
+            if number and (gender or w.animacy == "anim" and word.gender != "neut"):
+                return True
+        return False
+
+    def made_finite(self, verb: int, who: Subject) -> bool:
+        """Make a participle or gerund a verb that agrees with its subject."""
+        word = self.phrases.word(verb)
+        if who.name:
+            person = self.scene.directory.people.find(who.name.split())
+            agreed: tuple[str, ...] = ("sing", (person.gender if person else "") or "masc")
+        elif (person := self.phrases.person(who.head)) is not None:
+            agreed = ("sing", person.gender or "masc")
+        elif who.head >= 0:
+            agreed = ("plur",) if self.branches.child(who.head, "conj") >= 0 else self.phrases.reading(who.head).agreed
+        else:
+            return False
+        passive = word.pos == "PRTF" and word.voice == "pssv"
+        grams = ["PRTS", *agreed] if passive else ["VERB", "past", *agreed]
+        form = self.scene.morphology.inflect(self.scene.laid.tokens[verb].text.lower(), *grams, like=word)
+        if form is not None:
+            self.phrases.texts[verb] = form
+        return form is not None
+
+
+def _named(person: Person | None) -> Subject | None:
+    return Subject(name=person.base) if person is not None else None
