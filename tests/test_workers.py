@@ -1,6 +1,8 @@
 """What processes do apart comes back whole and in order, and nothing is done behind the back of who stops asking."""
 
 import os
+import subprocess
+import sys
 import time
 from itertools import count, islice
 from pathlib import Path
@@ -61,3 +63,37 @@ def test_who_stops_asking_waits_for_what_is_under_way(tmp_path):
 def test_what_a_part_raises_is_raised_here():
     with Workers(2) as workers, pytest.raises(ValueError, match="7"):
         list(workers.map(wrong, [7]))
+
+
+def test_what_is_loaded_before_is_there_in_the_others():
+    loaded: list[int] = []
+    with Workers(2, lambda: loaded.append(os.getpid())) as workers:
+        list(workers.map(squared, range(3)))
+    assert loaded in ([], [os.getpid()])
+
+
+class TestScriptWithoutGuard:
+    CALL = "from timeline import api\nfrom datetime import date\napi.build({inputs!r}, {out!r}, today=date(2026, 1, 1), jobs=2)\n"
+    THREAD = "import threading, time\nthreading.Thread(target=time.sleep, args=(60,), daemon=True).start()\n"
+
+    def run(self, tmp_path: Path, text: str) -> subprocess.CompletedProcess[str]:
+        article = tmp_path / "a.txt"
+        article.write_text("5 мая 2014 года в Москве открылась выставка.", encoding="utf-8")
+        (tmp_path / "script.py").write_text(text.format(inputs=[str(article)], out=str(tmp_path / "site")), encoding="utf-8")
+        return subprocess.run([sys.executable, tmp_path / "script.py"], capture_output=True, text=True, timeout=60, check=False)
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere each process begins anew")
+    def test_it_builds_where_processes_are_copied(self, tmp_path):
+        done = self.run(tmp_path, self.CALL)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert (tmp_path / "site" / "index.html").is_file()
+
+    def test_it_is_told_once_where_each_process_begins_anew(self, tmp_path):
+        done = self.run(tmp_path, self.THREAD + self.CALL)
+        assert done.returncode == 1
+        assert done.stderr.count("Traceback") == done.stderr.count("__main__") == 1, done.stderr
+
+    def test_with_its_guard_it_builds_beside_a_thread_too(self, tmp_path):
+        guarded = "if __name__ == '__main__':\n" + "".join(f"    {line}\n" for line in (self.THREAD + self.CALL).splitlines())
+        done = self.run(tmp_path, guarded)
+        assert (done.returncode, done.stderr) == (0, "")

@@ -93,15 +93,16 @@ def build(
     `today` parts what lies ahead from what is past. `history` is a file that keeps the stories' ids over builds; None keeps
     nothing. `extracts` is a file that keeps what articles gave, so that the next build reads those only that are new or changed;
     it may be deleted at any time. `progress` is called with each document done. More than one of `jobs` are processes: then the
-    calling script needs its `if __name__ == "__main__"`. `corrections` are files that editors wrote; None means each
-    `timeline.toml` beside the articles. `fetch` brings what an address holds; None means that addresses are not read. A document
-    that takes more than `timeout` seconds of processor time is a failure. Raises ReadingError, its notes the reasons, where no
-    article could be read; the site then stays as it was, and UsageError where a file of corrections is wrong.
+    calling script needs its `if __name__ == "__main__"`, but on Linux without threads. `corrections` are files that editors
+    wrote; None means each `timeline.toml` beside the articles. `fetch` brings what an address holds; None means that addresses
+    are not read. A document that takes more than `timeout` seconds of processor time is a failure. Raises ReadingError, its notes
+    the reasons, where no article could be read; the site then stays as it was, and UsageError where a file of corrections is
+    wrong.
     """
     site = Site(today=today, title=title, language=language, base_url=base_url)
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
-    with Workers(jobs) as workers:
+    with Workers(jobs, pipeline.prepare) as workers:
         with keeping.kept(extracts, given, options, edited) as memory:
             told, failures = _told(
                 batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout, memory), progress
@@ -139,7 +140,7 @@ def check(
     """What a `build` of these articles would make of each correction; nothing is written. Raises as `build` does."""
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
-    with Workers(jobs) as workers:
+    with Workers(jobs, pipeline.prepare) as workers:
         told, failures = _told(batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout), progress)
     if not told:
         raise _unread("no article could be read", failures)

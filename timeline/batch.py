@@ -173,7 +173,7 @@ def _asked(workers: Workers, items: list[Item | Failure], known: list[Sequence[T
 def _alone(items: list[Item | Failure], how: _How[T]) -> Iterator[list[T | Failure]]:
     """Each file in a process of its own, so that one which kills its worker costs itself only."""
     for item in items:
-        with Workers(1) as worker:
+        with Workers(1, pipeline.prepare) as worker:
             try:
                 yield from worker.submit(_chunk, [item], how).result()
             except BrokenProcessPool:

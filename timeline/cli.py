@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from timeline import api, batch, correcting, drafting, explaining, records, terminal
+from timeline import api, batch, correcting, drafting, explaining, pipeline, records, terminal
 from timeline.choosing import JOBS, Chosen, reading_options
 from timeline.correcting import Corrections
 from timeline.errors import TimelineError, UsageError
@@ -331,7 +331,7 @@ class _Kept:
 def _outcomes(
     inputs: Sequence[str], reduce: Callable[[Record], T], chosen: Chosen, kept: _Kept, jobs: int = 1
 ) -> Iterator[T | Failure]:
-    with Workers(jobs) as workers:
+    with Workers(jobs, pipeline.prepare) as workers:
         yield from batch.run(
             inputs, reduce, chosen.given, chosen.options, workers, kept.corrections, chosen.fetch, chosen.timeout
         )

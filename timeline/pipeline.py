@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from attrs import evolve
 
-from timeline import analysing, correcting, dating, detecting, languages, merging, resolving, tagging
+from timeline import analysing, correcting, dating, detecting, languages, merging, reading, resolving, tagging
 from timeline.correcting import Corrections
 from timeline.model import Document, Options, Record, Story, Telling
 
@@ -23,6 +23,12 @@ def read(document: Document, options: Options | None = None, corrections: Correc
     # What an editor had in hand is there, however unsure the program was.
     sure = (event for event in record.events if event.confidence >= least or event.edits or event.ties)
     return evolve(record, events=tuple(sure))
+
+
+def prepare() -> None:
+    """Load all that `read` needs, which the first document would have to wait for."""
+    for code in languages.available():
+        read(evolve(reading.document(languages.load(code).about.sample), language=code))
 
 
 def merge(tellings: Iterable[Telling]) -> tuple[Story, ...]:

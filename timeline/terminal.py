@@ -18,6 +18,7 @@ from timeline.model import Failure, Record, Story
 from timeline.telling import Told
 
 _STEERING = ("Cc", "Cs", "Cn", "Zl", "Zp")
+_PICTURE = 0.1  # seconds that a picture of the progress stands
 _TURNING = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff"
 
 
@@ -56,6 +57,7 @@ class Watch:
         self.failures: list[Failure] = []
         self._progress = progress
         self._task = progress.add_task("reading", total=None) if progress else None
+        self._drawn = 0.0
 
     def done(self, outcome: object) -> None:
         if isinstance(outcome, Failure):
@@ -63,7 +65,9 @@ class Watch:
         if self._progress and self._task is not None:
             source = outcome.source if isinstance(outcome, Failure) else getattr(getattr(outcome, "source", ""), "source", "")
             name = safe(str(source)).rsplit("/", 1)[-1]
-            self._progress.update(self._task, advance=1, description=f"[dim]{escape(name[:40])}[/dim]")
+            late = (now := self._progress.get_time()) - self._drawn > _PICTURE
+            self._drawn = now if late else self._drawn
+            self._progress.update(self._task, advance=1, description=f"[dim]{escape(name[:40])}[/dim]", refresh=late)
 
 
 @contextmanager
@@ -71,7 +75,8 @@ def watching() -> Iterator[Watch]:
     """A progress line on standard error where that is a terminal; at the end it is gone, and each failure is named."""
     console = Console(stderr=True)
     columns = (SpinnerColumn(), MofNCompleteColumn(), BarColumn(24), TimeElapsedColumn(), TextColumn("{task.description}"))
-    progress = Progress(*columns, console=console, transient=True) if console.is_terminal else None
+    # Without a thread of its own: beside one no process can be copied.
+    progress = Progress(*columns, console=console, transient=True, auto_refresh=False) if console.is_terminal else None
     watch = Watch(progress)
     try:
         with progress or nullcontext():

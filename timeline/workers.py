@@ -1,6 +1,9 @@
 """Processes that do what can be done apart from the rest: begun when first needed, one set for all of a run."""
 
+import gc
 import multiprocessing
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
@@ -8,18 +11,28 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
 from typing import Any, Self, TypeVar
 
+from timeline.errors import UsageError
+
 P = TypeVar("P")
 R = TypeVar("R")
 
 _AHEAD = 3  # parts a worker is given in advance
+_UNGUARDED = (
+    "no process can be begun beside this one: a script that asks for several jobs needs "
+    "`if __name__ == '__main__':` around the call"
+)
 
 
 class Workers:
-    """So many processes; one means this one. As a context manager it ends them."""
+    """So many processes; one means this one. As a context manager it ends them.
 
-    def __init__(self, jobs: int = 1) -> None:
+    `prepare` loads what they all need, before they begin: they share its memory, where the system can copy a process.
+    """
+
+    def __init__(self, jobs: int = 1, prepare: Callable[[], object] | None = None) -> None:
         self.jobs = jobs
         self.ahead = jobs * _AHEAD
+        self._prepare = prepare
         self._pool: ProcessPoolExecutor | None = None
 
     def __enter__(self) -> Self:
@@ -37,14 +50,31 @@ class Workers:
     def submit(self, do: Callable[..., R], *arguments: Any) -> "Future[R]":
         """A process does it. Where one died of what it did before, the result raises BrokenProcessPool."""
         if self._pool is None:
-            # Spawned, not forked: the same on every system, and safe beside the threads of a progress display.
-            self._pool = ProcessPoolExecutor(self.jobs, mp_context=multiprocessing.get_context("spawn"))
+            self._pool = self._begun()
         try:
             return self._pool.submit(do, *arguments)
         except BrokenProcessPool as error:
             failed: Future[R] = Future()
             failed.set_exception(error)
             return failed
+
+    def _begun(self) -> ProcessPoolExecutor:
+        if getattr(multiprocessing.current_process(), "_inheriting", False):
+            sys.exit(1)  # this is such a process, and runs a script without its guard; who began it says so
+        # A copy of this process begins at once and shares what is loaded. But where threads run, one may hold a lock that
+        # nobody releases in the copy; and on other systems than Linux their own libraries don't allow for copies.
+        copied = sys.platform == "linux" and threading.active_count() == 1
+        if copied and self._prepare is not None:
+            self._prepare()
+        gc.freeze()  # what is there already the copies' collectors needn't touch, so that it stays shared
+        pool = ProcessPoolExecutor(self.jobs, mp_context=multiprocessing.get_context("fork" if copied else "spawn"))
+        try:
+            pool.submit(_nothing).result()
+        except BrokenProcessPool:
+            raise UsageError(_UNGUARDED) from None
+        finally:
+            gc.unfreeze()
+        return pool
 
     def map(self, do: Callable[[P], R], parts: Iterable[P]) -> Iterator[R]:
         """What `do`, a function of a module, gives for each part, in their order; parts are asked for as they are needed.
@@ -73,3 +103,7 @@ class Workers:
                 yield found
         finally:
             wait([future for _, future in under_way if not future.cancel()])
+
+
+def _nothing() -> None:
+    """What a process that began can do."""

@@ -19,11 +19,13 @@ _converter = cattrs.Converter(forbid_extra_keys=True)
 
 @frozen
 class About:
-    """`pack.toml`: the language's name in itself, the single-byte code page that holds its letters, its morphology."""
+    """`pack.toml`: the language's name in itself, the single-byte code page that holds its letters, its morphology, and a short
+    article that needs all of the pack to be read."""
 
     name: str
     codepage: str
     morphology: str
+    sample: str
 
 
 @frozen(eq=False)

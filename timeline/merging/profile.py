@@ -2,13 +2,14 @@
 
 import math
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
 from attrs import frozen
 
 from timeline import edtf
-from timeline.languages.morphology import Morphology, Word
+from timeline.languages.morphology import Kept, Morphology, Word
 from timeline.merging.traits import Traits
 from timeline.model import Span, Telling
 
@@ -105,7 +106,9 @@ class Profiler:
         self._common = frozenset(word.replace("ё", "е") for word in traits.common)
         self._weak = frozenset(word.replace("ё", "е")[:STEM] for word in traits.weak)
         self._morphology = morphology
-        self._stems: dict[str, str] = {}
+        # Asked for every word of every telling that is compared.
+        self._stem: Callable[[str], str] = Kept(self._says).__getitem__
+        self._stem_of_name: Callable[[str], str] = Kept(self._bare).__getitem__
         self._wide: dict[str, set[str]] = {}
         for wide, places in traits.within.items():
             for place in places:
@@ -167,7 +170,8 @@ class Profiler:
         """The stems of the words of a text that are written with a capital."""
         return frozenset(self._stem_of_name(word)[:STEM] for word in _WORD.findall(text) if word[0].isupper())
 
-    def _stem_of_name(self, word: str) -> str:
+    def _bare(self, word: str) -> str:
+        """The word of a name without its ending."""
         word = word.casefold().replace("ё", "е")
         for ending in self._endings:
             if word.endswith(ending) and len(word) - len(ending) >= 3:
@@ -178,13 +182,10 @@ class Profiler:
         """The stems of the words of a text that say something."""
         return frozenset(stem for word in _WORD.findall(text) if (stem := self._stem(word)))
 
-    def _stem(self, word: str) -> str:
+    def _says(self, word: str) -> str:
         """The stem of a word that says something, else ""."""
-        found = self._stems.get(word)
-        if found is None:
-            reading = self._morphology.word(word)
-            found = self._stems[word] = "" if self._says_nothing(reading) else _lemma(reading)[:STEM]
-        return found
+        reading = self._morphology.word(word)
+        return "" if self._says_nothing(reading) else _lemma(reading)[:STEM]
 
     def weight(self, words: frozenset[str]) -> float:
         """How much the stems say together."""
