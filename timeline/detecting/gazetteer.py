@@ -23,6 +23,8 @@ class NameWords:
     sides: str
     named_after: str
     between: str
+    beside: str
+    ties: str
     particles: str
     legal: str
     bearers: str
@@ -70,6 +72,8 @@ class Gazetteer:
     sides: frozenset[str]
     named_after: frozenset[str]
     between: frozenset[str]
+    beside: frozenset[str]
+    ties: frozenset[str]
     particles: frozenset[str]
     legal: frozenset[str]
     bearers: frozenset[str]

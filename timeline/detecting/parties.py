@@ -16,6 +16,7 @@ from timeline.parsing import Tree
 
 WEIGHTS = "party_weights.tsv"
 KEPT = 0.4
+ABSENT = 0.6  # what one named only in other sentences needs where somebody of the event's own takes part
 _ACTING = ("<nsubj", "<nsubj:pass", "<nsubj>conj", "<nsubj:pass>conj")
 _SORTS = ("person", "organisation", "country")
 
@@ -34,10 +35,13 @@ class Candidate:
 def participants(scene: Scene, time: Time, learned: dict[str, float]) -> dict[str, Span]:
     """The participants' names with where they stand, those of the event's own sentence first."""
     found: dict[str, Span] = {}
+    own = False
     for one, features in weighed(scene, time):
-        if chance(learned.get("", 0.0) + total(learned, features)) >= KEPT or any(_surely(scene, name) for name in one.own):
+        least = ABSENT if own and not one.own else KEPT
+        if chance(learned.get("", 0.0) + total(learned, features)) >= least or any(_surely(scene, name) for name in one.own):
             laid, name = (scene.laid, min(one.own, key=lambda n: n.first)) if one.own else one.elsewhere[0][1:]
             found[one.base] = laid.span(name.first, name.last)
+            own = own or bool(one.own)
     return found
 
 
@@ -217,16 +221,48 @@ def _opening(scene: Scene, name: Name) -> Name:
 
 
 def _surely(scene: Scene, name: Name) -> bool:
-    """Whether somebody takes part whatever the weights say: who does it, countries side by side, those "between" whom it is."""
-    tree = scene.directory.tree(scene.laid)
-    if tree is not None and path(tree, scene.trigger, name.first, name.last) in _ACTING:
+    """Whether somebody takes part whatever the weights say: who does it, those "between" whom it is, with which country, and
+    countries side by side."""
+    tree, laid = scene.directory.tree(scene.laid), scene.laid
+    acts = tree is not None and path(tree, scene.trigger, name.first, name.last) in _ACTING
+    if acts or name.sort != "person" and _agrees(scene, name):
         return _takes_part(scene, name)
-    opening = _opening(scene, name)
-    several = opening is not name or _goes_on(scene, name)
-    if not several or scene.laid.clause[name.first] != scene.laid.clause[scene.trigger.head]:
+    if laid.clause[name.first] not in (laid.clause[scene.trigger.head], _of_attribute(scene, tree)):
         return False
-    before = scene.laid.tokens[opening.first - 1].word.form if opening.first else ""
+    opening = _opening(scene, name)
+    before = laid.tokens[opening.first - 1].word.form if opening.first else ""
+    if name.sort == "country" and before in scene.directory.gazetteer.beside and _with(scene, opening, name):
+        return True
+    if opening is name and not _goes_on(scene, name):
+        return False
     return before in scene.directory.gazetteer.between or name.sort == "country" and _takes_part(scene, name)
+
+
+def _with(scene: Scene, opening: Name, name: Name) -> bool:
+    """Whether what is done, or a tie, is with a country, not only a border: "отношения с РФ"."""
+    at, laid = opening.first - 2, scene.laid
+    if at < 0 or not any(w.case == "ablt" for w in scene.morphology.readings(laid.tokens[name.last].text)):
+        return False
+    word = laid.tokens[at].word
+    done = word.pos in ("VERB", "INFN") or word.lemma in scene.directory.deeds or word.lemma in scene.directory.gazetteer.ties
+    return done or scene.trigger.first <= at <= scene.trigger.last
+
+
+def _agrees(scene: Scene, name: Name) -> bool:
+    """Whether a name is the subject of the event's verb by case and agreement, whatever the tree says."""
+    if scene.trigger.form != "verb":
+        return False
+    own = scene.clause_chunks(scene.laid.clause[scene.trigger.head])
+    at = next((n for n, c in enumerate(own) if c.first <= scene.trigger.head <= c.last), -1)
+    n = scene.subject(own, at) if at >= 0 and own[at].kind == "verb" else -1
+    return n >= 0 and name.first <= own[n].head <= name.last
+
+
+def _of_attribute(scene: Scene, tree: Tree | None) -> int:
+    """The clause of the noun that an event's participle is an attribute of, else -1: "меморандум стран, подписанный в мае"."""
+    if tree is None or scene.trigger.form != "participle" or tree.roles[scene.trigger.head] != "acl":
+        return -1
+    return scene.laid.clause[tree.heads[scene.trigger.head]]
 
 
 def _goes_on(scene: Scene, name: Name) -> bool:

@@ -160,6 +160,8 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
         if name.sort == "organisation":
             found += _of_organisation(directory, wording, laid, name)
         elif name.sort != "person":
+            if _in_series(directory, laid, name) and governor(directory, wording, laid, name) < 0:
+                continue
             found.append(_named(directory, wording, laid, name))
             if name.within:
                 found.append(Telling(name.within, "within", laid, name, _CITY))
@@ -167,6 +169,13 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
         if free[i] and token.word.pos == "ADJF" and len(token.text) > _LONG:
             found += _of_adjective(directory, laid, i)
     return found
+
+
+def _in_series(directory: Directory, laid: Laid, name: Name) -> bool:
+    """Whether a country stands beside another: those who do something together rather than where it is done."""
+    if name.sort != "country":
+        return False
+    return any(n.sort == "country" and (n.first == name.last + 2 or n.last == name.first - 2) for n in directory.names(laid))
 
 
 def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Telling:

@@ -55,7 +55,13 @@ def contradict(a: Profile, b: Profile, profiler: Profiler, days: bool = True) ->
         return True
     if a.telling.source.document == b.telling.source.document and (near is Kinship.LOOSE or lie is not Calendar.MEET):
         return True
-    return not a.name and profiler.elsewhere(a.place, b.place)
+    return not a.name and profiler.elsewhere(a.place, b.place) and not _hosts(a, b, profiler)
+
+
+def _hosts(a: Profile, b: Profile, profiler: Profiler) -> bool:
+    """Whether both places are countries that take part: an agreement of several countries is placed in any of them."""
+    parties = {" ".join(p.stems) for p in (*a.parties, *b.parties) if p.country}
+    return profiler.is_wide(a.place) and profiler.is_wide(b.place) and {a.place, b.place} <= parties
 
 
 def likeness(a: Profile, b: Profile, profiler: Profiler) -> float:
@@ -138,7 +144,7 @@ def _where(a: Profile, b: Profile, profiler: Profiler, seldom: bool) -> float:
         return (0.5 if profiler.is_wide(a.place) else 1.0) + 0.4 * seldom
     if profiler.nested(a.place, b.place):
         return 0.3
-    return -2.0 if profiler.elsewhere(a.place, b.place) else 0.0
+    return -2.0 if profiler.elsewhere(a.place, b.place) and not _hosts(a, b, profiler) else 0.0
 
 
 def _shared_words(a: Profile, b: Profile, profiler: Profiler) -> float:
