@@ -1,5 +1,6 @@
 """One build of a folder of articles as JSON, with two jobs the same again with nothing new: `building.py FOLDER OUT JOBS`."""
 
+import gc
 import hashlib
 import json
 import multiprocessing
@@ -12,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from time import perf_counter
 
-from timeline import api
+from timeline import api, cli
 
 seconds: dict[str, tuple[float, float, float]] = {}
 
@@ -46,6 +47,7 @@ def build(folder: str, out: Path, jobs: int) -> api.Built:
 def main() -> None:
     folder, out, jobs = sys.argv[1], Path(sys.argv[2]), int(sys.argv[3])
     out.mkdir(parents=True)
+    gc.set_threshold(*cli.SELDOM)
     with timed("build"):
         built = build(folder, out, jobs)
     result = {

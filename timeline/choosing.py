@@ -5,7 +5,7 @@ import os
 from collections.abc import Callable, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 
 import click
 from attrs import frozen
@@ -19,6 +19,16 @@ if TYPE_CHECKING:
     from timeline.fetching.fetcher import Fetcher
 
 T = TypeVar("T")
+
+
+class Reading(TypedDict):
+    """What `api.build` and `api.check` both take."""
+
+    given: Given
+    options: Options
+    corrections: tuple[str, ...] | None
+    fetch: Fetch | None
+    timeout: float
 
 
 @frozen
@@ -35,6 +45,13 @@ class Chosen:
     def fetch(self) -> Fetch | None:
         """Brings what an address holds, where that is wanted."""
         return self.fetcher.item if self.fetcher else None
+
+    @property
+    def reading(self) -> Reading:
+        """The options as the functions of `api` that read articles take them."""
+        return Reading(
+            given=self.given, options=self.options, corrections=self.corrections, fetch=self.fetch, timeout=self.timeout
+        )
 
     def checked(self, inputs: Sequence[str]) -> Sequence[str]:
         """The inputs. Raises UsageError for an address where none are to be fetched."""

@@ -1,5 +1,6 @@
 """The command line: arguments, progress, exit codes. It alone knows the clock."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -18,6 +19,7 @@ from timeline.model import Failure, Heard, Record
 from timeline.workers import Workers
 
 T = TypeVar("T")
+SELDOM = (50_000, 20, 100)
 _HISTORY = ".history.sqlite"
 _EXTRACTS = ".extracts.sqlite"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -25,6 +27,8 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 some documents failed, 2 wrong use, 130 interrupted. Never a traceback."""
+    # Records are many and form no circles: the collector of those would look through all of them again and again.
+    gc.set_threshold(*SELDOM)
     for stream in (sys.stdout, sys.stderr):
         # What we write is UTF-8 wherever we run; a character that can't be written is no reason to stop.
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
@@ -173,13 +177,9 @@ def build(
             base_url=base_url,
             history=None if history == "none" else history or Path(out) / _HISTORY,
             extracts=None if extracts == "none" else extracts or Path(out) / _EXTRACTS,
-            given=chosen.given,
-            options=chosen.options,
             jobs=jobs,
             progress=watch.done,
-            corrections=chosen.corrections,
-            fetch=chosen.fetch,
-            timeout=chosen.timeout,
+            **chosen.reading,
         )
     chosen.notes()
     for warning in (*(str(remark) for remark in built.remarks if remark.trouble), *built.warnings):
@@ -293,13 +293,9 @@ def check(
     with terminal.watching() as watch:
         remarks = api.check(
             chosen.checked(inputs or ("seeds",)),
-            given=chosen.given,
-            options=chosen.options,
             jobs=jobs,
             progress=watch.done,
-            corrections=chosen.corrections,
-            fetch=chosen.fetch,
-            timeout=chosen.timeout,
+            **chosen.reading,
         )
     chosen.notes()
     terminal.corrections(remarks)
