@@ -55,7 +55,6 @@ class Directory:
         self._organisations = Organisations(parsed, self.gazetteer, self._words)
         self._known: dict[int, list[Name]] = {}
         self._labels: dict[str, str] | None = None
-        self._times: dict[str, int] = {}
         self._layouts: dict[int, Laid] = {}
 
     @property
@@ -119,10 +118,12 @@ class Directory:
 
     def times(self, base: str) -> int:
         """How often the article names what has this base form, roughly."""
-        if base not in self._times:
-            form = stem(base.split()[-1])
-            self._times[base] = sum(stem(m[0]) == form for m in _WORD.finditer(self._parsed.text))
-        return self._times[base]
+        return self._stems[stem(base.split()[-1])]
+
+    @cached_property
+    def _stems(self) -> Counter[str]:
+        """How often words with a capital begin alike."""
+        return Counter(map(stem, _WORD.findall(self._parsed.text)))
 
     def around(self, laid: Laid, value: str) -> Iterator[tuple[str, Laid]]:
         """The sentences that tell of what one leaves out, with what they are to it: those right before it, the nearest first, the
@@ -137,9 +138,17 @@ class Directory:
         for where, sentence in self._opening:
             if sentence.start != laid.sentence.start:
                 yield where, self.laid(sentence)
-        for begins in dict.fromkeys(self._parsed.sentence_at(d.start).start for d in self._dated if d.edtf == value):
-            if begins != laid.sentence.start:
-                yield "sameday", self.laid(self._parsed.sentence_at(begins))
+        for sentence in self._days.get(value, ()):
+            if sentence.start != laid.sentence.start:
+                yield "sameday", self.laid(sentence)
+
+    @cached_property
+    def _days(self) -> dict[str, dict[Sentence, None]]:
+        """The sentences with each date."""
+        found: dict[str, dict[Sentence, None]] = defaultdict(dict)
+        for one in self._dated:
+            found[one.edtf][self._parsed.sentence_at(one.start)] = None
+        return found
 
     @cached_property
     def _opening(self) -> list[tuple[str, Sentence]]:

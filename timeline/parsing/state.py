@@ -6,6 +6,14 @@ SHIFT, LEFT, RIGHT = range(3)  # put the next word on the stack; its top goes un
 MOST = 7  # children counted on one side
 
 
+_GAPS = tuple(d if d < 5 else 5 if d < 8 else 6 for d in range(12))
+
+
+def distance(words: int, signs: int) -> int:
+    """How far two words stand apart, and how many signs stand between them, in six bits."""
+    return (_GAPS[words] if words < 12 else 7) << 3 | (signs if signs < 3 else 3)
+
+
 class Seen(NamedTuple):
     """A sentence as numbers, word by word: its lemma, form, part of speech, all its readings, the cases they may have (as bits),
     and the signs that part clauses before it. Behind the last word stand four that are 0."""
@@ -19,15 +27,17 @@ class Seen(NamedTuple):
 
 
 class State:
-    """Words are numbered; `count` stands for the end of the sentence, `count + 1` for no word. `first` and `last` are a word's
-    outermost children so far, `lead` the lemma of the first, `before` and `after` their numbers, `marks` what roles they have."""
+    """Words are numbered; `count` stands for the end of the sentence, `count + 1` for no word. `apart` tells how far each word on
+    the stack stands from the one below it. `first` and `last` are a word's outermost children so far, `lead` the lemma of the
+    first, `before` and `after` their numbers, `marks` what roles they have."""
 
-    __slots__ = ("after", "before", "count", "first", "heads", "last", "lead", "marks", "next", "roles", "seen", "stack")
+    __slots__ = ("after", "apart", "before", "count", "first", "heads", "last", "lead", "marks", "next", "roles", "seen", "stack")
 
     def __init__(self, seen: Seen) -> None:
         count = self.count = len(seen.lemmas) - 4
         self.seen = seen
         self.stack: list[int] = []
+        self.apart: list[int] = []
         self.next = 0
         self.heads = [-1] * count
         self.roles = [0] * count
@@ -48,17 +58,27 @@ class State:
             return SHIFT
         return RIGHT if self.next >= self.count else None
 
+    def top(self) -> tuple[int, int, int]:
+        """The three words on top of the stack, the last one first, which is there; no word where there are fewer."""
+        stack = self.stack
+        if len(stack) > 2:
+            return stack[-1], stack[-2], stack[-3]
+        return (stack[-1], stack[0], self.count + 1) if len(stack) > 1 else (stack[-1], self.count + 1, self.count + 1)
+
     def moves(self) -> int:
         """How many of the moves, of which RIGHT is the last, there are."""
         return 3 if len(self.stack) > 1 else 2
 
     def shift(self) -> None:
-        self.stack.append(self.next)
+        signs, one, word = self.seen.signs, self.stack[-1] if self.stack else -1, self.next
+        self.apart.append(distance(word - one, signs[word] - signs[one]) if one >= 0 else 63)
+        self.stack.append(word)
         self.next += 1
 
     def arc(self, move: int) -> tuple[int, int]:
         """The head and the word that a move joins; the word leaves the stack."""
         word = self.stack.pop()
+        self.apart.pop()
         return (self.next if move == LEFT else self.stack[-1]), word
 
     def attach(self, head: int, word: int, role: int, mark: int) -> None:
