@@ -89,8 +89,13 @@ def grow(
             found.heads[rep], found.roles[rep] = first - 1, "appos"
     mend(laid, found.heads, found.roles, morphology, wording.relatives)
     for i, name in found.people.items():
-        if found.roles[i] in ("nsubj", "nsubj:pass") and name.case in ("gent", "datv", "ablt", "loct"):
+        bent = not any(w.case in ("nomn", "") for w in morphology.readings(laid.tokens[name.last].text))
+        if found.roles[i] in ("nsubj", "nsubj:pass") and name.case == "datv" and bent:
             found.roles[i] = "iobj"  # "Громову будет засчитан срок"
+        span = range(name.first, name.last + 1)
+        for j, head in enumerate(found.heads):
+            if head in span and j not in span:
+                found.heads[j] = i  # what hangs on a part of a name hangs on all of it
     _date(found, wording.dating)
     _unloop(found)
     found.children = [[] for _ in laid.tokens]

@@ -41,7 +41,7 @@ class Draft:
         words = "".join(parts).split()
         while words and words[0].lower().strip(",") in self.scene.wording.openers:
             words.pop(0)
-        return tidy(" ".join(words))
+        return tidy(" ".join(w for n, w in enumerate(words) if not n or w != words[n - 1]))
 
     def _word(self, i: int, inside: bool) -> str:
         if i in self.texts:
@@ -135,7 +135,12 @@ class Draft:
         for i in self.order:  # somebody's office before his name
             person = self._named(i, kept)
             held = branches.heads[i] >= 0 and branches.laid.tokens[branches.heads[i]].word.lemma in self.scene.wording.generic
-            if person >= 0 and i not in branches.people and best[0] > _OFFICE and not held:  # "на пост премьера …"
+            if (
+                person >= 0
+                and i not in branches.people
+                and best[0] > _OFFICE
+                and not (held or self.branches.child(i, "conj") in kept)
+            ):  # "на пост премьера …"
                 return (branches.below(i) & kept) - branches.below(person) - {branches.child(i, "case"), branches.child(i, "cc")}
         return best[2]
 
@@ -151,6 +156,8 @@ class Draft:
         branches = self.branches
         role, head = branches.roles[i], branches.heads[i]
         cost: float = _COST.get(role, _NEVER)
+        if branches.laid.tokens[i].word.form in self.scene.wording.negations:
+            return _NEVER
         if role == "conj" and any(
             branches.laid.tokens[c].word.form in self.scene.wording.between for c in branches.all(head, "case")
         ):

@@ -186,6 +186,8 @@ class Phrases:
         fronts = [f for f in fronts if any(w.pos in ADJECTIVAL for w in morphology.readings(f))]
         if role == "conj" and (head := self.branches.heads[i]) >= 0 and self.word(head).pos in ("NOUN", "ADJF"):
             wanted: tuple[str, ...] = (case_of(self.reading(head)),)
+        elif role == "appos" and self.branches.heads[i] in self.branches.people:
+            wanted = (self.branches.people[self.branches.heads[i]].case,)
         elif self.branches.child(i, "case") >= 0:
             wanted = _GOVERNED
         else:

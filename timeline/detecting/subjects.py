@@ -99,7 +99,8 @@ class Subjects:
         if role == "acl" and head >= 0 and word.pos == "PRTF":
             head = self._told_of(verb, head)
             done = phrases.recased(head, "nomn")
-            return Subject(head, tuple(self.antecedent(head, verb))) if done else None
+            words = tuple(self.antecedent(head, verb))
+            return Subject(head, words) if done and words else None
         if head >= 0 and role in ("conj", "advcl", "ccomp", "parataxis", "acl"):
             near = self._orphan(verb, head) if head < verb else -1
             if near >= 0:
@@ -141,6 +142,8 @@ class Subjects:
                 helping = self.branches.roles[i] in HELPING
                 if tokens[i].text in ",:;—–()" or self.phrases.word(i).pos in (*FINITE, "CONJ") and not helping:
                     break
+                if self.branches.roles[i] == "nmod" and self.branches.child(i, "nummod") >= 0:
+                    continue  # "в возрасте 28 лет"
                 plain = len(tokens[i].text) > 2 and self.phrases.word(i).pos == "NOUN" or i in self.branches.people
                 if plain and self.branches.child(i, "case") < 0 and self.may_act(i, word):
                     return i

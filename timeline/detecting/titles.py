@@ -19,6 +19,7 @@ _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"
 _UNNAMED, _UNTOLD = 0.8, 0.5  # "подписан договор", where nobody cares who did it, and where one would
 _SAID = 0.8  # a report of which nothing but who made it is told
 _WHOLE = 0.45  # a clause needs another only where it says too little by itself
+_VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
 _OWN_WORDS = 0.4  # a piece of a sentence is worth less than a title made for the event
 
 
@@ -120,10 +121,16 @@ def _told_by_itself(scene: Scene, branches: Branches, verb: int) -> Draft | None
 
 
 def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
-    """Whether words say who or what does something: a nominative that may be the subject of one of their verbs."""
-    verbs = [branches.laid.tokens[i].word for i in order if branches.laid.tokens[i].word.pos in FINITE]
-    subjects = Composer.of(scene, branches).subjects
-    return any(i in branches.people or i not in branches.dates and subjects.may_act(i, v) for v in verbs for i in order)
+    """Whether words say who or what does something: where a verb but one in the plural ("арестовали …") opens them, with a
+    nominative that may be its subject."""
+    tokens, subjects = branches.laid.tokens, Composer.of(scene, branches).subjects
+    opening = tokens[order[0]].word if order else None
+    if opening is None or opening.pos not in _VERBAL or opening.pos == "VERB" and opening.number == "plur":
+        return any(tokens[i].word.pos in FINITE for i in order)
+    verbs = [tokens[i].word for i in order if tokens[i].word.pos in ("VERB", "PRTS")]
+    acting = [i for i in order if i in branches.people or branches.roles[i] in SUBJECTS or tokens[i].word.case == "nomn"]
+    acting = [i for i in acting if i not in branches.dates and branches.bound.get(i, order[0]) in (i, order[0])]
+    return any(branches.child(i, "case") < 0 and subjects.may_act(i, verb) for verb in verbs for i in acting)
 
 
 def _placed(scene: Scene, text: str) -> str:
