@@ -19,6 +19,7 @@ from timeline.publishing.writing import MANIFEST
 
 NOBODY = 65534
 ROOT_ONLY = pytest.mark.skipif(os.geteuid() != 0, reason="only root may mount a disk or become another user")
+JOBS = pytest.mark.parametrize("jobs", [1, 2])
 
 
 # Becomes another user once all is loaded: that one may not be allowed to read what lies where this Python does.
@@ -29,7 +30,7 @@ AS_NOBODY = (
 )
 
 
-def start(*args: str | Path, code: tuple[str, ...] = ("-m", "timeline")) -> subprocess.Popen[str]:
+def start(*args: str | Path | int, code: tuple[str, ...] = ("-m", "timeline")) -> subprocess.Popen[str]:
     """`timeline` as a process of its own that heeds Ctrl-C, whatever shell the tests run in."""
     return subprocess.Popen(
         [sys.executable, *code, *map(str, args)],
@@ -86,11 +87,12 @@ def disk(where: Path, size: int) -> Iterator[Path]:
 
 
 @ROOT_ONLY
-def test_a_disk_that_fills_up_anywhere_leaves_the_old_site_and_space_makes_the_new_one(tmp_path, articles):
+@JOBS
+def test_a_disk_that_fills_up_anywhere_leaves_the_old_site_and_space_makes_the_new_one(tmp_path, articles, jobs):
     old, new = articles
     with disk(tmp_path / "disk", 4 << 20) as where:
         site = where / "site"
-        assert ended(start("build", old, "--out", site))[0] == 0
+        assert ended(start("build", old, "--out", site, "--jobs", jobs))[0] == 0
         before = whole(site)
         left = os.statvfs(where)
         free = left.f_bavail * left.f_frsize
@@ -98,26 +100,27 @@ def test_a_disk_that_fills_up_anywhere_leaves_the_old_site_and_space_makes_the_n
         for room in (0, 24, 64, 160):
             with open(where / "full", "wb") as file:
                 file.write(b"x" * (free - room * 1024))
-            code, errors = ended(start("build", new, "--out", site))
+            code, errors = ended(start("build", new, "--out", site, "--jobs", jobs))
             assert code == 1, room
             assert errors.count("\n") == 1, errors
             assert "full" in errors or "No space left" in errors or "no space left" in errors
             assert whole(site) == before
             (where / "full").unlink()
-        assert ended(start("build", new, "--out", site))[0] == 0
+        assert ended(start("build", new, "--out", site, "--jobs", jobs))[0] == 0
         assert whole(site) != before
 
 
 @ROOT_ONLY
-def test_a_disk_gone_read_only(tmp_path, articles):
+@JOBS
+def test_a_disk_gone_read_only(tmp_path, articles, jobs):
     old, new = articles
     with disk(tmp_path / "disk", 4 << 20) as where:
-        assert ended(start("build", old, "--out", where / "site"))[0] == 0
+        assert ended(start("build", old, "--out", where / "site", "--jobs", jobs))[0] == 0
         before = whole(where / "site")
         subprocess.run(["mount", "-o", "remount,ro", where], check=True)
-        code, errors = ended(start("build", new, "--out", where / "site"))
+        code, errors = ended(start("build", new, "--out", where / "site", "--jobs", jobs))
         assert (code, errors.count("\n")) == (1, 1)
-        code, errors = ended(start("build", new, "--out", where / "site", "--history", "none"))
+        code, errors = ended(start("build", new, "--out", where / "site", "--jobs", jobs, "--history", "none"))
         assert code == 1
         assert "ead-only file system" in errors
         assert whole(where / "site") == before

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import ROOT
 from timeline.workers import Workers
 
 
@@ -70,6 +71,35 @@ def test_what_is_loaded_before_is_there_in_the_others():
     with Workers(2, lambda: loaded.append(os.getpid())) as workers:
         list(workers.map(squared, range(3)))
     assert loaded in ([], [os.getpid()])
+
+
+KILLED = """
+import time
+from tests.test_workers import squared
+from timeline.workers import Workers
+workers = Workers(2)
+print(*{process for _, process in workers.map(squared, range(20))}, flush=True)
+time.sleep(60)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="asks /proc")
+def test_who_is_killed_leaves_nobody_behind():
+    with subprocess.Popen([sys.executable, "-c", KILLED], stdout=subprocess.PIPE, text=True, cwd=ROOT) as process:
+        others = process.stdout.readline().split()
+        process.kill()
+    assert others
+    until = time.monotonic() + 30
+    while any(is_there(number) for number in others):
+        assert time.monotonic() < until
+        time.sleep(0.05)
+
+
+def is_there(process: str) -> bool:
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 class TestScriptWithoutGuard:

@@ -2,6 +2,7 @@
 
 import gc
 import multiprocessing
+import os
 import sys
 import threading
 from collections import deque
@@ -9,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from itertools import islice
+from multiprocessing.process import BaseProcess
 from typing import Any, Self, TypeVar
 
 from timeline.errors import UsageError
@@ -42,10 +44,10 @@ class Workers:
         self.end()
 
     def end(self) -> None:
-        """No process is there any longer, or only to end what it does; the next that is needed is a new one."""
+        """No process is there any longer, once it has ended what it does; the next that is needed is a new one."""
         if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
+            pool, self._pool = self._pool, None
+            pool.shutdown(cancel_futures=True)
 
     def submit(self, do: Callable[..., R], *arguments: Any) -> "Future[R]":
         """A process does it. Where one died of what it did before, the result raises BrokenProcessPool."""
@@ -67,7 +69,8 @@ class Workers:
         if copied and self._prepare is not None:
             self._prepare()
         gc.freeze()  # what is there already the copies' collectors needn't touch, so that it stays shared
-        pool = ProcessPoolExecutor(self.jobs, mp_context=multiprocessing.get_context("fork" if copied else "spawn"))
+        context = multiprocessing.get_context("fork" if copied else "spawn")
+        pool = ProcessPoolExecutor(self.jobs, context, _end_with_parent)
         try:
             pool.submit(_nothing).result()
         except BrokenProcessPool:
@@ -103,6 +106,16 @@ class Workers:
                 yield found
         finally:
             wait([future for _, future in under_way if not future.cancel()])
+
+
+def _end_with_parent() -> None:
+    """No worker waits for ever for work from one who was killed."""
+    threading.Thread(target=_end_after, args=(multiprocessing.parent_process(),), daemon=True).start()
+
+
+def _end_after(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _nothing() -> None:
