@@ -58,8 +58,10 @@ class Organisations:
         first = tokens[i].text
         if not (first.isascii() and first[0].isupper() and len(first) > 1) or set(first) <= _ROMAN:
             return None
-        if laid.heads[laid.clause[i]] == "bracket" or self._address(laid, i):
+        if laid.heads[laid.clause[i]] == "bracket":
             return None
+        if self._address(laid, i):
+            return Name(i, i + 2, laid.words(i, i + 2), "organisation", "") if self._site(laid, i) else None
         last = i
         while (
             last + 1 < len(tokens) and tokens[last + 1].text.isascii() and tokens[last + 1].is_word and laid.mention[last + 1] < 0
@@ -74,22 +76,40 @@ class Organisations:
         after = i + 2 < len(tokens) and tokens[i + 1].end == tokens[i + 2].start and tokens[i + 1].start == tokens[i].end
         return before or after and tokens[i + 1].text in "/.@-_:" and tokens[i + 2].text[0].isalnum()
 
+    def _site(self, laid: Laid, i: int) -> bool:
+        """Whether a name ends like an address, with nothing glued to it: "Change.org"."""
+        tokens = laid.tokens
+        if (
+            i + 2 >= len(tokens)
+            or tokens[i + 1].text != "."
+            or not (tokens[i + 2].text.isascii() and tokens[i + 2].text.islower())
+        ):
+            return False
+        glued = i > 0 and tokens[i - 1].end == tokens[i].start and tokens[i - 1].text not in QUOTES and tokens[i - 1].text != "("
+        after = i + 4 < len(tokens) and tokens[i + 2].end == tokens[i + 3].start and tokens[i + 3].end == tokens[i + 4].start
+        return not glued and not (after and tokens[i + 3].text in "/.@#-_:")
+
     def _letters(self, laid: Laid, i: int) -> Name | None:
         """An abbreviation, or a word the dictionary knows as an organisation, with the country after it: "МВД РФ"."""
         tokens = laid.tokens
         text = tokens[i].text
-        capitals = text.isupper() and text.isalpha() and len(text) > 1 and not text.isascii()
+        capitals = self._capitals(text)
         known = text[0].isupper() and "Orgn" in tokens[i].word.grammemes and self._morphology.known(text)
         if not (capitals or known) or text.lower() in self._gazetteer.legal:
             return None
         last, within = self._place_after(laid, i)
         base = text if capitals else self._nominative(text, tokens[i].word, True)
         if last == i and text.lower() in self._gazetteer.ours:
-            return None  # "ВС": nobody's
+            if i + 1 == len(tokens) or not self._capitals(tokens[i + 1].text):
+                return None  # "ВС": nobody's
+            last = i + 1
         rest = f" {laid.words(i + 1, last)}" if last > i else ""
         return Name(
             i, last, base + rest, "organisation", tokens[i].word.case if known and not capitals else "", head=i, within=within
         )
+
+    def _capitals(self, text: str) -> bool:
+        return text.isupper() and text.isalpha() and len(text) > 1 and not text.isascii()
 
     def _place_after(self, laid: Laid, i: int) -> tuple[int, str]:
         """The last word of the country or city in the genitive right after word i, and its name; (i, "") where there is none."""

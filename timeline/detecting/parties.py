@@ -16,7 +16,7 @@ from timeline.parsing import Tree
 
 WEIGHTS = "party_weights.tsv"
 KEPT = 0.4
-ABSENT = 0.6  # what one named only in other sentences needs where somebody of the event's own takes part
+ABSENT = 0.65  # what one named only in other sentences needs where somebody of the event's own takes part
 _ACTING = ("<nsubj", "<nsubj:pass", "<nsubj>conj", "<nsubj:pass>conj")
 _SORTS = ("person", "organisation", "country")
 
