@@ -88,7 +88,7 @@ class Composer:
     def told(self, verb: int) -> Draft | None:
         """ "Пётр Громов: мост построен": who said what."""
         branches, phrases = self.branches, self.phrases
-        said = branches.child(verb, "ccomp", "parataxis")
+        said = self.content(verb)
         if said < verb or phrases.word(said).pos not in FINITE or branches.child(said, *SUBJECTS) < 0:
             return None
         who = self.subjects.of(verb)
@@ -100,6 +100,13 @@ class Composer:
             return None
         phrases.texts[words[0]] = f": {phrases.texts.get(words[0]) or self.scene.laid.tokens[words[0]].text}"
         return self._draft([*who.words, *words], {said, branches.child(said, *SUBJECTS)}, who, [said])
+
+    def content(self, verb: int) -> int:
+        """The verb of what somebody says; -1 where nothing of it is told."""
+        branches, that = self.branches, self.scene.wording.that
+        marks = (i for i in sorted(branches.below(verb)) if i > verb and self.phrases.word(i).form in that)
+        said = branches.child(verb, "ccomp", "parataxis")
+        return said if said >= 0 else next((branches.heads[i] for i in marks if branches.roles[i] == "mark"), -1)
 
     def statement(self, verb: int) -> Draft | None:
         """ "Заявление Петра Громова": only that somebody said something."""

@@ -135,13 +135,10 @@ class Draft:
         for i in self.order:  # somebody's office before his name
             person = self._named(i, kept)
             held = branches.heads[i] >= 0 and branches.laid.tokens[branches.heads[i]].word.lemma in self.scene.wording.generic
-            if (
-                person >= 0
-                and i not in branches.people
-                and best[0] > _OFFICE
-                and not (held or self.branches.child(i, "conj") in kept)
-            ):  # "на пост премьера …"
-                return (branches.below(i) & kept) - branches.below(person) - {branches.child(i, "case"), branches.child(i, "cc")}
+            if person >= 0 and i not in branches.people and best[0] > _OFFICE and not held:  # "на пост премьера …"
+                beside = set[int]().union(*(branches.below(c) for c in branches.all(i, "conj")))
+                stay = branches.below(person) | beside | {branches.child(i, "case"), branches.child(i, "cc")}
+                return (branches.below(i) & kept) - stay
         return best[2]
 
     def _named(self, i: int, kept: set[int]) -> int:
@@ -162,7 +159,7 @@ class Draft:
             branches.laid.tokens[c].word.form in self.scene.wording.between for c in branches.all(head, "case")
         ):
             return _NEVER
-        named = role == "appos" and (i in branches.people or i in branches.bound)
+        named = role == "appos" and (i in branches.people or i in branches.bound or self._named(i, kept) >= 0)
         infinitive = branches.laid.tokens[i].word.pos == "INFN" and role in ("acl", "nmod", "csubj")
         if named or infinitive or role == "conj" and self._agreed(i):
             return _NEVER

@@ -9,6 +9,7 @@ from timeline.languages.morphology import Morphology, Word
 _AHEAD = 7  # words in which the noun of a participle before it is looked for
 _STEPS = 60  # heads that are followed upwards at most
 _SUBJECTS = ("nsubj", "nsubj:pass")
+_NAMING = ("appos", "flat:name", "flat", "flat:foreign")
 
 
 def mend(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, relatives: frozenset[str]) -> None:
@@ -16,6 +17,7 @@ def mend(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology,
     _cases(laid, roles, morphology)
     _objects(laid, heads, roles)
     _participles(laid, heads, roles, morphology)
+    _offices(laid, heads, roles)
     _lists(laid, heads, roles, morphology)
     _relatives(laid, heads, roles, morphology, relatives)
     _strays(laid, heads, roles, relatives)
@@ -80,12 +82,38 @@ def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Mor
 
 def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
     """Nouns that are listed have a case in common: "меморандум … Азербайджана, Казахстана" lists countries."""
-    cases = [{case_of(w) for w in morphology.readings(t.text) if w.pos == "NOUN"} for t in laid.tokens]
+    cases = [
+        {case_of(w) for w in morphology.readings(t.text) if w.pos == "NOUN"} if len(t.text) > 1 else set() for t in laid.tokens
+    ]
     for i, head in enumerate(heads):
         if roles[i] != "conj" or head < 0 or head > i or not cases[i] or not cases[head] or cases[i] & cases[head]:
             continue
-        nearer = (j for j in range(i - 1, head, -1) if cases[j] & cases[i] - {"nomn"} and head in _above(heads, j))
-        heads[i] = next(nearer, head)
+        nearer = (
+            j for j in range(i - 1, head, -1) if cases[j] & cases[i] - {"nomn"} and head in _above(heads, j) and heads[j] != i
+        )
+        j = next(nearer, head)
+        while roles[j] in _NAMING and cases[heads[j]] & cases[i]:  # "между главой комитета Петром Павелом и …"
+            j = heads[j]
+        heads[i] = j
+
+
+def _offices(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """Somebody told of twice in one case, not the genitive, is one: "с начальником штаба генералом Петровым"; so is the second
+    subject of a verb in the singular: "председатель комитета генерал Петров сообщил"."""
+    children = [{roles[c] for c, head in enumerate(heads) if head == i} for i in range(len(heads))]
+    for i, head in enumerate(heads):
+        if roles[i] == "nsubj" and head > i and laid.tokens[head].word.number == "sing" and "appos" in children[i]:
+            first = next((j for j in range(i) if heads[j] == head and roles[j] == "nsubj"), -1)
+            if first >= 0 and _alike(laid, first, i) and all(t.is_word for t in laid.tokens[first:i]):
+                heads[i], roles[i] = first, "appos"
+        elif roles[i] == "nmod" and 0 <= head < i and "case" not in children[i] and _alike(laid, head, i):
+            roles[i] = "appos" if case_of(laid.tokens[i].word) != "gent" else roles[i]
+
+
+def _alike(laid: Laid, first: int, second: int) -> bool:
+    """Whether two nouns may be of one person: living, in one case."""
+    one, other = laid.tokens[first].word, laid.tokens[second].word
+    return one.pos == other.pos == "NOUN" and one.animacy == other.animacy == "anim" and case_of(one) == case_of(other)
 
 
 def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, relatives: frozenset[str]) -> None:
@@ -97,7 +125,9 @@ def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morph
         if verb < 0 or heads[verb] < 0 or roles[verb].startswith("acl") or roles[i] == "mark":
             continue
         forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in relatives}
-        for j in range(_opening(laid, i) - 1, -1, -1):
+        last = _opening(laid, i) - 1
+        named = [last, *_above(heads, last)][: 1 + (last >= 0 and roles[last] in _NAMING)]  # "конференции ООН COP29, которая"
+        for j in (*named[1:], *range(last, -1, -1)):
             word = laid.tokens[j].word
             if word.pos == "NOUN" and (word.number, "" if word.number == "plur" else word.gender) in forms:
                 if verb not in (j, *_above(heads, j)):

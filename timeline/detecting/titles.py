@@ -74,10 +74,12 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Draft | None, fl
         if untold == _UNNAMED and draft is not None and not draft.fits() and not branches.people.keys() & set(draft.order):
             untold = 1.0  # what was signed says more than which offices signed it
             yield Composer.of(scene, branches).passive(verb), untold
-        yield draft, 1.0
+        saying = trigger.kind == "statement" or scene.laid.tokens[verb].word.lemma in scene.calling
+        told = Composer.of(scene, branches).told(verb) if saying else None
+        yield draft, 1.0 if told is None else _SAID
         yield Composer.of(scene, branches).passive(verb), untold
-        if trigger.kind == "statement" or scene.laid.tokens[verb].word.lemma in scene.calling:
-            yield Composer.of(scene, branches).told(verb), _BROUGHT
+        if saying:
+            yield told, _BROUGHT
             yield Composer.of(scene, branches).statement(verb), _SAID
         yield _told_by_itself(scene, branches, verb), _WHOLE
         return
@@ -85,11 +87,14 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Draft | None, fl
         yield Composer.of(scene, branches).held(trigger.head), 1.0
         return
     brought = verb if trigger.verb >= 0 else -1
-    yield Composer.of(scene, branches).noun(trigger.head, brought), 1.0
+    held = brought >= 0 and branches.roles[trigger.head] == "obj" and branches.heads[trigger.head] == brought
+    head = branches.heads[trigger.head] if branches.roles[trigger.head] == "appos" else trigger.head  # "конференция ООН COP29"
+    # Who held talks is told by the clause alone.
+    yield Composer.of(scene, branches).noun(head, brought), _BROUGHT if held else 1.0
     above = branches.heads[trigger.head]
     if above >= 0 and branches.roles[trigger.head] in (*SUBJECTS, "obj"):
         above = Composer.of(scene, branches).predicate(above)
-        yield Composer.of(scene, branches).clause(above), _BROUGHT if above == brought else 1.0
+        yield Composer.of(scene, branches).clause(above), _BROUGHT if above == brought and not held else 1.0
     if brought not in (-1, above):
         yield Composer.of(scene, branches).clause(brought), _BROUGHT
     if brought >= 0 or above >= 0 and scene.laid.tokens[above].word.pos in FINITE:
