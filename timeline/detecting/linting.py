@@ -74,7 +74,12 @@ def _unfinished(scene: Scene, text: str) -> bool:
     last = text.rsplit(" ", 1)[-1]
     if scene.trigger.kind in scene.wording.alone or not last.islower():
         return False
+    if scene.trigger.form == "noun" and scene.trigger.verb >= 0 and last == scene.laid.tokens[scene.trigger.verb].text.lower():
+        return False  # "выборы … пройдут"
     word = scene.morphology.word(last)
+    nouns = [w for w in map(scene.morphology.word, text.split()) if w.pos == "NOUN"]
+    if word.number == "plur" and nouns and nouns[0].number == "sing" and nouns[0].animacy == "inan":
+        return False  # "концерт … перенесли": the thing stands before it
     return word.pos == "VERB" and ("tran" in word.grammemes or word.lemma in scene.calling)
 
 
