@@ -96,6 +96,7 @@ def grow(
         for j, head in enumerate(found.heads):
             if head in span and j not in span:
                 found.heads[j] = i  # what hangs on a part of a name hangs on all of it
+    _unloop(found)  # words set right one by one may come to hang on each other
     _date(found, wording.dating)
     _unloop(found)
     found.children = [[] for _ in laid.tokens]
