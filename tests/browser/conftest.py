@@ -20,6 +20,7 @@ from timeline.model import Story
 from timeline.publishing.addresses import Addresses
 from timeline.publishing.feeds import feeds
 from timeline.publishing.options import Site
+from timeline.publishing.shares import shares
 from timeline.publishing.site import pages
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -46,7 +47,11 @@ def write(folder: Path, stories: tuple[Story, ...], most_inline: int = 500, **op
     """The pages of a site as files; returns the folder."""
     site = Site(**({"today": date(2024, 8, 15), "title": "Баку и соседи"} | options))  # type: ignore[arg-type]
     addresses = Addresses(site.base_url)
-    for path, data in pages(stories, site, feeds(stories, site.today, addresses), addresses, most_inline):
+    found = feeds(stories, site.today, addresses)
+    parts = list(shares(stories, site, found))
+    entries = {key: look.entry for part in parts for key, look in part.looks().items()}
+    written = [page for part in parts for page in part.pages()]
+    for path, data in (*written, *pages(stories, site, found, addresses, entries, most_inline)):
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder
