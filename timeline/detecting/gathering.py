@@ -147,7 +147,6 @@ def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place) -> Scene:
         place=place.words,
         context=desk.directory.country,
         calling=desk.words.modal,
-        events=desk.words.nouns.keys(),
         personal=trigger.kind in desk.words.personal,
         directory=desk.directory,
         morphology=desk.parsed.pack.morphology,

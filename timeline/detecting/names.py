@@ -20,7 +20,7 @@ from timeline.detecting.people import People, Person, roman, stem
 from timeline.detecting.places import Places
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
-from timeline.model import Dated, Span
+from timeline.model import Dated
 from timeline.parsing import Tree
 
 _LONGEST = 6  # words in a name, particles among them
@@ -176,11 +176,6 @@ class Directory:
     def shown(self, name: Name) -> str:
         """A person's full name in the case the name stands in; any other name in its base form."""
         return self.people.form(name.person, name.case or "nomn") if name.person is not None else name.base
-
-    def place_of(self, person: Person) -> Span | None:
-        """Where the article first names a person in full; None where it does so in no form we know."""
-        found = [(at, at + len(form)) for form in person.forms.values() if (at := self._parsed.text.find(form)) >= 0]
-        return min(found, default=None)
 
     def names(self, laid: Laid) -> list[Name]:
         """The names of a sentence, in text order."""

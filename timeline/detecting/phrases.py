@@ -23,7 +23,6 @@ class Chunk:
     last: int
     head: int
     word: Word
-    text: str = ""  # what to write instead of the words
 
 
 def case_of(word: Word) -> str:

@@ -1,13 +1,13 @@
 """What a title may draw on: the sentence in chunks, the trigger, the names, and who does it where the clause doesn't say."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from timeline.detecting.clauses import Laid
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.people import Person
-from timeline.detecting.phrases import Chunk, agree, case_of, recase
+from timeline.detecting.phrases import Chunk, agree, case_of
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
@@ -25,7 +25,6 @@ class Scene:
     place: str
     context: Callable[[], str]  # where all the article plays, worded like `place`; asked for only where nothing else helps
     calling: frozenset[str]  # verbs that call for an infinitive
-    events: Set[str]  # nouns that name events
     personal: bool  # whether events of this kind are somebody's
     directory: Directory
     morphology: Morphology
@@ -51,10 +50,11 @@ class Scene:
         inside = (n for n in self.names if n.person and chunk.first <= n.first and n.last <= chunk.last)
         return next((n for n in inside if not n.first or self.laid.tokens[n.first - 1].text not in '«"'), None)
 
-    def names_person(self, chunk: Chunk) -> bool:
-        """Whether the head of a chunk is a person or an office."""
-        lemma = self.laid.tokens[chunk.head].word.lemma
-        return lemma in self.directory.gazetteer.roles or any(n.person and n.first <= chunk.head <= n.last for n in self.names)
+    def _somebody(self, chunk: Chunk) -> Person | None:
+        """The person a chunk is about: its head is part of a name, or an office with one."""
+        name, lemma = self.name_in(chunk), self.laid.tokens[chunk.head].word.lemma
+        heads = lemma in self.directory.gazetteer.roles or any(n.person and n.first <= chunk.head <= n.last for n in self.names)
+        return name.person if name is not None and heads else None
 
     def subject(self, own: list[Chunk], at: int) -> int:
         """Which of a clause's chunks is the subject of the verb chunk `at`: in the nominative and agreeing, rather before the
@@ -149,9 +149,9 @@ class Scene:
         """Whether a noun phrase names several, joined by "и"."""
         return any(self.laid.tokens[i].word.form in self.wording.joiners.split() for i in range(chunk.first, chunk.last))
 
-    def doer(self, verb_at: int) -> str:
+    def _doer(self, verb_at: int) -> Person | None:
         """Who does it where the clause of a verb has no subject of its own, or a pronoun: whom "который" stands for, the subject
-        of a clause beside it, or the person the article told of last; "" where nobody knows."""
+        of a clause beside it, or the person the article told of last; None where that is nobody, or nobody knows."""
         laid, verb = self.laid, self.laid.tokens[verb_at].word
         clause = laid.clause[verb_at]
         start = laid.clause.index(clause)
@@ -159,10 +159,10 @@ class Scene:
         opening = [t.word for t in laid.tokens[start : start + 3]]
         relative = next((w for w in opening if w.lemma in self.wording.relatives), None)
         if relative is not None and relative.case != "nomn":
-            return ""
+            return None
         if relative is not None and before:
-            meant = self.antecedent(clause)
-            return self.nominative_of(meant) if meant is not None and self._does(meant, verb_at) else ""
+            meant = self._antecedent(clause)
+            return self._somebody(meant) if meant is not None and self._does(meant, verb_at) else None
         joined = laid.tokens[start].word.form in self.wording.joining
         after = [laid.tokens[i].word.form for i, c in enumerate(laid.clause) if c == clause + 1][:1]
         said = laid.tokens[start].word.form in self.wording.that
@@ -174,18 +174,21 @@ class Scene:
                 if chunk.kind == "verb" and chunk.word.pos in ("VERB", "PRTS"):
                     n = self.subject(own, at)
                     if n >= 0 and own[n].kind == "noun" and self.nominative(own[n], verb, len(laid.tokens)):
-                        return self.nominative_of(own[n])
+                        return self._somebody(own[n])
         own_words = (laid.tokens[i].word for i, c in enumerate(laid.clause) if c == clause)
         pronoun = next((w for w in own_words if w.pos == "NPRO" and w.case == "nomn" and w.lemma in self.wording.thirds), None)
-        if pronoun is not None:
-            earlier = [n for n in self.names if n.person and n.last < start and n.person.gender == pronoun.gender]
-            before_it = [n for n in earlier if n.case == "nomn"] or earlier
-            if before_it:
-                return before_it[-1].base
-        person = self.directory.meant(laid, pronoun if pronoun is not None and not verb.gender else verb)
-        return person.base if person is not None else ""
+        if pronoun is not None and (meant_here := self._told_before(start, pronoun.gender)) is not None:
+            return meant_here
+        return self.directory.meant(laid, pronoun if pronoun is not None and not verb.gender else verb)
 
-    def antecedent(self, clause: int) -> Chunk | None:
+    def _told_before(self, at: int, gender: str) -> Person | None:
+        """Whom a subject pronoun at word `at` stands for: of those of its gender before it in the sentence the nearest who acts,
+        else the nearest."""
+        earlier = [n for n in self.names if n.person and n.last < at and n.person.gender == gender]
+        acting = [n for n in earlier if n.case == "nomn"] or earlier
+        return acting[-1].person if acting else None
+
+    def _antecedent(self, clause: int) -> Chunk | None:
         """The noun phrase that "который" at the head of a clause stands for: of the phrase before it the noun that agrees, rather
         the head than one that depends on it; None where none agrees."""
         start = self.laid.clause.index(clause)
@@ -228,26 +231,6 @@ class Scene:
         object_ = any(c.kind == "noun" and case_of(c.word) not in ("datv", "ablt", "loct") for c in own)
         return "tran" not in verb.grammemes or verb.pos != "VERB" or object_ or chunk.word.animacy == "anim"
 
-    def nominative_of(self, chunk: Chunk) -> str:
-        """A noun phrase in the nominative; a person's name in full, without the office before it. "" where it can't be done."""
-        name = self.name_in(chunk)
-        if name is not None and self.names_person(chunk):
-            return name.base
-        return self.recased(chunk, "nomn")
-
-    def recased(self, chunk: Chunk, case: str) -> str:
-        """A noun phrase in a case, what depends on its noun unchanged; "" where it can't be done."""
-        first = chunk.first + (chunk.kind == "prep")
-        if any(self.laid.tokens[i].word.lemma in self.wording.pronouns for i in range(first, chunk.last + 1)):
-            return ""
-        if case_of(chunk.word) == case:
-            return self.render([evolve(chunk, first=first)])
-        front = recase(self.laid, self.morphology, first, chunk.head, chunk.word, case)
-        if front is None:
-            return ""
-        rest = self.render([evolve(chunk, first=chunk.head + 1)]) if chunk.last > chunk.head else ""
-        return f"{front} {rest}".strip()
-
     def whom(self) -> list[Person]:
         """The people of the trigger's clause, else of the clause's doer, in text order."""
         if any(
@@ -257,43 +240,8 @@ class Scene:
         people = list({n.person.base: n.person for n in self.own if n.person}.values())
         if people:
             return people
-        doer = self.doer(self.trigger.head)
-        person = self.directory.people.find(doer.split()) if doer else None
-        return [person] if person is not None and person.base == doer else []
-
-    def render(self, body: list[Chunk]) -> str:
-        """Chunks as text: people's names in full and in their case, possessive and pointing words left out, openers cut off."""
-        parts: list[str] = []
-        tokens = self.laid.tokens
-        named = {n.first: n for n in self.names if n.person and not (n.first and tokens[n.first - 1].text in '«"')}
-        last = -1
-        for chunk in body:
-            if chunk.text:
-                parts.append(" " + chunk.text)
-                last = -1
-                continue
-            i = chunk.first
-            while i <= chunk.last:
-                token = self.laid.tokens[i]
-                glue = "" if last == i - 1 and last >= 0 and self.laid.tokens[last].end == token.start else " "
-                name = named.get(i)
-                if name is not None and name.last <= chunk.last:
-                    parts.append(glue + self.directory.shown(name))
-                    last = name.last
-                elif self._left_out(i, chunk):
-                    last = i
-                elif (person := self.stands_for(i)) is not None:
-                    parts.append(glue + self.directory.people.form(person, case_of(token.word)))
-                    last = i
-                else:
-                    opening = i == 0 and parts and i not in {n.first for n in self.names} and not token.text.isupper()
-                    parts.append(glue + (token.text.lower() if opening else token.text))
-                    last = i
-                i = last + 1
-        words = "".join(parts).split()
-        while words and words[0].lower().strip(",") in self.wording.openers:
-            words.pop(0)
-        return " ".join(words)
+        doer = self._doer(self.trigger.head)
+        return [doer] if doer is not None else []
 
     def stands_for(self, i: int) -> Person | None:
         """The person that a pronoun other than a subject stands for: the nearest of its gender before it in the sentence, else
@@ -301,13 +249,7 @@ class Scene:
         word = self.laid.tokens[i].word
         if word.pos != "NPRO" or word.lemma not in self.wording.thirds or word.case in ("nomn", "") or word.number != "sing":
             return None
-        # Who does something to "him" in a clause is not "he".
-        here = {n.base for n in self.names if n.person and self.laid.clause[n.first] == self.laid.clause[i] and n.case == "nomn"}
-        before = [
-            n for n in self.names if n.person and n.last < i and n.person.gender in (word.gender, "") and n.base not in here
-        ]
-        meant = before[-1].person if before else self.directory.meant(self.laid, word)
-        return meant if meant is not None and meant.base not in here else None
+        return self._nobody_acting(i, word, (word.gender, ""))
 
     def owner(self, i: int) -> Person | None:
         """Whose a thing is that a pronoun before it says: of the nearest before it in the sentence who doesn't act in the clause,
@@ -315,9 +257,14 @@ class Scene:
         word = next((w for w in self.morphology.readings(self.laid.tokens[i].text) if w.pos == "NPRO"), None)
         if word is None or word.number != "sing":
             return None
+        return self._nobody_acting(i, word, (word.gender,))
+
+    def _nobody_acting(self, i: int, word: Word, genders: tuple[str, ...]) -> Person | None:
+        """The nearest person of the genders before word i, else the one told of last; nobody who acts in its clause: who does
+        something to "him" is not "he"."""
         here = {n.base for n in self.names if n.person and self.laid.clause[n.first] == self.laid.clause[i] and n.case == "nomn"}
-        earlier = [n for n in self.names if n.person and n.last < i and n.person.gender == word.gender and n.base not in here]
-        meant = earlier[-1].person if earlier else self.directory.meant(self.laid, word)
+        before = [n for n in self.names if n.person and n.last < i and n.person.gender in genders and n.base not in here]
+        meant = before[-1].person if before else self.directory.meant(self.laid, word)
         return meant if meant is not None and meant.base not in here else None
 
     def meant(self, verb: int) -> Person | None:
@@ -339,21 +286,8 @@ class Scene:
         word = self.laid.tokens[own].word
         if word.lemma not in self.wording.thirds:
             return None
-        earlier = [n for n in self.names if n.person and n.last < own and n.person.gender == word.gender]
-        before_it = [n for n in earlier if n.case == "nomn"] or earlier
-        if before_it:
-            return before_it[-1].person
+        if (told := self._told_before(own, word.gender)) is not None:
+            return told
         said = self.laid.tokens[verb].word
         meant = said if said.gender else word
         return self.directory.meant(self.laid, meant) or self._about(meant)
-
-    def _left_out(self, i: int, chunk: Chunk) -> bool:
-        word = self.laid.tokens[i].word
-        if word.pos == "ADJF" and word.form[:1].isdigit() and word.lemma.endswith(self.wording.aged):
-            return True  # "54-летний Геннадий Кернес"
-        if not (word.lemma in self.wording.possessives or word.form in self.wording.possessives) or i >= chunk.last + (
-            chunk.kind == "other"
-        ):
-            return False
-        after = self.laid.tokens[i + 1] if i + 1 < len(self.laid.tokens) else None
-        return after is not None and after.word.pos in ("NOUN", "ADJF", "PRTF", "NUMR")

@@ -47,7 +47,6 @@ class Signs:
     before: frozenset[str]
     instead: frozenset[str]
     after: frozenset[str]
-    but: frozenset[str]
     doubts: Phrases
     unsure: Phrases
     conditions: Phrases
