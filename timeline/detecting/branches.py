@@ -3,7 +3,7 @@
 from attrs import define, field
 
 from timeline.detecting.clauses import Laid
-from timeline.detecting.mending import mend
+from timeline.detecting.mending import above, mend
 from timeline.detecting.names import Name
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology
@@ -12,7 +12,6 @@ from timeline.parsing import Tree
 _SIGNS = "«»\"„“”'"
 _NUMBERED = ("№", "N")
 _WHOLE = 70  # characters of a quotation that may stand whole in a title
-_STEPS = 60  # heads that are followed upwards at most
 
 
 @define(eq=False)
@@ -85,7 +84,7 @@ def grow(
         before = laid.tokens[first - 1].word if first else None
         loose = found.roles[rep] not in ("nsubj", "nsubj:pass", "obj", "iobj") or before is not None and before.lemma in bearers
         able = before is not None and before.pos == "NOUN" and found.heads[rep] != first - 1
-        if able and loose and not _over(found, rep, first - 1):
+        if able and loose and rep not in above(found.heads, first - 1):
             found.heads[rep], found.roles[rep] = first - 1, "appos"
     mend(laid, found.heads, found.roles, morphology, wording.relatives)
     for i, name in found.people.items():
@@ -159,33 +158,15 @@ def _gathered(found: Branches, first: int, last: int) -> int:
     span = range(first, last + 1)
     top = min(
         (i for i in span if found.heads[i] not in span),
-        key=lambda i: (not found.laid.tokens[i].is_word, _depth(found, i), i),
+        key=lambda i: (not found.laid.tokens[i].is_word, len(above(found.heads, i)), i),
     )
-    low = min((i for i in span if found.heads[i] not in span), key=lambda i: (_depth(found, i), i))
+    low = min((i for i in span if found.heads[i] not in span), key=lambda i: (len(above(found.heads, i)), i))
     if low != top:  # a sign hangs higher than any word
         found.heads[top], found.roles[top] = found.heads[low], found.roles[low]
     for i in span:
         if i != top and (found.heads[i] not in span or i == low):
             found.heads[i], found.roles[i] = top, "punct" if found.laid.tokens[i].text in _SIGNS else "flat"
     return top
-
-
-def _depth(found: Branches, i: int) -> int:
-    depth = 0
-    while found.heads[i] >= 0 and depth < _STEPS:
-        i, depth = found.heads[i], depth + 1
-    return depth
-
-
-def _over(found: Branches, i: int, other: int) -> bool:
-    """Whether word `other` hangs on word i, at however many removes."""
-    for _ in range(_STEPS):
-        if other == i:
-            return True
-        if other < 0:
-            return False
-        other = found.heads[other]
-    return True
 
 
 def _date(found: Branches, dating: frozenset[str]) -> None:

@@ -10,7 +10,7 @@ from timeline.analysing import Sentence
 from timeline.detecting.features import Setting, preposition
 from timeline.detecting.gathering import Desk, Finding, stems
 from timeline.detecting.triggers import Trigger
-from timeline.detecting.weighing import chance, total
+from timeline.detecting.weighing import likelihood
 from timeline.model import Event, Publication
 
 WEIGHTS = "carry_weights.tsv"
@@ -93,7 +93,7 @@ def carry(page: Page, setting: Setting, learned: dict[str, float]) -> list[Findi
     """The triggers of a sentence that no date was found for and that name an event of the day of publication, in text order."""
     found = []
     for trigger, features in weighed(page, setting):
-        score = chance(learned.get("", 0.0) + total(learned, features))
+        score = likelihood(learned, features)
         if score >= KEPT:
             source = _source(page, setting)
             mentions, basis = (source.mentions, source.basis) if source is not None else ((), "published")

@@ -1,6 +1,7 @@
 """A sentence laid out for its events: its words, the clause each stands in, and the mention that covers each."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
+from itertools import dropwhile
 
 from attrs import define, frozen
 
@@ -37,6 +38,10 @@ class Laid:
             glued = i == first or self.tokens[i - 1].end == self.tokens[i].start
             parts.append(("" if glued else " ") + self.tokens[i].text)
         return "".join(parts)
+
+    def past(self, openers: Set[str], order: Sequence[int]) -> list[int]:
+        """These words, from the first on that is no sign and none of the openers."""
+        return list(dropwhile(lambda i: not self.tokens[i].is_word or self.tokens[i].word.form in openers, order))
 
     def quote_end(self, i: int, most: int = _QUOTED) -> int:
         """The closing sign of the quotation that opens at word i, among the `most` words after it; -1 where none does."""

@@ -40,13 +40,11 @@ class Composer:
 
     def whole(self, verb: int) -> Draft:
         """ "Если погода позволит, ракета стартует": a clause in its own words, with those on it and the one it hangs on."""
-        branches, tokens = self.branches, self.scene.laid.tokens
+        branches = self.branches
         top = branches.heads[verb] if branches.roles[verb] in ("ccomp", "csubj", "advcl") and branches.heads[verb] >= 0 else verb
         others = [c for c in branches.below(top) if branches.roles[c] in ("acl:relcl", "parataxis", "conj")]
         gone = branches.dates.union(branches.parts, *(branches.below(c) for c in others if verb not in branches.below(c)))
-        order = sorted(branches.below(top) - gone)
-        while order and (tokens[order[0]].word.form in self.scene.wording.openers or not tokens[order[0]].is_word):
-            order.pop(0)
+        order = self.scene.laid.past(self.scene.wording.openers, sorted(branches.below(top) - gone))
         said = branches.all(verb, "ccomp")
         return Draft(self.scene, branches, order, self.phrases.texts, {verb, top, *said})
 
@@ -131,9 +129,7 @@ class Composer:
             texts = texts | {first: f"{who.name} {text.lower() if first == 0 else text}"}
             core = core | {first}
         order = list(dict.fromkeys(order))
-        return Draft(
-            self.scene, self.branches, order, texts, core | ({who.head} if who.head >= 0 else set()) | set(who.words[:0])
-        )
+        return Draft(self.scene, self.branches, order, texts, core | ({who.head} if who.head >= 0 else set()))
 
     def _group(self, verb: int) -> list[int]:
         """A verb with what helps or denies it, in text order."""

@@ -63,7 +63,7 @@ def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Mor
             continue
         head = heads[i]
         if roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
-            for j in (head, *_above(heads, head)):  # "в интервью газете Sun, опубликованном в среду"
+            for j in (head, *above(heads, head)):  # "в интервью газете Sun, опубликованном в среду"
                 nouns = [w for w in morphology.readings(tokens[j].text) if w.pos == "NOUN"]
                 if j < i and any(agree(morphology, token.text, w) for w in nouns):
                     heads[i] = j
@@ -82,32 +82,42 @@ def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Mor
 
 def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
     """Nouns that are listed have a case in common: "меморандум … Азербайджана, Казахстана" lists countries."""
-    cases = [
-        {case_of(w) for w in morphology.readings(t.text) if w.pos == "NOUN"} if len(t.text) > 1 else set() for t in laid.tokens
-    ]
     for i, head in enumerate(heads):
-        if roles[i] != "conj" or head < 0 or head > i or not cases[i] or not cases[head] or cases[i] & cases[head]:
+        if roles[i] != "conj" or not 0 <= head <= i:
             continue
-        nearer = (
-            j for j in range(i - 1, head, -1) if cases[j] & cases[i] - {"nomn"} and head in _above(heads, j) and heads[j] != i
-        )
-        j = next(nearer, head)
-        while roles[j] in _NAMING and cases[heads[j]] & cases[i]:  # "между главой комитета Петром Павелом и …"
-            j = heads[j]
-        heads[i] = j
+        own, first = _noun_cases(laid, i, morphology), _noun_cases(laid, head, morphology)
+        if not own or not first or own & first:
+            continue
+        for j in range(i - 1, head, -1):
+            over = above(heads, j)
+            if head in over and i not in over and _noun_cases(laid, j, morphology) & own - {"nomn"}:
+                while roles[j] in _NAMING and _noun_cases(laid, heads[j], morphology) & own:
+                    j = heads[j]  # "между главой комитета Петром Павелом и …"
+                heads[i] = j
+                break
+
+
+def _noun_cases(laid: Laid, i: int, morphology: Morphology) -> set[str]:
+    """The cases that a word may have as a noun; a single letter is a conjunction or a part of something."""
+    text = laid.tokens[i].text
+    return {case_of(w) for w in morphology.readings(text) if w.pos == "NOUN"} if len(text) > 1 else set()
 
 
 def _offices(laid: Laid, heads: list[int], roles: list[str]) -> None:
     """Somebody told of twice in one case, not the genitive, is one: "с начальником штаба генералом Петровым"; so is the second
     subject of a verb in the singular: "председатель комитета генерал Петров сообщил"."""
-    children = [{roles[c] for c, head in enumerate(heads) if head == i} for i in range(len(heads))]
     for i, head in enumerate(heads):
-        if roles[i] == "nsubj" and head > i and laid.tokens[head].word.number == "sing" and "appos" in children[i]:
+        if roles[i] == "nsubj" and head > i and laid.tokens[head].word.number == "sing" and _has(heads, roles, i, "appos"):
             first = next((j for j in range(i) if heads[j] == head and roles[j] == "nsubj"), -1)
             if first >= 0 and _alike(laid, first, i) and all(t.is_word for t in laid.tokens[first:i]):
                 heads[i], roles[i] = first, "appos"
-        elif roles[i] == "nmod" and 0 <= head < i and "case" not in children[i] and _alike(laid, head, i):
-            roles[i] = "appos" if case_of(laid.tokens[i].word) != "gent" else roles[i]
+        elif roles[i] == "nmod" and 0 <= head < i and _alike(laid, head, i) and case_of(laid.tokens[i].word) != "gent":
+            roles[i] = roles[i] if _has(heads, roles, i, "case") else "appos"
+
+
+def _has(heads: list[int], roles: list[str], i: int, role: str) -> bool:
+    """Whether something hangs on word i in a role."""
+    return any(head == i and roles[c] == role for c, head in enumerate(heads))
 
 
 def _alike(laid: Laid, first: int, second: int) -> bool:
@@ -121,16 +131,16 @@ def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morph
     for i, token in enumerate(laid.tokens):
         if token.word.lemma not in relatives:
             continue
-        verb = next((j for j in _above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
+        verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
         if verb < 0 or heads[verb] < 0 or roles[verb].startswith("acl") or roles[i] == "mark":
             continue
         forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in relatives}
         last = _opening(laid, i) - 1
-        named = [last, *_above(heads, last)][: 1 + (last >= 0 and roles[last] in _NAMING)]  # "конференции ООН COP29, которая"
-        for j in (*named[1:], *range(last, -1, -1)):
+        borne = [heads[last]] if last >= 0 and roles[last] in _NAMING and heads[last] >= 0 else []
+        for j in (*borne, *range(last, -1, -1)):  # "конференции ООН COP29, которая"
             word = laid.tokens[j].word
             if word.pos == "NOUN" and (word.number, "" if word.number == "plur" else word.gender) in forms:
-                if verb not in (j, *_above(heads, j)):
+                if verb not in (j, *above(heads, j)):
                     heads[verb], roles[verb] = j, "acl:relcl"
                 break
 
@@ -149,7 +159,7 @@ def _strays(laid: Laid, heads: list[int], roles: list[str], relatives: frozenset
             verb = next((j for j in inside if tokens[j].word.pos in ("VERB", "PRTS")), -1)
         if verb < 0:
             continue
-        if i in _above(heads, verb):
+        if i in above(heads, verb):
             heads[verb], roles[verb] = head, "advcl"
         heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else roles[i]
 
@@ -159,7 +169,8 @@ def _opening(laid: Laid, i: int) -> int:
     return next((j for j in range(i - 1, -1, -1) if laid.tokens[j].text == ","), i)
 
 
-def _above(heads: Sequence[int], i: int) -> list[int]:
+def above(heads: Sequence[int], i: int) -> list[int]:
+    """The words that word i hangs on, the nearest first."""
     found: list[int] = []
     while (i := heads[i]) >= 0 and len(found) < _STEPS:
         found.append(i)

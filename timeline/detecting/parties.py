@@ -9,7 +9,7 @@ from timeline.detecting.paths import acting, path
 from timeline.detecting.people import Person
 from timeline.detecting.placing import Time
 from timeline.detecting.scene import Scene
-from timeline.detecting.weighing import chance, total
+from timeline.detecting.weighing import likelihood
 from timeline.languages.morphology import Word
 from timeline.model import Span
 from timeline.parsing import Tree
@@ -38,7 +38,7 @@ def participants(scene: Scene, time: Time, learned: dict[str, float]) -> dict[st
     own = False
     for one, features in weighed(scene, time):
         least = ABSENT if own and not one.own else KEPT
-        if chance(learned.get("", 0.0) + total(learned, features)) >= least or any(_surely(scene, name) for name in one.own):
+        if likelihood(learned, features) >= least or any(_surely(scene, name) for name in one.own):
             laid, name = (scene.laid, min(one.own, key=lambda n: n.first)) if one.own else one.elsewhere[0][1:]
             found[one.base] = laid.span(name.first, name.last)
             own = own or bool(one.own)

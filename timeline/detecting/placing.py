@@ -8,7 +8,7 @@ from timeline.detecting.gazetteer import Spot
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.paths import path
 from timeline.detecting.triggers import Trigger
-from timeline.detecting.weighing import chance, total
+from timeline.detecting.weighing import likelihood
 from timeline.detecting.wording import Wording
 from timeline.model import Span
 
@@ -88,7 +88,7 @@ def place(question: Question, learned: dict[str, float]) -> Place:
     """Where an event took place, as far as the article tells."""
     best, most = None, KEPT
     for candidate, features in weighed(question):
-        likely = chance(learned.get("", 0.0) + total(learned, features))
+        likely = likelihood(learned, features)
         if likely > most:
             best, most = candidate, likely
     return _shown(question, best) if best is not None else Place()

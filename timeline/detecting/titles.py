@@ -1,6 +1,7 @@
 """A title for an event: drafts from the sentence's tree, a hard lint, and of those that pass the one of the greatest worth."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from attrs import frozen
 
@@ -66,37 +67,39 @@ def _better(one: Title, other: Title) -> Title:
 
 def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Draft | None, float]]:
     """The drafts in the order that suits the trigger, each with what a title of its sort is worth at most."""
-    trigger = scene.trigger
-    verb = Composer.of(scene, branches).predicate(trigger.verb if trigger.verb >= 0 else trigger.head)
+    trigger, anew = scene.trigger, partial(Composer.of, scene, branches)  # each draft rewords the sentence in its own way
+    verb = anew().predicate(trigger.verb if trigger.verb >= 0 else trigger.head)
     if trigger.form not in ("noun", "name"):
-        draft = Composer.of(scene, branches).clause(verb)
+        draft = anew().clause(verb)
         untold = _UNNAMED if trigger.kind in scene.wording.impersonal else _UNTOLD
-        if untold == _UNNAMED and draft is not None and not draft.fits() and not branches.people.keys() & set(draft.order):
-            untold = 1.0  # what was signed says more than which offices signed it
-            yield Composer.of(scene, branches).passive(verb), untold
+        # What was signed says more than which offices signed it.
+        offices = untold == _UNNAMED and draft is not None and not draft.fits() and not branches.people.keys() & set(draft.order)
+        if offices:
+            yield anew().passive(verb), 1.0
         saying = trigger.kind == "statement" or scene.laid.tokens[verb].word.lemma in scene.calling
-        told = Composer.of(scene, branches).told(verb) if saying else None
+        told = anew().told(verb) if saying else None
         yield draft, 1.0 if told is None else _SAID
-        yield Composer.of(scene, branches).passive(verb), untold
+        if not offices:
+            yield anew().passive(verb), untold
         if saying:
             yield told, _BROUGHT
-            yield Composer.of(scene, branches).statement(verb), _SAID
+            yield anew().statement(verb), _SAID
         yield _told_by_itself(scene, branches, verb), _WHOLE
         return
     if trigger.kind == "office":
-        yield Composer.of(scene, branches).held(trigger.head), 1.0
+        yield anew().held(trigger.head), 1.0
         return
     brought = verb if trigger.verb >= 0 else -1
     held = brought >= 0 and branches.roles[trigger.head] == "obj" and branches.heads[trigger.head] == brought
     head = branches.heads[trigger.head] if branches.roles[trigger.head] == "appos" else trigger.head  # "конференция ООН COP29"
     # Who held talks is told by the clause alone.
-    yield Composer.of(scene, branches).noun(head, brought), _BROUGHT if held else 1.0
+    yield anew().noun(head, brought), _BROUGHT if held else 1.0
     above = branches.heads[trigger.head]
     if above >= 0 and branches.roles[trigger.head] in (*SUBJECTS, "obj"):
-        above = Composer.of(scene, branches).predicate(above)
-        yield Composer.of(scene, branches).clause(above), _BROUGHT if above == brought and not held else 1.0
+        above = anew().predicate(above)
+        yield anew().clause(above), _BROUGHT if above == brought and not held else 1.0
     if brought not in (-1, above):
-        yield Composer.of(scene, branches).clause(brought), _BROUGHT
+        yield anew().clause(brought), _BROUGHT
     if brought >= 0 or above >= 0 and scene.laid.tokens[above].word.pos in FINITE:
         yield _told_by_itself(scene, branches, verb if brought >= 0 else above), _WHOLE
 
@@ -108,13 +111,9 @@ def _in_its_own_words(scene: Scene, branches: Branches) -> Title:
     own = [i for i, c in enumerate(laid.clause) if c == laid.clause[head] and i not in branches.dates | branches.parts]
     openers = scene.wording.openers | scene.wording.that
     for start in (min(own, default=head), head):
-        order = [i for i in own if i >= start]
-        while order and (laid.tokens[order[0]].word.form in openers or not laid.tokens[order[0]].is_word):
-            order.pop(0)
-        if (
-            _sentence(scene, branches, order)
-            and (made := _made(scene, Draft(scene, branches, order, {}, {head}), _OWN_WORDS)).text
-        ):
+        order = laid.past(openers, [i for i in own if i >= start])
+        made = _made(scene, Draft(scene, branches, order, {}, {head}), _OWN_WORDS) if _sentence(scene, branches, order) else None
+        if made is not None and made.text:
             return made
     return Title("", 0.0)
 

@@ -21,6 +21,11 @@ def total(learned: dict[str, float], features: Iterable[str]) -> float:
     return sum(map(learned.get, features, repeat(0.0)))
 
 
+def likelihood(learned: dict[str, float], features: Iterable[str]) -> float:
+    """How likely a thing is, in 0..1, of which these features are seen."""
+    return chance(learned.get("", 0.0) + total(learned, features))
+
+
 def chance(total: float) -> float:
     """How likely a thing is, in 0..1, of which weights add up to so much."""
     return 1 / (1 + exp(-total))
