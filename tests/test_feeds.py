@@ -6,10 +6,10 @@ import pytest
 from attrs import evolve
 
 from tests.ical_lint import Component, calendar
+from tests.sites import calendars_of
 from tests.stories import NOTES, TURAN, VESTNIK, many, stories, story, telling, withdrawn
 from timeline.languages import wording
 from timeline.publishing.addresses import Addresses
-from timeline.publishing.calendars import calendars, event
 from timeline.publishing.days import is_exact, spans
 from timeline.publishing.entries import entries
 from timeline.publishing.feeds import feeds
@@ -28,11 +28,7 @@ def entry(value, title="Встреча в Баку", **fields):
 
 
 def files(told, site=SITE) -> dict[str, Component]:
-    addresses = Addresses(site.base_url)
-    found = feeds(told, site.today, addresses)
-    words = wording.load(site.language)
-    events = {story.id: event(story, words, addresses) for story in told}
-    return {path: calendar(data) for path, data in calendars(found, site, addresses, words, events)}
+    return {path: calendar(data) for path, data in calendars_of(told, site).items()}
 
 
 def titles(part: Component) -> list[str]:

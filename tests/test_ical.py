@@ -14,13 +14,9 @@ from ical.calendar_stream import IcsCalendarStream
 
 from tests.any_stories import TEXTS, any_stories
 from tests.ical_lint import findings, unfolded
+from tests.sites import calendars_of
 from tests.stories import hostile, many, stories, withdrawn
-from timeline.languages import wording
 from timeline.publishing import ical
-from timeline.publishing.addresses import Addresses
-from timeline.publishing.calendars import calendars
-from timeline.publishing.calendars import event as of_story
-from timeline.publishing.feeds import feeds
 from timeline.publishing.ical import Entry, event, fold
 from timeline.publishing.options import Site
 
@@ -33,9 +29,7 @@ PLAIN = Entry(
 
 
 def files(told, site=SITE):
-    addresses, words = Addresses(site.base_url), wording.load(site.language)
-    events = {story.id: of_story(story, words, addresses) for story in told}
-    return dict(calendars(feeds(told, site.today, addresses), site, addresses, words, events))
+    return calendars_of(told, site)
 
 
 def good(data: bytes) -> None:

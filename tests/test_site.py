@@ -13,27 +13,18 @@ from hypothesis import strategies as st
 
 from tests import stories as made
 from tests.any_stories import any_story
+from tests.sites import pages_of
 from timeline.model import Story
-from timeline.publishing.addresses import Addresses
-from timeline.publishing.feeds import feeds
 from timeline.publishing.options import Site
 from timeline.publishing.rendering import link, pieces
 from timeline.publishing.sections import newest, sections
-from timeline.publishing.shares import shares
-from timeline.publishing.site import pages
 
 TODAY = date(2024, 8, 15)
 
 
 def build(stories: tuple[Story, ...], most_inline: int = 500, **options: object) -> dict[str, bytes]:
     site = Site(**({"today": TODAY, "title": "Баку и соседи"} | options))  # type: ignore[arg-type]
-    addresses = Addresses(site.base_url)
-    found = feeds(stories, site.today, addresses)
-    parts = list(shares(stories, site, found))
-    entries = {key: look.entry for part in parts for key, look in part.looks().items()}
-    written = [*(page for part in parts for page in part.pages()), *pages(stories, site, found, addresses, entries, most_inline)]
-    assert len(dict(written)) == len(written)
-    return dict(written)
+    return pages_of(stories, site, most_inline)
 
 
 class Page(HTMLParser):

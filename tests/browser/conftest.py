@@ -15,13 +15,10 @@ import pytest
 
 from tests import hostile_articles
 from tests import stories as made
+from tests.sites import pages_of
 from timeline import api
 from timeline.model import Story
-from timeline.publishing.addresses import Addresses
-from timeline.publishing.feeds import feeds
 from timeline.publishing.options import Site
-from timeline.publishing.shares import shares
-from timeline.publishing.site import pages
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
@@ -46,12 +43,7 @@ def chromium() -> Iterator[Any]:
 def write(folder: Path, stories: tuple[Story, ...], most_inline: int = 500, **options: object) -> Path:
     """The pages of a site as files; returns the folder."""
     site = Site(**({"today": date(2024, 8, 15), "title": "Баку и соседи"} | options))  # type: ignore[arg-type]
-    addresses = Addresses(site.base_url)
-    found = feeds(stories, site.today, addresses)
-    parts = list(shares(stories, site, found))
-    entries = {key: look.entry for part in parts for key, look in part.looks().items()}
-    written = [page for part in parts for page in part.pages()]
-    for path, data in (*written, *pages(stories, site, found, addresses, entries, most_inline)):
+    for path, data in pages_of(stories, site, most_inline).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
     return folder
