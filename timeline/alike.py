@@ -25,8 +25,13 @@ def words(text: str) -> list[str]:
 def sketch(texts: Iterable[str]) -> Sketch:
     """What is kept of a text given in pieces: the least hashes of its runs of words (bottom-k, Broder 1997), its numbers."""
     found = [word for text in texts for word in words(text)]
+    return Sketch(tuple(heapq.nsmallest(KEPT, _hashes(found))), tuple(islice(_numbers(found), _NUMBERS)))
+
+
+def _hashes(found: Sequence[str]) -> set[int]:
+    """The hashes of the runs of words; of fewer words than a run has, that of all."""
     runs = {" ".join(found[at : at + _RUN]) for at in range(max(len(found) - _RUN + 1, 1))} if found else set()
-    return Sketch(tuple(heapq.nsmallest(KEPT, map(_hash, runs))), tuple(islice(_numbers(found), _NUMBERS)))
+    return set(map(_hash, runs))
 
 
 def _numbers(found: Sequence[str]) -> Iterator[tuple[int, str]]:
@@ -50,6 +55,14 @@ def share(a: Sketch, b: Sketch) -> float:
 def alike(a: Sketch, b: Sketch) -> bool:
     """Whether two texts are one but for a paragraph cut, a sentence added, another agency named."""
     return share(a, b) >= _SHARE and not _filled_in(a, b)
+
+
+def holds(whole: Sketch, sentence: str) -> bool:
+    """Whether a text surely has a sentence, word for word: runs of it are low enough to be kept, and all those are."""
+    found = words(sentence)
+    most = whole.runs[-1] if len(whole.runs) == KEPT else None
+    low = {run for run in _hashes(found) if most is None or run <= most} if len(found) >= _RUN else set()
+    return bool(low) and low <= set(whole.runs)
 
 
 def _filled_in(a: Sketch, b: Sketch) -> bool:

@@ -27,7 +27,8 @@ def collapse(tellings: Iterable[Telling]) -> Iterator[Telling]:
     """The tellings, but those of one sentence of the same text as one, with the others as its `copies`.
 
     The article published first tells it, of those of a day the first by name; one that an editor touched goes before. What a
-    copy tells beyond the others stays its own.
+    copy tells beyond the others stays its own. What nothing but the publication day dates is told where at least half of the
+    articles that have its sentence take it for news of the day.
     """
     by_article: dict[_Article, list[Telling]] = defaultdict(list)
     for telling in tellings:
@@ -90,7 +91,16 @@ def _joined(articles: Sequence[Sequence[Telling]]) -> Iterator[Telling]:
         first, *others = sorted(told, key=lambda t: not (t.event.edits or t.event.ties))
         for other in others:
             first = _edited(first, other)
-        yield evolve(first, copies=tuple(_others(first.source, others)))
+        if not _doubted(first, len(told), [tellings[0].source for tellings in articles]):
+            yield evolve(first, copies=tuple(_others(first.source, others)))
+
+
+def _doubted(telling: Telling, times: int, sources: Iterable[Source]) -> bool:
+    """Whether most articles that have a sentence don't tell of the day what some of them do; never what an editor touched."""
+    event = telling.event
+    if event.basis != "published" or event.edits or event.ties:
+        return False
+    return 2 * times < sum(alike.holds(source.sketch, telling.quote) for source in sources if source.sketch is not None)
 
 
 def _edited(first: Telling, other: Telling) -> Telling:
