@@ -1,7 +1,7 @@
 """The accuracy gate: every figure has a floor in `floors.toml`, which may be raised and must not be lowered.
 
-A figure below its floor fails. So does one that has risen well above it, until the floor is raised: else it could fall back
-unseen. Figures of the development data are measured where that lies beside the project.
+A figure below its floor fails. One that has risen well above it is good news, told as a warning until its floor is raised: else
+it could fall back unseen. Figures of the development data are measured where that lies beside the project.
 """
 
 import json
@@ -26,16 +26,16 @@ _MARGIN = 0.003  # how far below its figure a floor is set
 
 
 def _check(section: str, figures: dict[str, float]) -> None:
-    """Each figure that has a floor in the section lies on it or little above."""
-    wrong = []
+    """Each figure that has a floor in the section lies on it; one well above asks for its floor to be raised."""
+    fallen = []
     for name, floor in _FLOORS[section].items():
         figure = figures[name]
         if figure < floor:
-            wrong.append(f"[{section}] {name!r} fell to {figure:.4f}, its floor is {floor}")
+            fallen.append(f"[{section}] {name!r} fell to {figure:.4f}, its floor is {floor}")
         elif figure > floor + _SLACK:
-            wrong.append(f"[{section}] {name!r} rose to {figure:.4f}: raise its floor in tests/floors.toml from {floor} to")
-            wrong[-1] += f" {figure - _MARGIN:.3f}"
-    assert not wrong, "\n".join(wrong)
+            raised = f"raise its floor in tests/floors.toml from {floor} to {figure - _MARGIN:.3f}"
+            warnings.warn(f"[{section}] {name!r} rose to {figure:.4f}: {raised}", stacklevel=2)
+    assert not fallen, "\n".join(fallen)
 
 
 def _command(*words: str | Path) -> str:
