@@ -27,13 +27,22 @@ def merge(tellings: Iterable[Telling], language: str = "ru") -> tuple[Story, ...
     pack = load(language)
     traits = pack.section("merging", Traits)
     profiler = Profiler(traits, pack.morphology)
-    groups = gather({_identity(t): t for t in sorted(collapse(tellings), key=_latest)}.values(), profiler)
+    groups = gather(_once(collapse(tellings)), profiler)
     stories = sorted((combine(group, profiler) for group in groups), key=_listed)
     return tuple(sorted(_told_apart(stories), key=_listed))
 
 
-def _latest(telling: Telling) -> tuple[bool, str]:
-    """Of a telling read twice the one that an editor touched counts."""
+def _once(tellings: Iterable[Telling]) -> Iterable[Telling]:
+    """Each telling once: of one that was read twice that which an editor touched."""
+    found: dict[object, Telling] = {}
+    for telling in tellings:
+        former = found.setdefault(_identity(telling), telling)
+        if former is not telling:
+            found[_identity(telling)] = max(former, telling, key=_touched)
+    return found.values()
+
+
+def _touched(telling: Telling) -> tuple[bool, str]:
     return bool(telling.event.edits or telling.event.ties), repr(telling)
 
 

@@ -4,7 +4,8 @@ Led groups can't chain: a newcomer must contradict no member. Only groups that s
 place or a participant are compared, so that the work grows with the tellings and not with their square.
 """
 
-from collections import Counter
+from bisect import bisect_left
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -18,6 +19,8 @@ from timeline.model import Telling
 _CANDIDATES = 40  # groups looked at for one telling, those that share most first
 _LOOKED_AT = 8  # members a newcomer is weighed against, the first to come
 _MONTH, _SEASON = 31, 92
+
+_Stretch = tuple[str, int]
 
 
 @frozen(eq=False)
@@ -52,21 +55,53 @@ class Group:
 def gather(tellings: Iterable[Telling], profiler: Profiler) -> list[Group]:
     """The groups; every dated telling is in exactly one."""
     profiles = sorted((profiler.profile(t) for t in tellings), key=_leads)
+    dated = [p for p in profiles if p.telling.event.edtf]
     groups: list[Group] = []
-    index: dict[tuple[object, str], set[int]] = {}
-    for profile in profiles:
-        if not profile.telling.event.edtf:
-            continue
-        number = _joined(profile, groups, index, profiler)
+    index = _Index(dated)
+    for profile in dated:
+        keys = profile.keys
+        number = _joined(profile, groups, index.shared(profile, keys), profiler)
         if number is None:
             number = len(groups)
             groups.append(Group())
         groups[number].add(profile)
-        for stretch in _seen(profile):
-            for key in profile.keys:
-                index.setdefault((stretch, key), set()).add(number)
+        index.add(profile, keys, number)
     loose = _join_undated([p for p in profiles if not p.telling.event.edtf], groups)
     return _tied(groups, loose)
+
+
+class _Index:
+    """The numbers of the groups by a stretch of time and a key of their members: those only that one of `profiles` asks for."""
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self._numbers: dict[_Stretch, dict[str, list[int]]] = defaultdict(dict)  # sorted, each once
+        # What is known to the day looks among days: most groups are never looked for by month or year.
+        self._wanted: dict[_Stretch, set[str]] = defaultdict(set)
+        for profile in profiles:
+            for stretch in _asked(profile):
+                if stretch[0] != "day":
+                    self._wanted[stretch].update(profile.keys)
+
+    def shared(self, profile: Profile, keys: Iterable[str]) -> Counter[int]:
+        """How many of its keys each group shares with the telling, in the stretches where it looks."""
+        found: Counter[int] = Counter()
+        for stretch in _asked(profile):
+            if its := self._numbers.get(stretch):
+                for key in keys:
+                    if numbers := its.get(key):
+                        found.update(numbers)
+        return found
+
+    def add(self, profile: Profile, keys: frozenset[str], number: int) -> None:
+        """The group with this number has the telling from now on."""
+        for stretch in _seen(profile):
+            wanted = keys if stretch[0] == "day" else keys & self._wanted.get(stretch, frozenset())
+            its = self._numbers[stretch] if wanted else {}
+            for key in wanted:
+                numbers = its.setdefault(key, [])
+                at = bisect_left(numbers, number)
+                if numbers[at : at + 1] != [number]:
+                    numbers.insert(at, number)
 
 
 def _tied(groups: list[Group], loose: list[Profile]) -> list[Group]:
@@ -109,12 +144,9 @@ def _leads(profile: Profile) -> tuple[object, ...]:
     )
 
 
-def _joined(profile: Profile, groups: list[Group], index: dict[tuple[object, str], set[int]], profiler: Profiler) -> int | None:
-    """The number of the group the telling belongs to, None where it tells of something new."""
-    shared: Counter[int] = Counter()
-    for stretch in _asked(profile):
-        for key in profile.keys:
-            shared.update(index.get((stretch, key), ()))
+def _joined(profile: Profile, groups: list[Group], shared: Counter[int], profiler: Profiler) -> int | None:
+    """The number of the group the telling belongs to, of those whose number of keys in common is `shared`; None where it tells
+    of something new."""
     best, found = 0.0, None
     for number in sorted(shared, key=lambda n: (-shared[n], n))[:_CANDIDATES]:
         members = groups[number].members
@@ -124,7 +156,7 @@ def _joined(profile: Profile, groups: list[Group], index: dict[tuple[object, str
     return found
 
 
-def _seen(profile: Profile) -> Iterator[tuple[str, int]]:
+def _seen(profile: Profile) -> Iterator[_Stretch]:
     """The stretches of time under which a group is found."""
     for first, last in filter(None, ((profile.first, profile.last), profile.moved_from)):
         if last - first < _MONTH:
@@ -134,7 +166,7 @@ def _seen(profile: Profile) -> Iterator[tuple[str, int]]:
         yield from (("year", year) for year in _years(first, last))
 
 
-def _asked(profile: Profile) -> Iterator[tuple[str, int]]:
+def _asked(profile: Profile) -> Iterator[_Stretch]:
     """The stretches of time in which a telling looks for its group. All groups of finer date are there already."""
     for first, last in filter(None, ((profile.first, profile.last), profile.moved_from)):
         if first == last:

@@ -91,7 +91,7 @@ class Profile:
             event.ties,
         )
 
-    @cached_property
+    @property
     def keys(self) -> frozenset[str]:
         """What a telling of the same event is likely to share one of: names, words of the title, capitals of the quote."""
         names = {party.stems[-1][:STEM] for party in self.parties} | {self.place[:STEM], self.name} - {""}

@@ -169,5 +169,7 @@ def _shared_words(a: Profile, b: Profile, profiler: Profiler) -> float:
 
 
 def _cosine(a: frozenset[str], b: frozenset[str], profiler: Profiler) -> float:
+    if a.isdisjoint(b):
+        return 0.0
     ours, theirs = max(profiler.weight(a), _FEW), max(profiler.weight(b), _FEW)
     return profiler.weight(a & b) / math.sqrt(ours * theirs)
