@@ -122,7 +122,9 @@ def _description(story: Story, words: Wording, addresses: Addresses) -> str:
 
 
 def _telling(telling: Telling, words: Wording) -> str:
-    quote = shorten(telling.quote, _QUOTE, placeholder=" …")
+    quote = " ".join(telling.quote.split())
+    if len(quote) > _QUOTE:
+        quote = shorten(quote, _QUOTE, placeholder=" …")
     source = telling.source
     day = words.when(source.published) if source.published else ""
     if day and not source.published_sure:

@@ -1,4 +1,4 @@
-"""iCalendar bytes (RFC 5545, RFC 7986), written with the ics package and finished where it stops: escaping, order, folding.
+"""iCalendar bytes (RFC 5545, RFC 7986), of the ics package's lines, and finished where it stops: escaping, order, folding.
 
 An entry is written once however many calendars hold it: `event` gives its bytes, `calendar` puts such bytes together.
 """
@@ -8,9 +8,8 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 import ics
-from arrow import Arrow
 from attrs import frozen
-from ics.grammar.parse import ContentLine
+from ics.grammar.parse import Container, ContentLine
 from ics.utils import escape_string
 
 _LINE = 75  # octets, without the line's end (RFC 5545, 3.1)
@@ -72,31 +71,33 @@ def line(value: str) -> str:
 
 def event(entry: Entry) -> bytes:
     """The entry's lines, BEGIN:VEVENT to END:VEVENT, each closed by CRLF."""
-    made = ics.Event(
-        name=line(entry.title),
-        begin=_midnight(min(entry.first, _LAST)),
-        uid=re.sub(r"[^A-Za-z0-9@._-]", "", entry.uid),
-        description=plain(entry.description).strip() or None,
-        created=_midnight(entry.changed),  # ics writes it as DTSTAMP, which in a calendar without METHOD is the last change
-        last_modified=_midnight(entry.changed),
-        location=line(entry.place) or None,
-        transparent=True,
-        status=entry.status,
-    )
-    made.make_all_day()
-    made.end = _midnight(min(entry.last, _LAST) + timedelta(days=1))
     # A comma parts categories, and some clients don't know an escaped one. A set would change its order with the hash seed.
-    categories = dict.fromkeys(line(c.replace(",", " ")) for c in entry.categories)
-    made.categories = [c for c in categories if c]
-    made.extra.append(_property("SEQUENCE", str(entry.sequence)))
-    made.extra.append(_property("CREATED", _instant(entry.created)))
-    made.extra.append(_property("X-MICROSOFT-CDO-BUSYSTATUS", "FREE"))
+    categories = filter(None, dict.fromkeys(line(each.replace(",", " ")) for each in entry.categories))
+    first, last = min(entry.first, _LAST), min(entry.last, _LAST)
+    said = [
+        _property("SEQUENCE", str(entry.sequence)),
+        _property("CREATED", _instant(entry.created)),
+        _property("X-MICROSOFT-CDO-BUSYSTATUS", "FREE"),
+    ]
     if entry.coordinates and entry.place:
         latitude, longitude = entry.coordinates
-        made.extra.append(_property("GEO", f"{latitude:.6f};{longitude:.6f}"))  # RFC 5545, 3.8.1.6
+        said.append(_property("GEO", f"{latitude:.6f};{longitude:.6f}"))  # RFC 5545, 3.8.1.6
     if entry.url:
-        made.extra.append(_property("URL", entry.url))
-    return fold(made.serialize())
+        said.append(_property("URL", entry.url))
+    said += [
+        _property("DTSTART", _day(first), VALUE="DATE"),
+        _property("DTEND", _day(last + timedelta(days=1)), VALUE="DATE"),
+        _property("CATEGORIES", ",".join(map(escape_string, categories))),
+        _property("DTSTAMP", _instant(entry.changed)),  # in a calendar without METHOD it is the last change
+        _property("DESCRIPTION", escape_string(plain(entry.description).strip())),
+        _property("LAST-MODIFIED", _instant(entry.changed)),
+        _property("LOCATION", escape_string(line(entry.place))),
+        _property("STATUS", entry.status),
+        _property("SUMMARY", escape_string(line(entry.title))),
+        _property("TRANSP", "TRANSPARENT"),
+        _property("UID", re.sub(r"[^A-Za-z0-9@._-]", "", entry.uid)),
+    ]
+    return fold(str(Container("VEVENT", *(each for each in said if each.value))))
 
 
 def calendar(about: Calendar, events: Iterable[bytes]) -> bytes:
@@ -150,11 +151,11 @@ def _folded(content: str) -> bytes:
 
 
 def _instant(day: date) -> str:
-    return day.isoformat().replace("-", "") + "T000000Z"
+    return f"{_day(day)}T000000Z"
 
 
-def _midnight(day: date) -> Arrow:
-    return Arrow(day.year, day.month, day.day)
+def _day(day: date) -> str:
+    return day.isoformat().replace("-", "")
 
 
 _UTC = fold(

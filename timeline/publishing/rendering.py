@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from timeline import edtf
@@ -95,6 +96,17 @@ def reference(story: Story) -> str:
     return str(story.first or story.last or "")
 
 
+class _Context(Context):
+    """Calls what a template calls without asking each time, as Jinja2 does, whether it is of the few that take the context."""
+
+    def call(self, what: Any, /, *args: Any, **named: Any) -> Any:
+        if hasattr(what, "jinja_pass_arg"):
+            return super().call(what, *args, **named)
+        named.pop("_block_vars", None)
+        named.pop("_loop_vars", None)
+        return what(*args, **named)
+
+
 @cache
 def environment(language: str) -> Environment:
     """The templates in one language of the interface; everything is escaped, and nothing undefined passes for empty."""
@@ -110,6 +122,7 @@ def environment(language: str) -> Environment:
         auto_reload=False,  # a site of thousands of pages would look thousands of times whether a template has changed
         cache_size=-1,
     )
+    env.context_class = _Context
     env.install_gettext_callables(words.gettext, words.ngettext, newstyle=True)  # type: ignore[attr-defined]
     # Most texts take no values; a page has some thirty of them, so they are escaped once and for all.
     env.globals["_"] = cache(lambda text: escape(words.gettext(text)))
