@@ -74,7 +74,7 @@ class _Index:
     """The numbers of the groups by a stretch of time and a key of their members: those only that one of `profiles` asks for."""
 
     def __init__(self, profiles: Iterable[Profile]) -> None:
-        self._numbers: dict[_Stretch, dict[str, list[int]]] = defaultdict(dict)  # sorted, each once
+        self._numbers: dict[_Stretch, dict[str, tuple[int, ...]]] = defaultdict(dict)  # sorted, each once
         # What is known to the day looks among days: most groups are never looked for by month or year.
         self._wanted: dict[_Stretch, set[str]] = defaultdict(set)
         for profile in profiles:
@@ -88,20 +88,20 @@ class _Index:
         for stretch in _asked(profile):
             if its := self._numbers.get(stretch):
                 for key in keys:
-                    if numbers := its.get(key):
-                        found.update(numbers)
+                    found.update(its.get(key, ()))
         return found
 
     def add(self, profile: Profile, keys: frozenset[str], number: int) -> None:
         """The group with this number has the telling from now on."""
+        alone = (number,)  # most keys have one group in a stretch: they share this
         for stretch in _seen(profile):
             wanted = keys if stretch[0] == "day" else keys & self._wanted.get(stretch, frozenset())
             its = self._numbers[stretch] if wanted else {}
             for key in wanted:
-                numbers = its.setdefault(key, [])
+                numbers = its.setdefault(key, alone)
                 at = bisect_left(numbers, number)
-                if numbers[at : at + 1] != [number]:
-                    numbers.insert(at, number)
+                if numbers[at : at + 1] != alone:
+                    its[key] = numbers[:at] + alone + numbers[at:]
 
 
 def _tied(groups: list[Group], loose: list[Profile]) -> list[Group]:

@@ -74,6 +74,11 @@ class Profile:
         return frozenset(stem[:STEM] for party in self.parties for stem in party.stems)
 
     @cached_property
+    def surnames(self) -> frozenset[str]:
+        """The stems of the surnames among its participants."""
+        return frozenset(party.stems[-1][:STEM] for party in self.parties if party.person)
+
+    @cached_property
     def facets(self) -> tuple[object, ...]:
         """All that can contradict another document's telling."""
         numbers = tuple(sorted((noun, tuple(sorted(of))) for noun, of in self.numbers.items()))

@@ -51,7 +51,8 @@ def contradict(a: Profile, b: Profile, profiler: Profiler, days: bool = True) ->
     lie = calendar(a, b) if days else Calendar.MEET
     if near is Kinship.APART or lie is Calendar.FAR or a.name and b.name and a.name != b.name:
         return True
-    if any(a.numbers[noun].isdisjoint(b.numbers[noun]) for noun in a.numbers.keys() & b.numbers.keys()):
+    rows = a.numbers.keys() & b.numbers.keys() if a.numbers and b.numbers else ()
+    if any(a.numbers[noun].isdisjoint(b.numbers[noun]) for noun in rows):
         return True
     if a.telling.source.document == b.telling.source.document and (near is Kinship.LOOSE or lie is not Calendar.MEET):
         return True
@@ -113,7 +114,7 @@ def _wanted(a: Profile, b: Profile, agree: bool) -> float:
 
 def _who(a: Profile, b: Profile, parted: bool) -> tuple[float, int]:
     """The weight of shared and unlike participants, and how many are shared. `parted`: unlike people make unlike events."""
-    shared = [p for p in a.parties if any(p.same(q) for q in b.parties)]
+    shared = [p for p in a.parties if any(map(p.same, b.parties))]
     people = sum(not p.country for p in shared)
     weight = sum((1.2, 0.6, 0.3)[:people]) + 0.4 * min(len(shared) - people, 2)
     ours, theirs = (sum(p.person for p in of.parties) for of in (a, b))
@@ -134,7 +135,7 @@ def _mentioned(a: Profile, b: Profile) -> bool:
     """Whether another document's words name a person of this telling."""
     if a.telling.source.document == b.telling.source.document:
         return False
-    return any(p.person and p.stems[-1][:STEM] in b.words for p in a.parties)
+    return bool(a.surnames) and not a.surnames.isdisjoint(b.words)
 
 
 def _where(a: Profile, b: Profile, profiler: Profiler, seldom: bool) -> float:
