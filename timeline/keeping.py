@@ -11,20 +11,20 @@ from importlib.metadata import distributions
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import Any
 
 from attrs import resolve_types
-from cattrs import BaseValidationError
+from cattrs import BaseValidationError, Converter
+from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.preconf.json import make_converter
 
 from timeline.correcting import Corrections
-from timeline.model import Failure, Options, Telling
+from timeline.model import Failure, Options, Source, Telling
 from timeline.reading import Given, Item
 from timeline.telling import Told
 
 _TABLE = "create table if not exists told (key text primary key, outcomes text) without rowid"
 _BATCH = 200  # files after which what they gave is safe, should the build be broken off
-_converter = make_converter()
-resolve_types(Telling)  # it names itself, which cattrs can't look up
 
 
 class Kept:
@@ -58,7 +58,7 @@ class Kept:
         try:
             row = self._connection.execute("select outcomes from told where key = ?", (key,)).fetchone()
             return None if row is None else _converter.structure(json.loads(row[0]), list[Told])
-        except (sqlite3.Error, ValueError, BaseValidationError):
+        except (sqlite3.Error, LookupError, TypeError, ValueError, BaseValidationError):
             return None
 
     def keep(self, item: Item | Failure, outcomes: Sequence[Told | Failure]) -> None:
@@ -136,6 +136,26 @@ def _connected(path: Path) -> sqlite3.Connection | None:
         except OSError:
             return None
     return None
+
+
+def _made() -> Converter:
+    """What turns documents' shares into JSON and back. All tellings of a document have its one source: it is kept once."""
+    resolve_types(Telling)  # it names itself, which cattrs can't look up
+    found = make_converter(omit_if_default=True)
+    found.register_unstructure_hook(Telling, make_dict_unstructure_fn(Telling, found, source=override(omit=True)))
+    source = make_dict_structure_fn(Source, found)
+    found.register_structure_hook(Source, lambda value, _: value)  # made already, where it is first needed
+    told = make_dict_structure_fn(Told, found)
+
+    def whole(value: dict[str, Any], _: object) -> Told:
+        its = source(value["source"], Source)
+        return told({**value, "source": its, "tellings": [{**one, "source": its} for one in value.get("tellings", ())]}, Told)
+
+    found.register_structure_hook(Told, whole)
+    return found
+
+
+_converter = _made()
 
 
 @cache
