@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import syntax_silver
+import train_needs
 from syntax_silver import Silver
 
 from timeline import languages
@@ -238,7 +239,9 @@ def main() -> None:
         return
     gold = {json.loads(line)["doc"] for line in (SHARED / "gold" / "nerel_train.jsonl").read_text("utf-8").splitlines()}
     names = sorted({path.stem for path in chosen.nerel.glob("*.txt")} - gold - held)
-    train([one for _, trees in syntax_silver.read(models, chosen.nerel, names) for one in trees], unseen)
+    silver = [one for _, trees in syntax_silver.read(models, chosen.nerel, names) for one in trees]
+    train(silver, unseen)
+    train_needs.train(silver)
 
 
 def train(silver: list[Silver], unseen: list[Silver]) -> None:

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 
 from timeline import analysing, dating, detecting, reading, resolving, tagging
 from timeline.detecting.branches import Branches, grow
-from timeline.detecting.gathering import Desk
+from timeline.detecting.gathering import Desk, staged
+from timeline.detecting.placing import Place
 from timeline.languages import load
 from timeline.parsing import Tree
 
@@ -28,8 +29,8 @@ def desk() -> Desk:
 
 def branches(tree: Tree) -> Branches:
     at = desk()
-    laid = at.setting(at.parsed.sentences[0]).laid
-    return grow(laid, tree, at.directory.names(laid), at.parsed.pack.morphology, at.wording, frozenset({"комитет"}))
+    setting = at.setting(at.parsed.sentences[0])
+    return grow(staged(at, setting.laid, setting.triggers[0], Place()), tree)
 
 
 @settings(deadline=None)

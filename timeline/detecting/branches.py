@@ -3,14 +3,17 @@
 from attrs import define, field
 
 from timeline.detecting.clauses import Laid
+from timeline.detecting.declining import stem
 from timeline.detecting.mending import above, mend
 from timeline.detecting.names import Name
-from timeline.detecting.wording import Wording
-from timeline.languages.morphology import Morphology
+from timeline.detecting.phrases import case_of
+from timeline.detecting.scene import Scene
 from timeline.parsing import Tree
 
 _SIGNS = "«»\"„“”'"
 _NUMBERED = ("№", "N")
+_COUNTED = 3  # words in which what a fraction counts stands
+_NAMED = ("flat", "flat:name", "appos", "nmod")
 _WHOLE = 70  # characters of a quotation that may stand whole in a title
 
 
@@ -32,6 +35,7 @@ class Branches:
     timed: set[int] = field(factory=set)  # words that a date hung on
     bound: dict[int, int] = field(factory=dict)
     children: list[list[int]] = field(factory=list)
+    pulls: dict[int, float] = field(factory=dict)  # how often a word's head has such a complement, once it was asked for
     _below: dict[int, set[int]] = field(factory=dict)
 
     def below(self, i: int) -> set[int]:
@@ -54,10 +58,10 @@ class Branches:
         return [c for c in self.children[i] if self.roles[c] in roles]
 
 
-def grow(
-    laid: Laid, tree: Tree, names: list[Name], morphology: Morphology, wording: Wording, bearers: frozenset[str]
-) -> Branches:
-    """The branches of a sentence. `bearers` are nouns that bear a quoted name."""
+def grow(scene: Scene, tree: Tree) -> Branches:
+    """The branches of a scene's sentence."""
+    laid, names, morphology, wording = scene.laid, scene.names, scene.morphology, scene.wording
+    bearers = scene.directory.gazetteer.bearers
     found = Branches(laid, list(tree.heads), list(tree.roles))
     _unloop(found)
     _join_roots(found)
@@ -66,6 +70,9 @@ def grow(
         inside = any(a < name.first and name.last < b for a, b in quoted)
         if name.person is not None and not inside:
             first = _initialled(laid, name.first)
+            before = {stem(w) for w in name.base.split()[:-1]}
+            while first and stem(laid.tokens[first - 1].text) in before:
+                first -= 1  # "фон Громов", where the list of names has but "Громов"
             rep = _gathered(found, first, name.last)
             found.people[rep] = name
             found.parts.update(i for i in range(first, name.last + 1) if i != rep)
@@ -73,21 +80,35 @@ def grow(
             found.bound |= dict.fromkeys(range(name.first, name.last + 1), name.first)
     for i in range(1, len(laid.tokens) - 1):
         if _fraction(laid, i):
-            _gathered(found, i - 1, i + 1)
+            _counting(found, _gathered(found, i - 1, i + 1), i + 2)
             found.bound |= dict.fromkeys(range(i - 1, i + 2), found.bound.get(i - 1, i - 1))
+        elif laid.words(i - 1, min(i + 2, len(laid.tokens) - 1)) == wording.acting:
+            top = _gathered(found, i - 1, i + 2)
+            found.bound |= dict.fromkeys(range(i - 1, i + 3), i - 1)
+            if found.roles[top] in ("nsubj", "nsubj:pass", "cc", "punct"):
+                found.roles[top] = "obl"  # "назначен и.о. главы"
         elif laid.tokens[i - 1].text in _NUMBERED and laid.tokens[i].text.isdigit():
             _gathered(found, i - 1, i)
             found.bound |= dict.fromkeys((i - 1, i), found.bound.get(i - 1, i - 1))
     for first, last in quoted:
         rep = _gathered(found, first, last)
         found.bound |= dict.fromkeys(range(first, last + 1), first)
-        before = laid.tokens[first - 1].word if first else None
-        loose = found.roles[rep] not in ("nsubj", "nsubj:pass", "obj", "iobj") or before is not None and before.lemma in bearers
-        able = before is not None and before.pos == "NOUN" and found.heads[rep] != first - 1
+        bearer = laid.tokens[first - 1].word if first else None
+        loose = found.roles[rep] not in ("nsubj", "nsubj:pass", "obj", "iobj") or bearer is not None and bearer.lemma in bearers
+        able = bearer is not None and bearer.pos == "NOUN" and found.heads[rep] != first - 1
         if able and loose and rep not in above(found.heads, first - 1):
             found.heads[rep], found.roles[rep] = first - 1, "appos"
-    mend(laid, found.heads, found.roles, morphology, wording.relatives)
+    mend(laid, found.heads, found.roles, found.people, morphology, wording.relatives, scene.needs)
     for i, name in found.people.items():
+        over = found.people.get(found.heads[i])
+        if over is not None and found.roles[i] in _NAMED and over.case != name.case:  # "брат Петра Громова Павел Громов"
+            borne = next(
+                (j for j in above(found.heads, i) if laid.tokens[j].word.animacy == "anim" and j not in found.people), -1
+            )
+            if borne >= 0:
+                found.heads[i], found.roles[i] = borne, "appos"
+        if found.roles[i] == "appos" and (borne := _bearer(found, i, name.case)) >= 0:
+            found.heads[i] = borne
         bent = not any(w.case in ("nomn", "") for w in morphology.readings(laid.tokens[name.last].text))
         if found.roles[i] in ("nsubj", "nsubj:pass") and name.case == "datv" and bent:
             found.roles[i] = "iobj"  # "Громову будет засчитан срок"
@@ -103,6 +124,20 @@ def grow(
         if head >= 0:
             found.children[head].append(i)
     return found
+
+
+def _bearer(found: Branches, i: int, case: str) -> int:
+    """The office whose holder a name in apposition to a thing is: "заместителя начальника управления Петра Громова"; -1 where the
+    name may stay where it is."""
+    tokens, best, at = found.laid.tokens, -1, found.heads[i]
+    if at < 0 or tokens[at].word.pos != "NOUN" or tokens[at].word.animacy != "inan" or at in found.bound:
+        return -1
+    alike = {"gent", "accs"} if case in ("gent", "accs") else {case}
+    while found.roles[at] in ("nmod", "appos", "conj") and found.heads[at] >= 0:
+        at = found.heads[at]
+        if tokens[at].word.animacy == "anim" and case_of(tokens[at].word) in alike and at not in found.people:
+            best = at
+    return best
 
 
 def _join_roots(found: Branches) -> None:
@@ -143,6 +178,23 @@ def _fraction(laid: Laid, i: int) -> bool:
     """Whether word i is the sign inside a number or a score: "32,5", "2:1"."""
     before, sign, after = laid.tokens[i - 1 : i + 2]
     return sign.text in ",:." and before.text.isdigit() and after.text.isdigit() and before.end + 1 == after.start
+
+
+def _counting(found: Branches, number: int, after: int) -> None:
+    """Have a number stand by what it counts: "в 37,5 миллиарда долларов"."""
+    tokens, heads = found.laid.tokens, found.heads
+    top = after
+    while top < len(tokens) and after <= heads[top] < after + _COUNTED:
+        top = heads[top]
+    if top >= len(tokens) or tokens[after].word.pos not in ("NOUN", "NUMR") or tokens[top].word.pos != "NOUN":
+        return
+    if number in above(heads, top) or top in above(heads, number):
+        return
+    heads[top], found.roles[top] = heads[number], found.roles[number]
+    heads[number], found.roles[number] = after, "nummod"
+    for i in range(number):
+        if heads[i] == number and found.roles[i] == "case":
+            heads[i] = top
 
 
 def _initialled(laid: Laid, first: int) -> int:

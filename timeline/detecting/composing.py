@@ -11,6 +11,7 @@ from timeline.detecting.subjects import HELPING, SUBJECTS, Subject, Subjects
 
 _OPEN = ("xcomp", "csubj", "conj", "obl", "obj", "nsubj", "acl", "iobj", "advcl")  # how an infinitive hangs on what calls for it
 _STEPS = 6
+_CALLED = 0.5  # the share from which a verb can't do without its complement
 
 
 @frozen(eq=False)
@@ -97,7 +98,9 @@ class Composer:
         if not words or set(words) & set(who.words):
             return None
         phrases.texts[words[0]] = f": {phrases.texts.get(words[0]) or self.scene.laid.tokens[words[0]].text}"
-        return self._draft([*who.words, *words], {said, branches.child(said, *SUBJECTS)}, who, [said])
+        draft = self._draft([*who.words, *words], {said, branches.child(said, *SUBJECTS)}, who, [said])
+        draft.reports = True
+        return draft
 
     def content(self, verb: int) -> int:
         """The verb of what somebody says; -1 where nothing of it is told."""
@@ -114,7 +117,7 @@ class Composer:
         order = self.subjects.antecedent(who.head, verb)
         said_by = phrases.texts.get(order[0]) or self.scene.laid.tokens[order[0]].text
         phrases.texts[order[0]] = f"{self.scene.wording.report_noun} {said_by}"
-        return Draft(self.scene, self.branches, order, phrases.texts, {who.head})
+        return Draft(self.scene, self.branches, order, phrases.texts, {who.head}, reports=True)
 
     def _unclear(self, verb: int) -> bool:
         """Whether nobody knows to whom it was done: that is what the event is about."""
@@ -129,7 +132,8 @@ class Composer:
             texts = texts | {first: f"{who.name} {text.lower() if first == 0 else text}"}
             core = core | {first}
         order = list(dict.fromkeys(order))
-        return Draft(self.scene, self.branches, order, texts, core | ({who.head} if who.head >= 0 else set()))
+        core = core | ({who.head} if who.head >= 0 else set())
+        return Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands))
 
     def _group(self, verb: int) -> list[int]:
         """A verb with what helps or denies it, in text order."""
@@ -157,14 +161,16 @@ class Composer:
         """What a verb can't do without: its object, its infinitive with its object, else the first thing after it."""
         branches = self.branches
         found: set[int] = set()
+        asked = Draft(self.scene, branches, [])
         for c in complements:
-            role, bare = branches.roles[c], branches.child(c, "case") < 0
-            if role in ("obj", "xcomp", "ccomp", "obl:agent") or bare and role in ("iobj", "obl"):
+            role, bare, pull = branches.roles[c], branches.child(c, "case") < 0, asked.pull(c)
+            agent = role in ("obl", "obl:agent") and self.phrases.word(verb).pos == "PRTS"
+            if role in ("obj", "xcomp", "ccomp") or pull >= _CALLED or bare and role in ("iobj", "obl") and not agent:
                 found.add(c)
                 if role in ("xcomp", "obj") and self.phrases.word(c).pos == "INFN":
                     found |= self._core(c, [k for k in branches.children[c] if self._completes(k, c)])
         if not found:
-            found = {c for c in complements if branches.roles[c] in ("obl", "nmod", "advcl") and c > verb}
+            found = {c for c in complements if branches.roles[c] in ("obl", "nmod", "advcl", "obl:agent") and c > verb}
             found = {min(found)} if found else set()
         return found | {k for c in found for k in branches.all(c, "case", "mark", "nummod", "nummod:gov")}
 
@@ -183,12 +189,20 @@ class Composer:
     def _astray(self, child: int, verb: int) -> bool:
         """Whether another clause stands between a verb and what the tree hangs on it."""
         first, last = (verb, min(self.branches.below(child))) if child > verb else (child, verb)
+        if child > verb and self._joined_on(verb, child):
+            return True
         own, roles = self.branches.below(verb) | self.branches.below(child), self.branches.roles
         verbs = [j for j in range(first + 1, last) if self.phrases.word(j).pos in FINITE and roles[j] not in HELPING]
         if any(j not in own or roles[j] in ("conj", "parataxis") for j in verbs):
             return True
         inner = any(roles[j].startswith(("acl", "advcl")) for j in verbs)
         return child > verb and inner and self.scene.laid.tokens[last - 1].text != ","
+
+    def _joined_on(self, verb: int, child: int) -> bool:
+        """Whether a comma and a conjunction that join no list stand between: "подал в отставку, и на пост назначен другой"."""
+        tokens, branches = self.scene.laid.tokens, self.branches
+        joining = (j for j in range(verb + 2, child) if branches.roles[j] == "cc" and tokens[j - 1].text == ",")
+        return any(not branches.roles[branches.heads[j]].startswith(("conj", "amod", "acl")) for j in joining)
 
     def _source(self, i: int) -> bool:
         """Whether a phrase only says who tells of it: "по словам …"."""

@@ -3,18 +3,32 @@
 from attrs import define, field
 
 from timeline.detecting.branches import Branches
+from timeline.detecting.needing import OBJECT, frames
+from timeline.detecting.phrases import case_of
 from timeline.detecting.scene import Scene
+from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import LONGEST, tidy
 
 _NEVER = 99
 # What goes first where a title is too long, by how a branch hangs on its head.
 _COST = {
-    "advmod": 1, "parataxis": 1, "advcl": 1, "acl": 1, "acl:relcl": 1, "discourse": 1, "appos": 2, "obl": 3, "nmod": 4,
+    "advmod": 1, "parataxis": 1, "advcl": 1, "acl": 1, "acl:relcl": 1, "discourse": 1, "appos": 2, "obl": 3, "nmod": 5,
     "iobj": 6, "obl:agent": 6, "nummod": 9, "amod": 7, "conj": 6, "det": 7, "ccomp": 9,
 }  # fmt: skip
+_BENT = ("NOUN", "NPRO", "ADJF", "PRTF", "NUMR")
 _BRACKETS = '()«»"'
 _OFFICE = 2.5
-_DEMANDED = 5
+_DEMANDED = 12  # what a complement that is always there costs more
+_NAME = 2  # what a word with a capital costs more
+_SECOND = 5  # the same for what is done to somebody
+# What is left of a title's worth when a branch goes, by how it hung on its head, where its head doesn't call for it.
+_LEFT = {"conj": 0.9, "nmod": 0.97}
+_LOST = 0.5  # of its worth at least
+_SPARED = 0.3  # the share of heads that have such a complement up to which it is no loss
+_WANTED, _WANTING = 0.6, 0.5  # the need from which a verb without any of what it calls for is worth less, and how much less
+_WHOSE = 0.8  # the same for a noun that says nothing without what hangs on it
+_SAYING = ("amod", "nmod", "appos", "flat", "flat:name", "det", "nummod")
+_PREDICATES = ("VERB", "PRTS", "INFN", "GRND", "ADJS", "PRED", "PRTF")
 _NOUNS = ("nmod", "appos", "amod", "conj", "obl")
 
 
@@ -27,6 +41,52 @@ class Draft:
     order: list[int]
     texts: dict[int, str] = field(factory=dict)
     core: set[int] = field(factory=set)
+    stood: set[int] = field(factory=set)  # words that others stand for
+    reports: bool = False  # whether it tells what was said, rather than the saying
+    left: float = 1.0  # of its worth, after what has been left out
+
+    def pull(self, i: int) -> float:
+        """How often what word i hangs on has such a complement."""
+        branches, head = self.branches, self.branches.heads[i]
+        found = branches.pulls.get(i)
+        if found is None:
+            word, read = branches.laid.tokens[i].word, self.scene.morphology.readings
+            cases = (case_of(w) for w in read(branches.laid.tokens[i].text) if w.pos in _BENT)
+            if i in branches.people:
+                cases = (branches.people[i].case for _ in (0,))
+            led = branches.child(i, "case")
+            preposition = branches.laid.tokens[led].word.lemma if led >= 0 else ""
+            plain = head >= 0 and word.lemma not in self.scene.wording.adverbial
+            ways = frames(branches.roles[i], word.pos, preposition, cases) if plain else ()
+            found = branches.pulls[i] = self.scene.needs.pull(branches.laid.tokens[head].word, ways) if ways else 0.0
+        return found
+
+    def tells(self, trigger: Trigger) -> bool:
+        """Whether the event's own word is still there, or the verb that brings it."""
+        return self.reports or any(trigger.first <= i <= trigger.last or i == trigger.verb for i in self.order)
+
+    def wanting(self) -> float:
+        """What is left of a title's worth for want of what its words call for."""
+        kept, left = set(self.order) | self.stood, 1.0
+        for i in self.order:
+            word = self.branches.laid.tokens[i].word
+            if i in self.branches.bound or i in self.branches.parts or i in self.branches.people:
+                continue
+            need = self.scene.needs.need(word)
+            own = [c for c in self.branches.children[i] if not kept.isdisjoint(self.branches.below(c))]
+            if word.pos == "NOUN":
+                if need >= _WHOSE and not any(self.branches.roles[c] in _SAYING for c in own):
+                    left *= _WHOSE
+            elif need >= _WANTED and not any(self.pull(c) or self._bare(c) for c in own):
+                left *= 1 - _WANTING * need
+            elif word.pos == "VERB" and not any(self._bare(c) for c in own):
+                left *= 1 - _WANTING * max(self.scene.needs.pull(word, (OBJECT,)) - _SPARED, 0)
+        return left
+
+    def _bare(self, i: int) -> bool:
+        """Whether word i completes a verb without a preposition."""
+        role = self.branches.roles[i]
+        return role in ("obj", "iobj", "xcomp", "ccomp") or role == "obl" and self.branches.child(i, "case") < 0
 
     def text(self) -> str:
         """The words as text."""
@@ -41,7 +101,13 @@ class Draft:
         words = "".join(parts).split()
         while words and words[0].lower().strip(",") in self.scene.wording.openers:
             words.pop(0)
-        return tidy(" ".join(w for n, w in enumerate(words) if not n or w != words[n - 1]))
+        return tidy(
+            " ".join(
+                w
+                for n, w in enumerate(words)
+                if not n or w != words[n - 1] or f"{w} {w}" in self.branches.laid.words(0, len(tokens) - 1)
+            )
+        )
 
     def _word(self, i: int, inside: bool) -> str:
         if i in self.texts:
@@ -92,12 +158,34 @@ class Draft:
 
     def fitted(self) -> str:
         """The text, whole branches left out until it fits and ends well; "" where that can't be."""
+        whole, cut = self.order, list[set[int]]()
         while len(text := self.text()) > LONGEST or self.order and self._loose_end():
             gone = self._spare() if len(text) > LONGEST else self._last()
             if not gone:
                 return text if len(text) <= LONGEST else ""
+            cut.append(gone)
             self.order = [i for i in self.order if i not in gone]
+        for gone in cut[-2::-1]:  # what there is room for after all, now that more is left out
+            if self._may_return(gone):
+                kept = self.order
+                self.order = [i for i in whole if i in gone or i in kept]
+                again = self.text()
+                if len(again) > LONGEST or self._loose_end():
+                    self.order = kept
+                else:
+                    text = again
+                    gone.clear()
+        for branch in cut:
+            for i in branch:
+                if self.branches.heads[i] not in branch and not self.branches.below(i) & set(self.order):
+                    self.left *= min(1 + _SPARED - max(self.pull(i), _SPARED), _LEFT.get(self.branches.roles[i], 1.0))
+        self.left = max(self.left, _LOST)
         return text
+
+    def _may_return(self, gone: set[int]) -> bool:
+        """Whether all that a branch hangs on still stands."""
+        kept, heads = gone.union(self.order), self.branches.heads
+        return all(heads[i] in kept or heads[i] < 0 for i in gone)
 
     def _loose_end(self) -> bool:
         """Whether the last word leaves a reader waiting for more."""
@@ -124,6 +212,8 @@ class Draft:
             if i in self.core or branches.together(i, branches.heads[i]):
                 continue
             below = branches.below(i) & kept
+            if branches.roles[i] == "conj":  # of a list all but the first goes, rather than one in its midst
+                below = below.union(*(branches.below(c) & kept for c in branches.all(self._list(i), "conj")))
             if below & self.core:
                 continue
             cost = self._cost(i, kept)
@@ -135,11 +225,19 @@ class Draft:
         for i in self.order:  # somebody's office before his name
             person = self._named(i, kept)
             held = branches.heads[i] >= 0 and branches.laid.tokens[branches.heads[i]].word.lemma in self.scene.wording.generic
-            if person >= 0 and i not in branches.people and best[0] > _OFFICE and not held:  # "на пост премьера …"
-                beside = set[int]().union(*(branches.below(c) for c in branches.all(i, "conj")))
+            living = branches.laid.tokens[i].word.animacy != "inan"
+            if person >= 0 and living and i not in branches.people and best[0] > _OFFICE and not held:  # "на пост премьера …"
+                others = (c for c in branches.all(i, "conj") if c in branches.people or self._named(c, kept) >= 0)
+                beside = set[int]().union(*(branches.below(c) for c in others))
                 stay = branches.below(person) | beside | {branches.child(i, "case"), branches.child(i, "cc")}
                 return (branches.below(i) & kept) - stay
         return best[2]
+
+    def _list(self, i: int) -> int:
+        """The first word of the list that word i goes on with."""
+        while self.branches.roles[i] == "conj" and self.branches.heads[i] >= 0:
+            i = self.branches.heads[i]
+        return i
 
     def _named(self, i: int, kept: set[int]) -> int:
         """The name in apposition to an office, at whatever remove; -1 where there is none."""
@@ -155,6 +253,8 @@ class Draft:
         cost: float = _COST.get(role, _NEVER)
         if branches.laid.tokens[i].word.form in self.scene.wording.negations:
             return _NEVER
+        if role == "advmod" and head >= 0 and branches.laid.tokens[head].word.pos not in _PREDICATES:
+            return _NEVER  # "почти все"
         if role == "conj" and any(
             branches.laid.tokens[c].word.form in self.scene.wording.between for c in branches.all(head, "case")
         ):
@@ -163,15 +263,16 @@ class Draft:
         infinitive = branches.laid.tokens[i].word.pos == "INFN" and role in ("acl", "nmod", "csubj")
         if named or infinitive or role == "conj" and self._agreed(i):
             return _NEVER
+        if i and branches.laid.tokens[i].text[0].isupper():
+            cost += _NAME
         if role in ("obl", "nmod") and branches.child(i, "case") < 0:
             cost += 6 if role == "obl" else 3
         if role in _NOUNS and head in kept:
             cost -= min(self._depth(i), 4) * (0.75 if role != "nmod" or branches.child(i, "case") >= 0 else 0.25)
-        if role == "obl" and self._demanded(i):
-            return cost + _DEMANDED
+        cost += max(_DEMANDED * self.pull(i), _SECOND if role == "obl" and self._of_somebody(i) else 0)
         return cost + 2 if role in ("obl", "nmod") and self._first(i, kept) else cost
 
-    def _demanded(self, i: int) -> bool:
+    def _of_somebody(self, i: int) -> bool:
         """Whether a phrase is the first after somebody to whom a thing is done: "приговорил Громова к трем годам"."""
         branches = self.branches
         verb = branches.heads[i]

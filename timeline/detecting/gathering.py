@@ -16,6 +16,7 @@ from timeline.detecting.features import OPENING, Setting
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.moving import moved
 from timeline.detecting.names import Directory, Name
+from timeline.detecting.needing import Needs
 from timeline.detecting.phrases import Chunk, chunks
 from timeline.detecting.placing import Place, Telling, Time, lies
 from timeline.detecting.scene import Scene
@@ -151,6 +152,7 @@ def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place) -> Scene:
         directory=desk.directory,
         morphology=desk.parsed.pack.morphology,
         wording=desk.wording,
+        needs=Needs.of(desk.parsed.pack),
     )
 
 
@@ -281,7 +283,7 @@ def _merged(one: Event, other: Event) -> Event:
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
         participants=tuple(both),
         participants_at=tuple(both.values()),
-        title=max((one, other), key=lambda e: (e.kind != "statement", e.confidence >= _SURE, len(e.title))).title,
+        title=max((one, other), key=lambda e: (e.kind == one.kind, e.confidence >= _SURE, len(e.title))).title,
         **{name: getattr(there, name) for name in WHERE},
     )
 

@@ -68,6 +68,8 @@ class Phrases:
         if self._pointing(child, head) or role in _DROPPED or self._bracketed(head, child):
             return False
         sign = self._parted(child)
+        if child > head and self._elsewhere(child, head):
+            return False
         if sign == "(" or role == "acl" and sign and not self._telling_which(child, head):
             return False
         person = branches.child(head, "appos")
@@ -77,6 +79,8 @@ class Phrases:
             return False
         if role == "conj":
             if word.pos == "INFN" and any(self.word(j).pos == "NPRO" for j in branches.below(child)):
+                return False
+            if self._otherwise_led(child, head) or self._what_he_is(child, head):
                 return False
             return not (word.pos in FINITE and self.word(head).pos in FINITE)
         if role in ("nsubj", "nsubj:pass") and word.pos == "NPRO" and branches.roles[head] == "ccomp":
@@ -100,6 +104,28 @@ class Phrases:
         near = self.word(noun).lemma in self.scene.wording.generic and participle == noun + 2
         plain = not any(self.word(j).pos == "NPRO" or j in self.branches.dates for j in below)
         return near and plain and 2 < len(below) < _SHORT
+
+    def _otherwise_led(self, child: int, head: int) -> bool:
+        """Whether a noun listed after another has a preposition that the other lacks: it goes on from what was left out."""
+        led = self.branches.child(child, "case")
+        before = [self.word(c).form for c in self.branches.all(head, "case")]
+        return led >= 0 and self.word(child).pos == "NOUN" and self.word(head).pos == "NOUN" and self.word(led).form not in before
+
+    def _what_he_is(self, child: int, head: int) -> bool:
+        """Whether what is listed after a name only says what its bearer is: "Пётр Громов, лауреат и математик"."""
+        branches = self.branches
+        named = {head, *branches.all(head, "appos")} & branches.people.keys()
+        others = [c for c in branches.all(head, "conj") if head < c <= child] if named else []
+        plain = (c for c in others if not {c, branches.child(c, "appos")} & branches.people.keys())
+        first = next(plain, -1)
+        return first >= 0 and self._parted(first) == "," and self.word(first).animacy == "anim"
+
+    def _elsewhere(self, child: int, head: int) -> bool:
+        """Whether a dash stands for a verb left out before a branch: "окончил школу, в 1939 — институт"."""
+        tokens = self.branches.laid.tokens
+        first = min(self.branches.below(child) - self.branches.dates, default=child)
+        dash = next((j for j in (first, first - 1) if tokens[j].text in "—–"), -1)
+        return dash > 0 and any(tokens[j].text in ",;" and j + 1 < dash for j in range(head, dash))
 
     def _told_by_name(self, i: int) -> bool:
         """Whether somebody knows whom a pronoun stands for, whose name is put there."""
@@ -129,6 +155,8 @@ class Phrases:
     def _timed(self, i: int, head: int) -> bool:
         """Whether a phrase only says when, or joins the sentence to others."""
         word = self.word(i)
+        if i in self.branches.bound:
+            return False
         if i in self.branches.timed and word.pos == "NOUN" and word.lemma in self.scene.wording.spans:
             return True
         if word.lemma in self.scene.wording.times and self.branches.child(i, "nmod") < 0:

@@ -1,26 +1,38 @@
 """What a parser often gets wrong and the forms of the words set right: which noun is whose subject, object or attribute."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from timeline.detecting.clauses import Laid
+from timeline.detecting.needing import OBJECT, Needs
 from timeline.detecting.phrases import agree, case_of
 from timeline.languages.morphology import Morphology, Word
 
+_MOSTLY = 0.6  # the share of objects from which a verb misses one
 _AHEAD = 7  # words in which the noun of a participle before it is looked for
 _STEPS = 60  # heads that are followed upwards at most
 _SUBJECTS = ("nsubj", "nsubj:pass")
 _NAMING = ("appos", "flat:name", "flat", "flat:foreign")
 
 
-def mend(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, relatives: frozenset[str]) -> None:
-    """Set right the tree of a sentence, given as heads and roles."""
+def mend(
+    laid: Laid,
+    heads: list[int],
+    roles: list[str],
+    people: Container[int],
+    morphology: Morphology,
+    relatives: frozenset[str],
+    needs: Needs,
+) -> None:
+    """Set right the tree of a sentence, given as heads and roles; `people` are the words that stand for somebody's name."""
     _cases(laid, roles, morphology)
+    _labels(laid, heads, roles, morphology)
     _objects(laid, heads, roles)
     _participles(laid, heads, roles, morphology)
-    _offices(laid, heads, roles)
+    _offices(laid, heads, roles, people)
     _lists(laid, heads, roles, morphology)
     _relatives(laid, heads, roles, morphology, relatives)
     _strays(laid, heads, roles, relatives)
+    _victims(laid, heads, roles, needs)
 
 
 def _cases(laid: Laid, roles: list[str], morphology: Morphology) -> None:
@@ -30,6 +42,16 @@ def _cases(laid: Laid, roles: list[str], morphology: Morphology) -> None:
             bent = [w for w in morphology.readings(token.text) if w.pos in ("NOUN", "ADJF", "PRTF", "NPRO", "NUMR")]
             if bent and all(w.case not in ("nomn", "") for w in bent) and token.word.case != "gent":
                 roles[i] = "obl"
+
+
+def _labels(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+    """A name that doesn't bend, right after a noun, is that noun's and no second subject: "уведомил членов МОК"."""
+    for i, head in enumerate(heads):
+        text = laid.tokens[i].text
+        if roles[i] not in _SUBJECTS or not 0 <= head < i - 1 or not (text.isupper() or text[0].isascii()) or len(text) < 2:
+            continue
+        if laid.tokens[i - 1].word.pos == "NOUN" and any(heads[j] == head and roles[j] in _SUBJECTS for j in range(head)):
+            heads[i], roles[i] = i - 1, "nmod"
 
 
 def _objects(laid: Laid, heads: list[int], roles: list[str]) -> None:
@@ -103,13 +125,23 @@ def _noun_cases(laid: Laid, i: int, morphology: Morphology) -> set[str]:
     return {case_of(w) for w in morphology.readings(text) if w.pos == "NOUN"} if len(text) > 1 else set()
 
 
-def _offices(laid: Laid, heads: list[int], roles: list[str]) -> None:
+def _offices(laid: Laid, heads: list[int], roles: list[str], people: Container[int]) -> None:
     """Somebody told of twice in one case, not the genitive, is one: "с начальником штаба генералом Петровым"; so is the second
     subject of a verb in the singular: "председатель комитета генерал Петров сообщил"."""
     for i, head in enumerate(heads):
-        if roles[i] == "nsubj" and head > i and laid.tokens[head].word.number == "sing" and _has(heads, roles, i, "appos"):
-            first = next((j for j in range(i) if heads[j] == head and roles[j] == "nsubj"), -1)
-            if first >= 0 and _alike(laid, first, i) and all(t.is_word for t in laid.tokens[first:i]):
+        named = i in people
+        if (
+            roles[i] in _SUBJECTS
+            and head > i
+            and laid.tokens[head].word.number == "sing"
+            and (named or _has(heads, roles, i, "appos"))
+        ):
+            first = next((j for j in range(i) if heads[j] == head and roles[j] == roles[i]), -1)
+            between = laid.tokens[first:i]
+            if first < 0 or first in people or any(t.text == "," for t in between):
+                continue
+            living = named and laid.tokens[first].word.animacy == "anim"
+            if living or _alike(laid, first, i) and all(t.is_word for t in between):
                 heads[i], roles[i] = first, "appos"
         elif roles[i] == "nmod" and 0 <= head < i and _alike(laid, head, i) and case_of(laid.tokens[i].word) != "gent":
             roles[i] = roles[i] if _has(heads, roles, i, "case") else "appos"
@@ -162,6 +194,25 @@ def _strays(laid: Laid, heads: list[int], roles: list[str], relatives: frozenset
         if i in above(heads, verb):
             heads[verb], roles[verb] = head, "advcl"
         heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else roles[i]
+
+
+def _victims(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:
+    """A verb that has an object mostly, and here none, has somebody for one whose genitive is the accusative too: "приговорил к
+    году лишения свободы мэра"."""
+    for verb, token in enumerate(laid.tokens):
+        transitive = token.word.pos == "VERB" and "tran" in token.word.grammemes and token.word.number == "sing"
+        if not transitive or needs.pull(token.word, (OBJECT,)) < _MOSTLY or _has(heads, roles, verb, "obj"):
+            continue
+        for i in range(verb + 1, len(laid.tokens)):
+            word, head = laid.tokens[i].word, heads[i]
+            if roles[i] != "nmod" or word.animacy != "anim" or word.pos != "NOUN" or case_of(word) not in ("gent", "accs"):
+                continue
+            over, between = above(heads, i), laid.tokens[verb:i]
+            inside = verb in over and all(roles[j] in ("obl", "nmod") for j in over[: over.index(verb)])
+            beside = laid.tokens[head].word.animacy == "inan" and head > verb and all(t.is_word for t in between)
+            if inside and beside and not _has(heads, roles, i, "case"):
+                heads[i], roles[i] = verb, "obj"
+                break
 
 
 def _opening(laid: Laid, i: int) -> int:

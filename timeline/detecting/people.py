@@ -117,6 +117,8 @@ class People:
     def find(self, words: list[str]) -> Person | None:
         """The person these words, in whatever case, name by full name or by surname alone."""
         stems = [stem(w) for w in words]
+        if len(set(stems)) < len(stems) and not any(w.islower() for w in words):
+            return None  # "брат Фиделя Кастро Рауль Кастро"
         person = self._by_stem.get(" ".join(stems)) or self._by_stem.get(stems[-1])
         if person is None or len(words) == 1 or initial(words[0]):
             return person
@@ -200,7 +202,9 @@ class People:
         if len(words) > 2 and self._fit(words) < _STRANGE * self._fit(words[1:]):
             words = words[1:]  # "губернатор штата Юта Джон Хантсмен"
         while words and (
-            self._only_place(words) or not (self._looks.personal(words[0]) or self._outlandish(words[0]) or initial(words[0]))
+            any(c.isdigit() for c in words[0])
+            or self._only_place(words)
+            or not (self._looks.personal(words[0]) or self._outlandish(words[0]) or initial(words[0]))
         ):
             words = words[1:]
         if len(words) > 2 and self._adjective(words[0]):
@@ -212,15 +216,22 @@ class People:
         while words and words[-1].isupper() and len(words[-1]) > 1 and not roman(words[-1]):
             words = words[:-1]
         words = words[:_LONGEST]
+        again = next((n for n, w in enumerate(words) if n > 1 and w[0].isupper() and w in words[:n]), 0)
+        words = words[: again - 1] if again else words  # "брат Фиделя Кастро Рауль Кастро"
         return words if words and self.likely([w for w in words if not initial(w) and not w.islower()]) else []
 
     def _after_office(self, words: list[str]) -> list[str]:
-        """A run from its first name on, where what stands before that names nobody: "Еврокомиссии Урсула фон дер Ляйен"."""
+        """A run from its first name on, where what stands before that names nobody ("Еврокомиссии Урсула фон дер Ляйен"), or is
+        more than a surname: "города Сергиев Посад Пётр Громов"."""
         for n, word in enumerate(words[:-1]):
-            if self._looks.personal(word):
-                named = any("Name" in w.grammemes and w.score > _SURELY for w in self._morphology.readings(word))
-                return words[n:] if named else words
+            if self._forename(word):
+                return words[n:] if n > 1 or not any(map(self._looks.personal, words[:n])) else words
+            if n > 1:
+                break
         return words
+
+    def _forename(self, word: str) -> bool:
+        return any("Name" in w.grammemes and w.score > _SURELY for w in self._morphology.readings(word))
 
     def _fit(self, words: list[str]) -> float:
         return max(self._hypotheses(words).values(), default=0.0)

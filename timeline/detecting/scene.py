@@ -6,6 +6,7 @@ from attrs import frozen
 
 from timeline.detecting.clauses import Laid
 from timeline.detecting.names import Directory, Name
+from timeline.detecting.needing import Needs
 from timeline.detecting.people import Person
 from timeline.detecting.phrases import Chunk, agree, case_of
 from timeline.detecting.triggers import Trigger
@@ -29,6 +30,7 @@ class Scene:
     directory: Directory
     morphology: Morphology
     wording: Wording
+    needs: Needs
 
     def clause_chunks(self, clause: int) -> list[Chunk]:
         """The chunks of a clause but for its dates and what stands between two commas with one."""

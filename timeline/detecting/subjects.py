@@ -92,6 +92,8 @@ class Subjects:
                 return None
             if phrases.word(own).pos == "NPRO":
                 return _named(self.scene.subject_meant(own, verb))
+            if (named := self._listed(own, word)) >= 0:
+                own = named
             if phrases.person(own) is not None or branches.roles[own].startswith("nsubj") and branches.child(own, "appos") >= 0:
                 phrases.recased(own, "nomn")
             return Subject(own, tuple(phrases.phrase(own))) if self._agrees(own, verb) else None
@@ -114,6 +116,15 @@ class Subjects:
         if word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
             return Subject() if role != "conj" else None
         return _named(self.scene.meant(verb))
+
+    def _listed(self, own: int, verb: Word) -> int:
+        """The name at the end of what one person is called: "советский режиссёр, народный артист Пётр Громов скончался"; -1 where
+        the subject is no such list."""
+        branches, alive = self.branches, self.phrases.word(own).animacy == "anim" or self.phrases.word(own).pos == "ADJF"
+        if verb.number != "sing" or own in branches.people or not alive or branches.child(own, "conj") < 0:
+            return -1
+        named = [i for i in sorted(branches.below(own)) if i in branches.people]
+        return named[-1] if named and branches.people[named[-1]].case == "nomn" else -1
 
     def _told_of(self, participle: int, noun: int) -> int:
         """Which noun of a list a participle tells of: "диджей и телеведущая, завоевавшая титул"."""
@@ -142,12 +153,19 @@ class Subjects:
                 helping = self.branches.roles[i] in HELPING
                 if tokens[i].text in ",:;—–()" or self.phrases.word(i).pos in (*FINITE, "CONJ") and not helping:
                     break
-                if self.branches.roles[i] == "nmod" and self.branches.child(i, "nummod") >= 0:
-                    continue  # "в возрасте 28 лет"
+                if self.branches.roles[i] == "nmod" and (self.branches.child(i, "nummod") >= 0 or self._owner(i)):
+                    continue  # "в возрасте 28 лет", "дело о смерти певицы закрыли"
                 plain = len(tokens[i].text) > 2 and self.phrases.word(i).pos == "NOUN" or i in self.branches.people
                 if plain and self.branches.child(i, "case") < 0 and self.may_act(i, word):
                     return i
         return -1
+
+    def _owner(self, i: int) -> bool:
+        """Whether a noun in what may be the genitive stands right after the noun it hangs on."""
+        if i in self.branches.people:
+            return self.branches.people[i].case == "gent"
+        readings = self.scene.morphology.readings(self.scene.laid.tokens[i].text)
+        return self.branches.heads[i] == i - 1 and any(w.pos == "NOUN" and case_of(w) == "gent" for w in readings)
 
     def may_act(self, i: int, verb: Word) -> bool:
         """Whether a noun may be the subject of a verb, by its form."""

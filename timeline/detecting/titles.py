@@ -39,8 +39,7 @@ def title(scene: Scene, tree: Tree | None, headline: str, told: bool = False) ->
     """
     best = Title("", 0.0)
     tree = tree or Tree((-1,) * len(scene.laid.tokens), ("root",) * len(scene.laid.tokens))
-    bearers = scene.directory.gazetteer.bearers
-    branches = grow(scene.laid, tree, scene.names, scene.morphology, scene.wording, bearers)
+    branches = grow(scene, tree)
     for draft, share in _drafts(scene, branches):
         if draft is not None and share > best.worth:
             best = _better(best, _made(scene, draft, share))
@@ -54,11 +53,16 @@ def title(scene: Scene, tree: Tree | None, headline: str, told: bool = False) ->
 def _made(scene: Scene, draft: Draft, share: float) -> Title:
     """What becomes of a draft; nothing where the lint refuses it."""
     text = scene.wording.plain(draft.fitted())
+    if not draft.tells(scene.trigger):
+        return Title("", 0.0)
     faults = lint(scene, text)
     if faults in (["length"], ["thin"]) and 0 < len(text) < LONGEST // 2:
         text = _placed(scene, text)
         faults = lint(scene, text)
-    return Title("", 0.0) if faults else Title(text, round(share * worth(scene, text), 3))
+    if faults:
+        return Title("", 0.0)
+    wanting = 1.0 if scene.trigger.kind in scene.wording.alone else draft.wanting()
+    return Title(text, round(share * worth(scene, text) * draft.left * wanting, 3))
 
 
 def _better(one: Title, other: Title) -> Title:
@@ -83,6 +87,7 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Draft | None, fl
             yield anew().passive(verb), untold
         if saying:
             yield told, _BROUGHT
+        if trigger.kind == "statement":
             yield anew().statement(verb), _SAID
         yield _told_by_itself(scene, branches, verb), _WHOLE
         return

@@ -59,6 +59,8 @@ class TitleWords:
     spelt: str
     negations: str
     until: str
+    acting: str
+    adverbial: str
 
 
 @frozen(eq=False)
@@ -100,13 +102,15 @@ class Wording:
     spelt: str
     negations: frozenset[str]
     until: frozenset[str]
+    acting: str
+    adverbial: frozenset[str]
 
     @classmethod
     @cache
     def of(cls, pack: Pack) -> "Wording":
         """The wording of a pack."""
         words = pack.section("titles", TitleWords)
-        plain = ("joiners", "report_noun", "stopped", "lookalikes", "lookalike_of", "aged", "abbreviated", "spelt")
+        plain = ("joiners", "report_noun", "stopped", "lookalikes", "lookalike_of", "aged", "abbreviated", "spelt", "acting")
         read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
         read |= {name: frozenset(text.split()) for name, text in read.items() if name not in plain}
         return cls(**read)
