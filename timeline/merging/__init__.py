@@ -11,7 +11,7 @@ from timeline.merging.copies import collapse
 from timeline.merging.gather import gather
 from timeline.merging.profile import Profiler
 from timeline.merging.traits import Traits
-from timeline.model import Story, Telling
+from timeline.model import Source, Story, Telling
 
 __all__ = ["merge"]
 
@@ -27,9 +27,22 @@ def merge(tellings: Iterable[Telling], language: str = "ru") -> tuple[Story, ...
     pack = load(language)
     traits = pack.section("merging", Traits)
     profiler = Profiler(traits, pack.morphology)
-    groups = gather(_once(collapse(tellings)), profiler)
+    groups = gather(_once(_plain(collapse(tellings))), profiler)
     stories = sorted((combine(group, profiler) for group in groups), key=_listed)
     return tuple(sorted(_told_apart(stories), key=_listed))
+
+
+def _plain(tellings: Iterable[Telling]) -> Iterator[Telling]:
+    """The tellings and their copies without the sketches of their texts, which are most of a story's weight and have served."""
+    sources: dict[int, tuple[Source, Source]] = {}  # the former too, so that its number stays its own
+
+    def plain(telling: Telling) -> Telling:
+        source = telling.source
+        if id(source) not in sources:
+            sources[id(source)] = source, evolve(source, sketch=None)
+        return evolve(telling, source=sources[id(source)][1], copies=tuple(map(plain, telling.copies)))
+
+    return map(plain, tellings)
 
 
 def _once(tellings: Iterable[Telling]) -> Iterable[Telling]:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from functools import partial
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from attrs import frozen
+from attrs import evolve, frozen
 from markupsafe import Markup
 
 from timeline.languages import wording
@@ -16,7 +17,7 @@ from timeline.publishing.data import data
 from timeline.publishing.feeds import Feed, feeds
 from timeline.publishing.forwarding import forwarding
 from timeline.publishing.options import Site
-from timeline.publishing.shares import shares, stage_share
+from timeline.publishing.shares import Share, shares
 from timeline.publishing.site import pages
 from timeline.publishing.writing import Stage, Staged, Written, write
 
@@ -57,15 +58,16 @@ def publish(stories: Iterable[Story], site: Site, out: Path | str, spread: Sprea
 def _staged(
     told: Sequence[Story], site: Site, found: Sequence[Feed], spread: Spread, warnings: list[str], stage: Stage
 ) -> Generator[Staged]:
-    """First what is made of each story by itself, then what lists them."""
+    """First how each story looks, then the pages of stories, and by turns with them what lists them."""
     entries: dict[str, Markup] = {}
     events: dict[str, bytes] = {}
-    for staged, looks in spread(partial(stage_share, stage), shares(told, site, found)):
-        yield from staged
+    parts = list(shares(told, site, found))
+    for looks in spread(Share.looks, (evolve(part, feeds=()) for part in parts)):
         entries |= {key: look.entry for key, look in looks.items()}
         events |= {key: look.event for key, look in looks.items()}
     large: list[Staged] = []
-    for staged in spread(stage.put, _bundles(_lists(told, site, found, entries, events), stage, large)):
+    bundles = _bundles(_lists(told, site, found, entries, events), stage, large)
+    for staged in spread(partial(_put, stage), filter(None, chain.from_iterable(zip_longest(parts, bundles)))):
         yield from staged
     warnings += [
         f"{one.path}: {one.size // 1000} kB; some calendars read no more than 1 MB, smaller feeds are whole"
@@ -73,6 +75,10 @@ def _staged(
         if one.path.endswith(".ics")
     ]
     yield from large
+
+
+def _put(stage: Stage, part: Share | list[tuple[str, bytes]]) -> list[Staged]:
+    return stage.put(part.pages() if isinstance(part, Share) else part)
 
 
 def _lists(

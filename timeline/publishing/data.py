@@ -37,8 +37,15 @@ def data(stories: Iterable[Story], site: Site, feeds: Sequence[Feed], addresses:
     }
     # A story a line: a change of one is a change of one line, and a program may read it line by line.
     head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
-    told = ",\n".join(json.dumps(_story(each, addresses), ensure_ascii=False) for each in stories if not each.withdrawn)
-    text = f'{head},\n "stories": [\n{told}\n ]\n}}\n'
+    told = b",\n".join(_encoded(_story(each, addresses)) for each in stories if not each.withdrawn)
+    return b"".join((_safe(head), b',\n "stories": [\n', told, b"\n ]\n}\n"))
+
+
+def _encoded(value: dict[str, Any]) -> bytes:
+    return _safe(json.dumps(value, ensure_ascii=False))
+
+
+def _safe(text: str) -> bytes:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found[0]):04x}", text).encode("utf-8", "replace")
 
 

@@ -1,6 +1,7 @@
 """On which days a story stands in a calendar."""
 
 from datetime import date
+from functools import lru_cache
 
 from timeline import edtf
 from timeline.edtf import Interval, Point, Precision
@@ -13,8 +14,7 @@ Span = tuple[date, date]
 
 def is_exact(story: Story) -> bool:
     """Whether the story's days are known, both ends of an interval; then it stands in the calendar, else in its twin."""
-    extent = edtf.parse(story.edtf)
-    return not extent.about and all(point.precision >= Precision.DAY for point in points(extent))
+    return _is_exact(story.edtf)
 
 
 def spans(story: Story) -> tuple[Span, ...]:
@@ -30,6 +30,12 @@ def spans(story: Story) -> tuple[Span, ...]:
     if (extent.last - extent.first).days < _LONGEST:
         return ((extent.first, extent.last),)
     return (extent.first, extent.first), (extent.last, extent.last)
+
+
+@lru_cache(maxsize=65536)
+def _is_exact(text: str) -> bool:
+    extent = edtf.parse(text)
+    return not extent.about and all(point.precision >= Precision.DAY for point in points(extent))
 
 
 def points(extent: Point | Interval) -> tuple[Point, ...]:

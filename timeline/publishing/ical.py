@@ -6,6 +6,7 @@ An entry is written once however many calendars hold it: `event` gives its bytes
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 
 import ics
 from attrs import frozen
@@ -102,8 +103,6 @@ def event(entry: Entry) -> bytes:
 
 def calendar(about: Calendar, events: Iterable[bytes]) -> bytes:
     """The whole file from entries written by `event`. Without one it holds its time zone: a calendar must have a part."""
-    shell = ics.Calendar(creator=f"-//timeline//timeline//{about.language.upper()}")
-    shell.scale = "gregorian"
     name, description = escape_string(line(about.name)), escape_string(line(about.description))
     said = [
         _property("NAME", name),
@@ -121,8 +120,17 @@ def calendar(about: Calendar, events: Iterable[bytes]) -> bytes:
         said.append(_property("URL", about.url))
     if about.source:
         said.append(_property("SOURCE", about.source, VALUE="URI"))
+    head, end = _shell(about.language)
+    return b"".join((head, fold("\r\n".join(map(str, said))), b"".join(events) or _UTC, end))
+
+
+@cache
+def _shell(language: str) -> tuple[bytes, bytes]:
+    """What every calendar begins and ends with."""
+    shell = ics.Calendar(creator=f"-//timeline//timeline//{language.upper()}")
+    shell.scale = "gregorian"
     head, end, rest = fold(shell.serialize()).rpartition(b"END:VCALENDAR")
-    return head + fold("\r\n".join(map(str, said))) + (b"".join(events) or _UTC) + end + rest
+    return head, end + rest
 
 
 def _property(name: str, value: str, **params: str) -> ContentLine:

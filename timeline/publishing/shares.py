@@ -14,7 +14,6 @@ from timeline.publishing.calendars import event
 from timeline.publishing.feeds import Feed
 from timeline.publishing.options import Site
 from timeline.publishing.site import Book
-from timeline.publishing.writing import Stage, Staged
 
 _STORIES = 64  # enough that sending costs little, few enough that all workers end at about the same time
 
@@ -41,7 +40,7 @@ class Share:
         return [book.story(story, before, after) for before, story, after in self.stories]
 
     def looks(self) -> dict[str, Look]:
-        """How each story looks elsewhere, by its id."""
+        """How each story looks elsewhere, by its id; of no account is what else is published."""
         book, words, told = self._book(), wording.load(self.site.language), (story for _, story, _ in self.stories)
         return {story.id: Look(book.entry(story, "../"), event(story, words, book.addresses)) for story in told}
 
@@ -66,8 +65,3 @@ def shares(stories: Sequence[Story], site: Site, feeds: Sequence[Feed]) -> Itera
             for key in feeds_of[story.id]:
                 held[key].append(story)
         yield Share(site, tuple(evolve(feed, stories=tuple(held[key])) for key, feed in order.items() if key in held), part)
-
-
-def stage_share(stage: Stage, share: Share) -> tuple[list[Staged], dict[str, Look]]:
-    """The pages put on the stage, and how their stories look elsewhere."""
-    return stage.put(share.pages()), share.looks()

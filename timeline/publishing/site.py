@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -77,6 +77,7 @@ class Book:
     feeds_of: dict[str, list[Feed]] = field(init=False)
     whole: list[Feed] = field(init=False)
     macros: dict[str, TemplateModule] = field(init=False, factory=dict)
+    articles: dict[str, list[object]] = field(init=False, factory=dict)
 
     @env.default
     def _env(self) -> Environment:
@@ -232,10 +233,13 @@ class Book:
         found = self.entries.get(up, {}).get(story.id)
         return self._macros(up).event(story) if found is None else found  # type: ignore[attr-defined]
 
+    def _entries(self, stories: Iterable[Story], up: str) -> Markup:
+        return Markup("\n".join(self.entry(story, up) for story in stories))
+
     def _macros(self, up: str) -> TemplateModule:
         """What `list.html` defines, for pages that reach the root by `up`."""
         if up not in self.macros:
-            context = self._context(up) | {"entry": partial(self.entry, up=up)}
+            context = self._context(up) | {"entries": partial(self._entries, up=up)}
             self.macros[up] = self.env.get_template("list.html").make_module(context)
         return self.macros[up]
 
@@ -253,12 +257,18 @@ class Book:
 
     def _summary(self, stories: Sequence[Story]) -> str:
         """How many events, from how many articles, from when to when."""
-        articles = len({(source.document, source.source, source.locator) for story in stories for source in story.sources})
+        articles = len(set().union(*map(self._articles, stories)))
         events = self.words.ngettext("%(num)s event", "%(num)s events", len(stories)) % {"num": len(stories)}
         told = self.words.ngettext("from %(num)s article", "from %(num)s articles", articles) % {"num": articles}
         years = [day.year for story in stories for day in (story.first, story.last) if day]
         span = f", {min(years)}–{max(years)}" if years and min(years) != max(years) else f", {years[0]}" if years else ""
         return f"{events} {told}{span}"
+
+    def _articles(self, story: Story) -> Iterable[object]:
+        """What names each article that tells it: a story stands in half a dozen lists."""
+        if story.id not in self.articles:
+            self.articles[story.id] = [(source.document, source.source, source.locator) for source in story.sources]
+        return self.articles[story.id]
 
     def _when(self, story: Story) -> str:
         """The story's date in words, with a note where it is the day of publication."""
