@@ -179,3 +179,52 @@ def test_a_damaged_entry_is_read_anew(articles):
     with closing(sqlite3.connect(extracts(articles))) as database, database:
         database.execute("update told set outcomes = '[{}]'")
     assert built(articles) == first
+
+
+FEEDS = 4711  # more than there are: what is said of a site that was not written again
+
+
+def site_of(articles: Path, **chosen) -> timeline.Built:
+    chosen = {"today": TODAY, "history": articles.parent / "history.sqlite"} | chosen
+    return timeline.build([articles], articles.parent / "site", extracts=extracts(articles), **chosen)
+
+
+def mark_site(articles: Path) -> None:
+    with closing(sqlite3.connect(extracts(articles))) as database, database:
+        assert database.execute("update shown set feeds = ?", (FEEDS,)).rowcount == 1
+
+
+def test_a_site_of_which_nothing_is_new_is_not_written_again(articles):
+    site_of(articles)
+    mark_site(articles)
+    assert site_of(articles).feeds == FEEDS
+
+
+@pytest.mark.parametrize(
+    "chosen", [{"title": "Хроника"}, {"today": date(2026, 11, 23)}, {"language": "en"}, {"base_url": "https://a.b/"}]
+)
+def test_another_site_is_written(articles, chosen):
+    site_of(articles)
+    mark_site(articles)
+    assert site_of(articles, **chosen).feeds < FEEDS
+
+
+def test_a_site_of_other_stories_is_written(articles):
+    site_of(articles)
+    mark_site(articles)
+    next(articles.glob("*.txt")).unlink()
+    assert site_of(articles).feeds < FEEDS
+
+
+@pytest.mark.parametrize("path", ["index.html", "timeline.json", "all.ics"])
+@pytest.mark.parametrize("harm", [Path.unlink, Path.touch, lambda path: path.write_text("x")])
+def test_a_site_that_somebody_touched_is_made_whole(articles, path, harm):
+    def files() -> dict[str, bytes]:
+        return {found.name: found.read_bytes() for found in (articles.parent / "site").rglob("*") if found.is_file()}
+
+    site_of(articles)
+    before = files()
+    mark_site(articles)
+    harm(articles.parent / "site" / path)
+    assert site_of(articles).feeds < FEEDS
+    assert files() == before

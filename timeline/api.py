@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 from timeline import batch, correcting, edtf, keeping, pipeline, publishing, reading, telling
 from timeline.correcting import Corrections, Remark
 from timeline.errors import EdtfError, ReadingError
+from timeline.keeping import Shown
 from timeline.model import SHOWN, Dated, Document, Failure, Options, Record, Story, Telling
 from timeline.publishing.options import Site
 from timeline.reading import Fetch, Given
@@ -112,13 +113,26 @@ def build(
         merged = pipeline.merge(_tellings(told))
         Path(out).mkdir(parents=True, exist_ok=True)
         stories = History(history).update(correcting.shown(merged), today)
-        published = publishing.publish(stories, site, out, workers.map)
+        shown = _shown(stories, site, Path(out), workers, extracts)
     ahead = sum(
         not story.withdrawn and story.first is not None and story.first >= today and story.status != "cancelled"
         for story in stories
     )
     remarks = correcting.remarks(edited, (heard for one in told for heard in one.heard), merged)
-    return Built(Path(out), tuple(told), tuple(failures), stories, ahead, len(published.feeds), published.warnings, remarks)
+    return Built(Path(out), tuple(told), tuple(failures), stories, ahead, shown.feeds, shown.warnings, remarks)
+
+
+def _shown(stories: Sequence[Story], site: Site, out: Path, workers: Workers, extracts: str | Path | None) -> Shown:
+    """The site of these stories stands in `out`: written, unless nothing is new and nobody touched what was written."""
+    if extracts is None:
+        published = publishing.publish(stories, site, out, workers.map)
+        return Shown(len(published.feeds), published.warnings)
+    path, made_of = Path(extracts), keeping.made_of(stories, site)
+    known = keeping.shown(path, out, made_of, publishing.seal(out))
+    if known is None:
+        known = _shown(stories, site, out, workers, None)
+        keeping.show(path, out, made_of, publishing.seal(out), known)
+    return known
 
 
 def corrections_of(inputs: Sequence[str], files: Iterable[str | Path] | None = None) -> Corrections:

@@ -1,9 +1,10 @@
-"""What files gave before: each is read anew only where it, the options, the program, or a correction that names it is another."""
+"""What files gave before, and which site was made: a file is read anew only where it, the options, the program, or a correction
+that names it is another; a site is written anew only where what it is made of is, or somebody touched it."""
 
 import json
 import sqlite3
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import cache
 from hashlib import sha256
@@ -13,18 +14,31 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
-from attrs import resolve_types
+from attrs import frozen, resolve_types
 from cattrs import BaseValidationError, Converter
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
 from cattrs.preconf.json import make_converter
 
 from timeline.correcting import Corrections
-from timeline.model import Failure, Options, Source, Telling
+from timeline.model import Failure, Options, Source, Story, Telling
+from timeline.publishing.options import Site
+from timeline.publishing.rendering import templates
 from timeline.reading import Given, Item
 from timeline.telling import Told
 
-_TABLE = "create table if not exists told (key text primary key, outcomes text) without rowid"
+_TABLES = (
+    "create table if not exists told (key text primary key, outcomes text) without rowid",
+    "create table if not exists shown (folder text primary key, made_of text, seal text, feeds integer, warnings text)",
+)
 _BATCH = 200  # files after which what they gave is safe, should the build be broken off
+
+
+@frozen
+class Shown:
+    """What is told of a site once it is written: how many feeds it has, and what its keeper should know."""
+
+    feeds: int
+    warnings: tuple[str, ...]
 
 
 class Kept:
@@ -122,13 +136,34 @@ def kept(
         found.close(complete)
 
 
+def shown(path: Path, folder: Path, made_of: str, seal: str) -> Shown | None:
+    """What was told of the site in a folder; None where it was made of something else, or the folder was touched since."""
+    connection = _connected(path) if path.exists() and seal else None
+    if connection is None:
+        return None
+    asked = "select feeds, warnings from shown where folder = ? and made_of = ? and seal = ?"
+    with suppress(sqlite3.Error, TypeError, ValueError), closing(connection):
+        row = connection.execute(asked, (str(folder.resolve()), made_of, seal)).fetchone()
+        return None if row is None else Shown(row[0], tuple(json.loads(row[1])))
+    return None
+
+
+def show(path: Path, folder: Path, made_of: str, seal: str, shown: Shown) -> None:
+    """The site in a folder was made of this, and lies there as its seal says."""
+    if connection := _connected(path):
+        row = str(folder.resolve()), made_of, seal, shown.feeds, json.dumps(shown.warnings)
+        with suppress(sqlite3.Error, UnicodeEncodeError), closing(connection), connection:
+            connection.execute("insert or replace into shown values (?, ?, ?, ?, ?)", row)
+
+
 def _connected(path: Path) -> sqlite3.Connection | None:
     """The file opened, made anew where it is none of ours; None where it can't be."""
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=10)
-            connection.execute(_TABLE)
+            for table in _TABLES:
+                connection.execute(table)
             return connection
         except sqlite3.DatabaseError:
             with suppress(OSError):
@@ -136,6 +171,16 @@ def _connected(path: Path) -> sqlite3.Connection | None:
         except OSError:
             return None
     return None
+
+
+def made_of(stories: Iterable[Story], site: Site) -> str:
+    """All that a site depends on, as a digest."""
+    found = sha256(f"{_program()} {site}".encode("utf-8", "surrogatepass"))
+    for name, data in sorted(_contents(templates(), "")):  # which in a working tree lie beside the program
+        found.update(f"{name} {len(data)}\n".encode() + data)
+    for story in stories:
+        found.update(repr(story).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
 
 
 def _made() -> Converter:

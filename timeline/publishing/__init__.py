@@ -19,7 +19,9 @@ from timeline.publishing.forwarding import forwarding
 from timeline.publishing.options import Site
 from timeline.publishing.shares import Share, shares
 from timeline.publishing.site import pages
-from timeline.publishing.writing import Stage, Staged, Written, write
+from timeline.publishing.writing import Stage, Staged, Written, seal, write
+
+__all__ = ["Published", "Spread", "publish", "seal"]
 
 P = TypeVar("P")
 R = TypeVar("R")

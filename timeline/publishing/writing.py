@@ -65,6 +65,23 @@ class Stage:
         return Staged(path, sha256(content).hexdigest(), len(content), same)
 
 
+def seal(out: Path) -> str:
+    """A digest of our files in the folder as they lie there, by their sizes and times; "" where one is missing, or there is none.
+
+    It is another once any of them was written, moved or touched.
+    """
+    found = sha256()
+    try:
+        for path in [MANIFEST, *_listed(out)]:
+            its = os.lstat(os.path.join(out, path))
+            found.update(
+                f"{path} {its.st_ino} {its.st_size} {its.st_mtime_ns} {its.st_ctime_ns}\n".encode("utf-8", "surrogateescape")
+            )
+    except OSError:
+        return ""
+    return found.hexdigest()
+
+
 def write(files: Callable[[Stage], Generator[Staged]], out: Path) -> Written:
     """The folder holds the files that were put on the stage, and what we wrote there before and no longer do is gone.
 
