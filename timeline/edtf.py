@@ -193,6 +193,7 @@ def _point(text: str) -> Point:
     )
 
 
+@lru_cache(maxsize=10_000)
 def bounds(text: str) -> tuple[date | None, date | None]:
     """First and last day of an EDTF string; None for an open end, (None, None) for ""."""
     if not text:

@@ -151,13 +151,16 @@ def _join_roots(found: Branches) -> None:
 
 def _unloop(found: Branches) -> None:
     """Cut what hangs on itself, at whatever remove."""
-    for i in range(len(found.heads)):
-        seen, at = {i}, found.heads[i]
-        while at >= 0 and at not in seen:
-            seen.add(at)
-            at = found.heads[at]
+    heads, sound = found.heads, set[int]()  # words from which the way up ends
+    for i in range(len(heads)):
+        way, at = [i], heads[i]
+        while at >= 0 and at not in sound and at not in way:
+            way.append(at)
+            at = heads[at]
         if at == i:
-            found.heads[i], found.roles[i] = -1, "root"
+            heads[i], found.roles[i], at = -1, "root", -1
+        if at < 0 or at in sound:
+            sound.update(way)
 
 
 def _quotations(laid: Laid) -> list[tuple[int, int]]:

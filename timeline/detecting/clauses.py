@@ -45,7 +45,9 @@ class Laid:
 
     def quote_end(self, i: int, most: int = _QUOTED) -> int:
         """The closing sign of the quotation that opens at word i, among the `most` words after it; -1 where none does."""
-        close = QUOTES.get(self.tokens[i].text, "")
+        close = QUOTES.get(self.tokens[i].text)
+        if close is None:
+            return -1
         return next((j for j in range(i + 1, min(i + most + 1, len(self.tokens))) if self.tokens[j].text == close), -1)
 
 
@@ -72,8 +74,12 @@ def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lex
                 if token.start < date.end and date.start < token.end:
                     mention[i] = index
     inside = _bracketed(tokens) if parsed.text.find("(", sentence.start, sentence.end) >= 0 else set()
-    outside = [i for i in range(len(tokens)) if i not in inside]
-    pieces = _pieces([tokens[i] for i in outside], [mention[i] for i in outside], words)
+    outside: Sequence[int] = range(len(tokens))
+    if inside:
+        outside = [i for i in outside if i not in inside]
+        pieces = _pieces([tokens[i] for i in outside], [mention[i] for i in outside], words)
+    else:
+        pieces = _pieces(tokens, mention, words)
     heads = _join(pieces)
     clause = [len(heads)] * len(tokens)
     for piece in pieces:
@@ -103,7 +109,7 @@ def _bracketed(tokens: tuple[Token, ...]) -> set[int]:
     return found
 
 
-def _pieces(tokens: list[Token], mention: list[int], words: Lexicon) -> list[_Piece]:
+def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list[_Piece]:
     cuts = [0]
     finite = False
     predicates = []  # the words that may be one
@@ -126,7 +132,7 @@ def _pieces(tokens: list[Token], mention: list[int], words: Lexicon) -> list[_Pi
     return pieces
 
 
-def _finite_ahead(tokens: list[Token], start: int) -> bool:
+def _finite_ahead(tokens: Sequence[Token], start: int) -> bool:
     for token in tokens[start:]:
         if token.text in _STOPS:
             return False
@@ -140,7 +146,7 @@ def _named(tokens: Sequence[Token], i: int) -> bool:
     return i > 0 and tokens[i].text[0].isupper() and tokens[i - 1].is_word
 
 
-def _opening(group: list[Token], words: Lexicon) -> str:
+def _opening(group: Sequence[Token], words: Lexicon) -> str:
     for token in group[:3]:
         word = token.word
         if word.lemma in words.subordinators:

@@ -160,7 +160,7 @@ class Draft:
         """The text, whole branches left out until it fits and ends well; "" where that can't be."""
         whole, cut = self.order, list[set[int]]()
         while len(text := self.text()) > LONGEST or self.order and self._loose_end():
-            gone = self._spare() if len(text) > LONGEST else self._last()
+            gone = self._spare(len(text) - LONGEST) if len(text) > LONGEST else self._last()
             if not gone:
                 return text if len(text) <= LONGEST else ""
             cut.append(gone)
@@ -203,11 +203,10 @@ class Draft:
             i = self.branches.heads[i]
         return best
 
-    def _spare(self) -> set[int]:
-        """The branch that a title loses least by: what says little, lies deep, and is no longer than need be."""
+    def _spare(self, over: int) -> set[int]:
+        """The branch that a title too long by `over` loses least by: what says little, lies deep, is no longer than need be."""
         best: tuple[float, int, set[int]] = (_NEVER, 0, set())
         branches, kept = self.branches, set(self.order)
-        over = len(self.text()) - LONGEST
         for n, i in enumerate(self.order):
             if i in self.core or branches.together(i, branches.heads[i]):
                 continue

@@ -190,14 +190,17 @@ class Directory:
     def _told(self, laid: Laid) -> list[Name]:
         """The names of a sentence by the rules and, where they find none, by the network."""
         seen = self._seen(laid)
-        found = []
-        i = 0
-        while i < len(laid.tokens):
-            name = self._name_at(laid, i) or (self._recognized(laid, i, *seen[i]) if i in seen else None)
+        found: list[Name] = []
+        opens, after = self._looks.opens, 0
+        for i, (token, mention) in enumerate(zip(laid.tokens, laid.mention, strict=True)):
+            if i < after:
+                continue
+            name = self._name_at(laid, i) if mention < 0 and opens(token.text) else None
+            if name is None and i in seen:
+                name = self._recognized(laid, i, *seen[i])
             if name is not None:
                 found.append(name)
-                i = name.last
-            i += 1
+                after = name.last + 1
         return found
 
     def _seen(self, laid: Laid) -> dict[int, tuple[str, int]]:
@@ -290,13 +293,12 @@ class Directory:
         return found[-2:]
 
     def _name_at(self, laid: Laid, i: int) -> Name | None:
-        text = laid.tokens[i].text
-        if laid.mention[i] >= 0 or not self._looks.opens(text):
-            return None
+        """The name that opens with word i, one of those that may open one; None where none does."""
         place = self._places.at(laid, i)
         if place is not None:
             return place
-        person = (self._initials_at(laid, i) or self._person_at(laid, i)) if text[0].isupper() else None
+        upper = laid.tokens[i].text[0].isupper()
+        person = (self._initials_at(laid, i) or self._person_at(laid, i)) if upper else None
         return person or self._organisations.at(laid, i)
 
     def _initials_at(self, laid: Laid, i: int) -> Name | None:

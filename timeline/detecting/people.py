@@ -170,7 +170,8 @@ class People:
     def case(self, words: list[str], person: Person | None = None, at: int = -1) -> str:
         """The likeliest case of a name's words, which stand at an offset; of a person's, the one whose form they are."""
         if person is not None:
-            fitting = [c for c in CASES if self.form(person, c).split()[-len(words) :] == words]
+            ending = " " + " ".join(words)
+            fitting = [c for c in CASES if f" {self.form(person, c)}".endswith(ending)]
             if fitting and len(fitting) < len(CASES):
                 return fitting[0]
         found = self._hypotheses(words)
@@ -304,16 +305,16 @@ def roman(form: str) -> bool:
 def _score(told: list[tuple[Mention, Hypotheses]], base: str, gender: str, once: bool = True) -> float:
     """How likely a person of this base form and gender is named as in these mentions. How well the form goes with the name
     counts `once`, the cases it stands in each time."""
-    fits = [found.get((base, gender, case), 0.0) for _, found in told for case in CASES]
-    best = max(fits, default=0.0)
+    keys = [(base, gender, case) for case in CASES]
+    fits = [[found.get(key, 0.0) for key in keys] for _, found in told]
+    best = max(map(max, fits), default=0.0)
     score = best if once else 1.0
-    for mention, found in told:
+    for (mention, _), weights in zip(told, fits, strict=True):
         total = 0.0
-        for case in CASES:
-            weight = found.get((base, gender, case), 0.0) / best * mention.cases[case] if best else 0.0
-            if mention.gender and case == "nomn":
-                weight *= 1 if mention.gender == gender else 0.1
-            total += weight
+        for case, fit in zip(CASES, weights, strict=True):
+            if fit:
+                weight = fit / best * mention.cases[case]
+                total += weight * 0.1 if case == "nomn" and mention.gender not in ("", gender) else weight
         score *= max(total, _MISFIT)
     return score
 

@@ -1,6 +1,6 @@
 """A title for an event: drafts from the sentence's tree, a hard lint, and of those that pass the one of the greatest worth."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from attrs import frozen
@@ -40,8 +40,8 @@ def title(scene: Scene, tree: Tree | None, headline: str, told: bool = False) ->
     best = Title("", 0.0)
     tree = tree or Tree((-1,) * len(scene.laid.tokens), ("root",) * len(scene.laid.tokens))
     branches = grow(scene, tree)
-    for draft, share in _drafts(scene, branches):
-        if draft is not None and share > best.worth:
+    for compose, share in _drafts(scene, branches):
+        if share > best.worth and (draft := compose()) is not None:
             best = _better(best, _made(scene, draft, share))
     if told:
         headline = scene.wording.plain(tidy(headline))
@@ -69,8 +69,9 @@ def _better(one: Title, other: Title) -> Title:
     return other if other.worth > one.worth else one
 
 
-def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Draft | None, float]]:
-    """The drafts in the order that suits the trigger, each with what a title of its sort is worth at most."""
+def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Callable[[], Draft | None], float]]:
+    """The drafts in the order that suits the trigger, to be composed where they may win: each with what a title of its sort is
+    worth at most."""
     trigger, anew = scene.trigger, partial(Composer.of, scene, branches)  # each draft rewords the sentence in its own way
     verb = anew().predicate(trigger.verb if trigger.verb >= 0 else trigger.head)
     if trigger.form not in ("noun", "name"):
@@ -79,34 +80,34 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Draft | None, fl
         # What was signed says more than which offices signed it.
         offices = untold == _UNNAMED and draft is not None and not draft.fits() and not branches.people.keys() & set(draft.order)
         if offices:
-            yield anew().passive(verb), 1.0
+            yield partial(anew().passive, verb), 1.0
         saying = trigger.kind == "statement" or scene.laid.tokens[verb].word.lemma in scene.calling
         told = anew().told(verb) if saying else None
-        yield draft, 1.0 if told is None else _SAID
+        yield lambda: draft, 1.0 if told is None else _SAID
         if not offices:
-            yield anew().passive(verb), untold
+            yield partial(anew().passive, verb), untold
         if saying:
-            yield told, _BROUGHT
+            yield lambda: told, _BROUGHT
         if trigger.kind == "statement":
-            yield anew().statement(verb), _SAID
-        yield _told_by_itself(scene, branches, verb), _WHOLE
+            yield partial(anew().statement, verb), _SAID
+        yield partial(_told_by_itself, scene, branches, verb), _WHOLE
         return
     if trigger.kind == "office":
-        yield anew().held(trigger.head), 1.0
+        yield partial(anew().held, trigger.head), 1.0
         return
     brought = verb if trigger.verb >= 0 else -1
     held = brought >= 0 and branches.roles[trigger.head] == "obj" and branches.heads[trigger.head] == brought
     head = branches.heads[trigger.head] if branches.roles[trigger.head] == "appos" else trigger.head  # "конференция ООН COP29"
     # Who held talks is told by the clause alone.
-    yield anew().noun(head, brought), _BROUGHT if held else 1.0
+    yield partial(anew().noun, head, brought), _BROUGHT if held else 1.0
     above = branches.heads[trigger.head]
     if above >= 0 and branches.roles[trigger.head] in (*SUBJECTS, "obj"):
         above = anew().predicate(above)
-        yield anew().clause(above), _BROUGHT if above == brought and not held else 1.0
+        yield partial(anew().clause, above), _BROUGHT if above == brought and not held else 1.0
     if brought not in (-1, above):
-        yield anew().clause(brought), _BROUGHT
+        yield partial(anew().clause, brought), _BROUGHT
     if brought >= 0 or above >= 0 and scene.laid.tokens[above].word.pos in FINITE:
-        yield _told_by_itself(scene, branches, verb if brought >= 0 else above), _WHOLE
+        yield partial(_told_by_itself, scene, branches, verb if brought >= 0 else above), _WHOLE
 
 
 def _in_its_own_words(scene: Scene, branches: Branches) -> Title:

@@ -31,7 +31,8 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     """All that may name an event, in text order."""
     found: list[Trigger] = []
     brought: dict[int, int] = {}  # noun or infinitive -> the verb that brings it
-    nouns = [i for i, t in enumerate(laid.tokens) if laid.mention[i] < 0 and _names(t, words)]
+    able = (i for i, t in enumerate(laid.tokens) if t.word.pos == "NOUN" or t.text[-1].isdigit())
+    nouns = [i for i in able if laid.mention[i] < 0 and _names(laid.tokens[i], words)]
     for i, token in enumerate(laid.tokens):
         word = token.word
         verbal = word.pos in _VERBAL or word.pos == "ADJF" and word.lemma in words.light
@@ -65,7 +66,7 @@ def _names(token: Token, words: Lexicon) -> bool:
     lemma = token.word.lemma
     if token.word.pos == "NOUN" and (lemma in words.nouns or lemma.endswith(words.deverbal) and lemma not in words.vague):
         return True
-    return token.text[-1].isdigit() and NAME.fullmatch(token.text) is not None
+    return NAME.fullmatch(token.text) is not None
 
 
 def _before(laid: Laid, i: int) -> list[str]:
