@@ -6,6 +6,7 @@ from timeline.detecting.branches import Branches
 from timeline.detecting.draft import Draft
 from timeline.detecting.inflecting import FINITE, Phrases
 from timeline.detecting.phrases import case_of
+from timeline.detecting.recalling import alone, recall, vague
 from timeline.detecting.scene import Scene
 from timeline.detecting.subjects import HELPING, SUBJECTS, Subject, Subjects
 
@@ -60,6 +61,10 @@ class Composer:
             return None
         if word.pos in ("PRTF", "GRND") and not self.subjects.made_finite(verb, who):
             return None
+        unknown = who.head >= 0 and self._unknown(who.head)
+        for thing in branches.all(verb, "obj"):
+            if phrases.word(thing).lemma in self.scene.wording.generic and (who.name or who.head in branches.people):
+                self._unknown(thing)
         group = self._group(verb)
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self._completes(c, verb)]
         after = [c for c in rest if c > verb]
@@ -69,7 +74,7 @@ class Composer:
             others = []  # where it was said would be read as where it was
         if nominal:
             order = [*who.words, *self._nominal(verb, group, who)]
-            return self._draft(order, {verb, *group}, who, group)
+            return self._draft(order, {verb, *group}, who, group, unknown)
         core = {g for g in group if branches.roles[g] != "advmod" or phrases.word(g).form in self.scene.wording.negations}
         core |= {verb, *self._core(verb, [*objects, *after])}
         if who.head < 0 and not who.name:
@@ -82,7 +87,7 @@ class Composer:
                 parts = [phrases.phrase(experienced[0]), group, list(who.words), *(phrases.phrase(c) for c in after)]
             else:
                 parts = [list(who.words), group, *(phrases.phrase(c) for c in (*objects, *after, *others))]
-        return self._draft([j for part in parts for j in part], core, who, group)
+        return self._draft([j for part in parts for j in part], core, who, group, unknown)
 
     def told(self, verb: int) -> Draft | None:
         """ "Пётр Громов: мост построен": who said what."""
@@ -124,7 +129,11 @@ class Composer:
         things = [c for c in self.branches.all(verb, "obj", "iobj") if self.phrases.word(c).pos == "NPRO"]
         return any(c not in self.phrases.stands and not self.phrases.belongs(c, verb) for c in things)
 
-    def _draft(self, order: list[int], core: set[int], who: Subject, group: list[int]) -> Draft:
+    def _unknown(self, i: int) -> bool:
+        """Whether a noun alone is one of many and nobody knows which; what is known of it is put in its place."""
+        return alone(self.phrases, i) and not recall(self.phrases, i) and vague(self.scene, self.phrases.word(i).lemma)
+
+    def _draft(self, order: list[int], core: set[int], who: Subject, group: list[int], unknown: bool = False) -> Draft:
         texts = self.phrases.texts
         if who.name:
             first = order[0] if order else group[0]
@@ -133,7 +142,7 @@ class Composer:
             core = core | {first}
         order = list(dict.fromkeys(order))
         core = core | ({who.head} if who.head >= 0 else set())
-        return Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands))
+        return Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands), vague=unknown)
 
     def _group(self, verb: int) -> list[int]:
         """A verb with what helps or denies it, in text order."""

@@ -43,6 +43,7 @@ class Draft:
     core: set[int] = field(factory=set)
     stood: set[int] = field(factory=set)  # words that others stand for
     reports: bool = False  # whether it tells what was said, rather than the saying
+    vague: bool = False  # whether nobody knows which one its subject is
     left: float = 1.0  # of its worth, after what has been left out
 
     def pull(self, i: int) -> float:

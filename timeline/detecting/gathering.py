@@ -283,9 +283,18 @@ def _merged(one: Event, other: Event) -> Event:
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
         participants=tuple(both),
         participants_at=tuple(both.values()),
-        title=max((one, other), key=lambda e: (e.kind == one.kind, e.confidence >= _SURE, len(e.title))).title,
+        title=_title(one, other),
         **{name: getattr(there, name) for name in WHERE},
     )
+
+
+def _title(one: Event, other: Event) -> str:
+    """The title of an event, or that of the same told elsewhere where that is surer or says as much and more."""
+    if one.kind != other.kind:
+        return one.title
+    fuller = len(other.title) > len(one.title) and (stems(one.title) <= stems(other.title) or other.evidence != one.evidence)
+    surer = (other.confidence >= _SURE, fuller) > (one.confidence >= _SURE, False)
+    return other.title if surer else one.title
 
 
 def _same(a: Event, b: Event) -> bool:

@@ -244,8 +244,10 @@ class Phrases:
                     like = agree(morphology, branches.laid.tokens[front].text, reading)
                     if like is not None and not self._bent(front, like, [case, *reading.agreed]):
                         return False
-        named = [c for c in branches.all(i, "appos", "flat:name") if c in branches.people]
         alive = self._animate(i)  # "встреча …" and a person are no list
+        named = [
+            c for c in branches.all(i, "appos", "flat:name") if c in branches.people and (alive or self.word(i).pos != "NOUN")
+        ]
         same = [
             c
             for c in branches.all(i, "conj")

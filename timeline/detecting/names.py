@@ -170,6 +170,13 @@ class Directory:
             self._layouts[sentence.start] = lay(self._parsed, sentence, self._dated, self._words)
         return self._layouts[sentence.start]
 
+    def naming(self, lemma: str, before: int = -1) -> Iterator[Laid]:
+        """The sentences, nearest first where only those before an offset are asked for, that may hold a form of a word."""
+        root_, text = lemma[: max(len(lemma) - 2, 3)], self._parsed.text.lower()
+        for sentence in reversed(self._parsed.sentences):
+            if (before < 0 or sentence.end <= before) and text.find(root_, sentence.start, sentence.end) >= 0:
+                yield self.laid(sentence)
+
     def _in_place(self, form: str) -> bool:
         return any(w.case in ("loct", "loc2") or "Fixd" in w.grammemes for w in self._morphology.readings(form))
 

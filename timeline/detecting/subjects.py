@@ -170,11 +170,12 @@ class Subjects:
     def may_act(self, i: int, verb: Word) -> bool:
         """Whether a noun may be the subject of a verb, by its form."""
         if (person := self.phrases.person(i)) is not None:
-            return self.branches.people[i].case == "nomn" and person.gender in ("", verb.gender) and verb.number == "sing"
+            fits = not verb.gender or person.gender in ("", verb.gender)
+            return self.branches.people[i].case == "nomn" and fits and verb.number == "sing"
         if self.scene.laid.tokens[i].text.isupper():
             return verb.number == "sing"  # "НАТО приняла"
         able = [w for w in self.scene.morphology.readings(self.scene.laid.tokens[i].text) if w.pos == "NOUN" and w.case == "nomn"]
-        return any(w.number == verb.number and (w.number == "plur" or w.gender in ("", verb.gender)) for w in able)
+        return any(w.number == verb.number and (not verb.gender or w.gender in ("", verb.gender)) for w in able)
 
     def _agrees(self, noun: int, verb: int) -> bool:
         """Whether a subject's number and gender are the verb's."""

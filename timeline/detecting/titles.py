@@ -6,12 +6,13 @@ from functools import partial
 from attrs import frozen
 
 from timeline.detecting.branches import Branches, grow
+from timeline.detecting.clauses import QUOTES
 from timeline.detecting.composing import Composer
 from timeline.detecting.draft import Draft
 from timeline.detecting.inflecting import FINITE
 from timeline.detecting.linting import lint, worth
 from timeline.detecting.scene import Scene
-from timeline.detecting.subjects import SUBJECTS
+from timeline.detecting.subjects import HELPING, SUBJECTS
 from timeline.detecting.wording import LONGEST, tidy
 from timeline.parsing import Tree
 
@@ -19,8 +20,9 @@ _HEADLINE = 0.9  # the worth of a headline that tells of the same event
 _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"
 _UNNAMED, _UNTOLD = 0.8, 0.5  # "подписан договор", where nobody cares who did it, and where one would
 _SAID = 0.8  # a report of which nothing but who made it is told
-_WHOLE = 0.45  # a clause needs another only where it says too little by itself
 _VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
+_WHOLE = 0.45  # a clause needs another only where it says too little by itself
+_VAGUE = 0.7  # what is left of a title's worth where nobody knows which one its subject is
 _OWN_WORDS = 0.4  # a piece of a sentence is worth less than a title made for the event
 
 
@@ -40,6 +42,8 @@ def title(scene: Scene, tree: Tree | None, headline: str, told: bool = False) ->
     best = Title("", 0.0)
     tree = tree or Tree((-1,) * len(scene.laid.tokens), ("root",) * len(scene.laid.tokens))
     branches = grow(scene, tree)
+    if _in_a_name(scene, branches):
+        return best
     for compose, share in _drafts(scene, branches):
         if share > best.worth and (draft := compose()) is not None:
             best = _better(best, _made(scene, draft, share))
@@ -48,6 +52,13 @@ def title(scene: Scene, tree: Tree | None, headline: str, told: bool = False) ->
         if not scene.wording.faults(headline):
             best = _better(best, Title(headline, _HEADLINE))
     return best if best.text else _in_its_own_words(scene, branches)
+
+
+def _in_a_name(scene: Scene, branches: Branches) -> bool:
+    """Whether the event's verb is only a word of something's name: "телеканал «Море зовёт»"."""
+    tokens, first = scene.laid.tokens, branches.bound.get(scene.trigger.head, -1)
+    named = 0 <= first < len(tokens) - 1 and tokens[first].text in QUOTES and tokens[first + 1].text[0].isupper()
+    return named and scene.trigger.form not in ("noun", "name")
 
 
 def _made(scene: Scene, draft: Draft, share: float) -> Title:
@@ -62,7 +73,8 @@ def _made(scene: Scene, draft: Draft, share: float) -> Title:
     if faults:
         return Title("", 0.0)
     wanting = 1.0 if scene.trigger.kind in scene.wording.alone else draft.wanting()
-    return Title(text, round(share * worth(scene, text) * draft.left * wanting, 3))
+    known = _VAGUE if draft.vague else 1.0
+    return Title(text, round(share * worth(scene, text) * draft.left * wanting * known, 3))
 
 
 def _better(one: Title, other: Title) -> Title:
@@ -131,16 +143,28 @@ def _told_by_itself(scene: Scene, branches: Branches, verb: int) -> Draft | None
 
 
 def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
-    """Whether words say who or what does something: where a verb but one in the plural ("арестовали …") opens them, with a
-    nominative that may be its subject."""
+    """Whether words say who or what does something: their first verb is in the plural ("арестовали …") or neuter, or a nominative
+    may be its subject."""
     tokens, subjects = branches.laid.tokens, Composer.of(scene, branches).subjects
-    opening = tokens[order[0]].word if order else None
-    if opening is None or opening.pos not in _VERBAL or opening.pos == "VERB" and opening.number == "plur":
-        return any(tokens[i].word.pos in FINITE for i in order)
-    verbs = [tokens[i].word for i in order if tokens[i].word.pos in ("VERB", "PRTS")]
+    verbs = [i for i in order if tokens[i].word.pos in FINITE and branches.roles[i] not in HELPING]
+    verbs = verbs or [i for i in order if tokens[i].word.pos in FINITE]
+    if not verbs:
+        return False
+    lead, opening = tokens[verbs[0]].word, tokens[order[0]].word
+    opens = opening.pos in _VERBAL
+    if lead.number == "plur" if opens else lead.number == "plur" or lead.gender == "neut" or lead.pos == "PRED":
+        return lead.pos in ("VERB", "PRED") or not opens
+    denied = any(tokens[i].word.form in scene.wording.negations for i in order)  # "премьеры не будет"
+    if (
+        denied
+        and lead.lemma in scene.wording.auxiliaries
+        or not opens
+        and any(branches.child(i, *SUBJECTS) in order for i in verbs)
+    ):
+        return True
     acting = [i for i in order if i in branches.people or branches.roles[i] in SUBJECTS or tokens[i].word.case == "nomn"]
     acting = [i for i in acting if i not in branches.dates and branches.bound.get(i, order[0]) in (i, order[0])]
-    return any(branches.child(i, "case") < 0 and subjects.may_act(i, verb) for verb in verbs for i in acting)
+    return any(branches.child(i, "case") < 0 and subjects.may_act(i, tokens[v].word) for v in verbs for i in acting)
 
 
 def _placed(scene: Scene, text: str) -> str:

@@ -61,6 +61,8 @@ class TitleWords:
     until: str
     acting: str
     adverbial: str
+    trades: str
+    about: str
 
 
 @frozen(eq=False)
@@ -104,6 +106,8 @@ class Wording:
     until: frozenset[str]
     acting: str
     adverbial: frozenset[str]
+    trades: frozenset[str]
+    about: frozenset[str]
 
     @classmethod
     @cache
