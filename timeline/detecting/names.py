@@ -160,6 +160,10 @@ class Directory:
             found.append(("headline" if role(sentence.start) == "headline" else where, sentence))
         return found
 
+    def dates(self, laid: Laid) -> set[str]:
+        """The values of the dates in a sentence."""
+        return {self._dated[m].edtf for m in laid.mention if m >= 0}
+
     def tree(self, laid: Laid) -> Tree | None:
         """The dependency tree of a sentence."""
         return self._parsed.tree(laid.sentence)

@@ -13,6 +13,7 @@ from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
 
 _LONGEST = 4  # words of a place's name
+_BRIEF = 5  # letters of a name that may be bent as any other noun
 _WIDE = 7  # words in which a quoted one closes
 _LOCATIVE = ("loct", "loc2")
 
@@ -154,7 +155,18 @@ class Places:
             else:
                 break
             after += 1
-        return last, within
+        return self._whole(laid, head, last), within
+
+    def _whole(self, laid: Laid, head: int, last: int) -> int:
+        """The last word of a building's name, which is no adjective: its noun is the name's too ("Музей изящных искусств")."""
+        tokens = laid.tokens
+        if last == head or tokens[last].word.pos != "ADJF" or tokens[last].text[0].isupper():
+            return last
+        if last + 1 < len(tokens) and tokens[last + 1].word.pos == "NOUN" and self._genitive(tokens[last + 1], False):
+            return last + 1
+        while last > head and tokens[last].word.pos == "ADJF":
+            last -= 1
+        return last
 
     def _genitive(self, token: Token, honoured: bool) -> bool:
         return honoured or any(w.case in ("gent", "gen2") or w.pos == "UNKN" for w in self._morphology.readings(token.text))
@@ -175,6 +187,8 @@ class Places:
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._joins(laid, last + 1):
             last += 1
+        if self._person(laid, i, last):
+            return None
         if last == i:
             known = self._one(laid, i)
             if known is not None:
@@ -182,18 +196,32 @@ class Places:
             return Name(i, i, self._base_after(tokens[i].text, tokens[i - 1].word), "place", tokens[i - 1].word.case)
         return Name(i, last, laid.words(i, last), "place", tokens[i - 1].word.case)
 
+    def _person(self, laid: Laid, i: int, last: int) -> bool:
+        """Whether words after a noun for a settlement open with a first name and go on: "мэр города Виктор Кулаков"."""
+        after = laid.tokens[i + 1 : i + 2]
+        goes_on = last > i or bool(after) and after[0].is_word and after[0].text[0].isupper()
+        first = any("Name" in w.grammemes for w in self._morphology.readings(laid.tokens[i].text)[:2])
+        return goes_on and first
+
     def _joins(self, laid: Laid, j: int) -> bool:
         token = laid.tokens[j]
         glued = token.start - laid.tokens[j - 1].end <= 1
         known = self._sole(token) or any(w.grammemes & PERSONAL for w in self._morphology.readings(token.text)[:2])
-        return glued and token.is_word and token.text[0].isupper() and not known and laid.mention[j] < 0
+        able = glued and token.is_word and token.text[0].isupper() and not known and laid.mention[j] < 0
+        return able and not self._bends(laid, j)
+
+    def _bends(self, laid: Laid, j: int) -> bool:
+        """Whether word j is an adjective of the common noun after it: "в посёлке Солнцево Липецкой области"."""
+        word, after = self._adjective(laid.tokens[j].text), laid.tokens[j + 1 : j + 2]
+        return word is not None and bool(after) and after[0].word.pos == "NOUN" and after[0].text.islower()
 
     def _base_after(self, form: str, noun: Word) -> str:
         """The base form of an unknown name after its noun: it stands in the nominative, or in the noun's case."""
         for word in self._morphology.readings(form)[:4]:
             if word.case == noun.case and self._gazetteer.city(word.lemma):
                 return self._gazetteer.city(word.lemma)
-        return form
+        bent = len(form) > _BRIEF and form.endswith(self._gazetteer.locative) and noun.case in _LOCATIVE
+        return self._guess(form) if bent and "-" not in form and not self._morphology.known(form) else form
 
     def _one(self, laid: Laid, i: int) -> Name | None:
         """A country, city or other place of one word."""
@@ -238,7 +266,8 @@ class Places:
             if not tokens[last].text[0].isupper():
                 return False
             person = self._people.find([t.text for t in tokens[i : last + 1]])
-            if person is not None and stem(tokens[i].text) == stem(person.base.split()[0]):
+            first = person.base.split()[0].lower() if person is not None else ""
+            if person is not None and (stem(tokens[i].text) == stem(first) or tokens[i].text.lower()[:-1] == first):
                 return True
         return False
 

@@ -7,17 +7,16 @@ from timeline.detecting.features import bucket
 from timeline.detecting.gazetteer import Spot
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.paths import path
+from timeline.detecting.tellings import VENUE, Telling, tellings, width
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.weighing import likelihood
 from timeline.detecting.wording import Wording
 from timeline.model import Span
 
 WEIGHTS = "place_weights.tsv"
-KEPT = 0.2  # of two wrong places a reader forgives none, of two missed ones both: but half of the likely ones are right
-_BACK = 5  # words between a preposition and the name of the place it governs
+KEPT = 0.27  # a lower one finds few places more and tells more where a reader names none
+_ROOT = 6  # letters that words of one root begin with, roughly
 _BESIDE = 6  # words between two places of which one lies in the other
-_LONG = 5  # letters of an adjective made from a city's name
-_VENUE, _CITY, _REGION, _COUNTRY = range(4)
 
 
 @frozen
@@ -48,23 +47,16 @@ class Question:
     laid: Laid
     trigger: Trigger
     time: Time
-    known: dict[int, list["Telling"]]
+    known: dict[int, list[Telling]]
 
     @property
     def clause(self) -> int:
         return self.laid.clause[self.trigger.head]
 
-
-@frozen(eq=False)
-class Telling:
-    """A place as one phrase tells it: how (`manner`), how wide it is, and the preposition of place that governs it or -1."""
-
-    base: str
-    manner: str
-    laid: Laid
-    name: Name
-    width: int
-    preposition: int = -1
+    @property
+    def stem(self) -> str:
+        """How words of the deed's root begin."""
+        return self.laid.tokens[self.trigger.head].word.lemma[:_ROOT]
 
 
 @define(eq=False)
@@ -110,7 +102,7 @@ def _beside(directory: Directory, wording: Wording, told: Telling) -> str:
     signs = {"(", *wording.place_prepositions}
     for other in directory.names(told.laid):
         near = other.first == told.name.last + 2 and told.laid.tokens[told.name.last + 1].word.form in signs
-        if other.sort in ("place", "country") and near and _width(directory, other) > told.width:
+        if other.sort in ("place", "country") and near and width(directory, other) > told.width:
             return other.base
     return ""
 
@@ -121,93 +113,6 @@ def lies(directory: Directory, place: Place) -> Spot | None:
     if own is None or around is None:
         return own or (around if place.name is not None and place.name.head >= 0 else around and Spot(around.country))
     return own if own.country == around.country else Spot(around.country)
-
-
-def _width(directory: Directory, name: Name) -> int:
-    if name.sort == "country":
-        return _COUNTRY
-    if directory.is_region(name.base):
-        return _REGION
-    return _VENUE if name.head >= 0 or name.sort == "organisation" else _CITY
-
-
-def governor(directory: Directory, wording: Wording, laid: Laid, name: Name) -> int:
-    """The preposition of place that governs a name, its adjectives and what kind of place it is between them; -1 for none."""
-    for i in range(name.first - 1, max(name.first - 1 - _BACK, -1), -1):
-        token = laid.tokens[i]
-        if token.word.pos == "PREP":
-            return i if token.word.form in wording.place_prepositions else -1
-        between = token.word.pos in ("ADJF", "PRTF", "NUMR") or directory.leads_to_place(laid, i, name)
-        if not between or laid.mention[i] >= 0:
-            return -1
-    return -1
-
-
-def _direction(laid: Laid, name: Name, first: int) -> bool:
-    """Whether a place is where something goes: "в США" in the accusative."""
-    head = name.head if name.head >= 0 else name.last
-    if first + 1 < name.first:
-        head = first + 1
-    return laid.tokens[head].word.case == "accs" if head != name.last else name.case == "accs"
-
-
-def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling]:
-    """The places that a sentence tells, in text order: those it names, and those that organisations and adjectives bear."""
-    found = []
-    free = [True] * len(laid.tokens)
-    for name in directory.names(laid):
-        free[name.first : name.last + 1] = [False] * (name.last + 1 - name.first)
-        if name.sort == "organisation":
-            found += _of_organisation(directory, wording, laid, name)
-        elif name.sort != "person":
-            if _in_series(directory, laid, name) and governor(directory, wording, laid, name) < 0:
-                continue
-            found.append(_named(directory, wording, laid, name))
-            if name.within:
-                found.append(Telling(name.within, "within", laid, name, _CITY))
-    for i, token in enumerate(laid.tokens):
-        if free[i] and token.word.pos == "ADJF" and len(token.text) > _LONG:
-            found += _of_adjective(directory, laid, i)
-    return found
-
-
-def _in_series(directory: Directory, laid: Laid, name: Name) -> bool:
-    """Whether a country stands beside another: those who do something together rather than where it is done."""
-    if name.sort != "country":
-        return False
-    return any(n.sort == "country" and (n.first == name.last + 2 or n.last == name.first - 2) for n in directory.names(laid))
-
-
-def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Telling:
-    at = governor(directory, wording, laid, name)
-    if at >= 0:
-        manner = "goal" if _direction(laid, name, at) else "in"
-    elif name.first and laid.tokens[name.first - 1].word.lemma in directory.gazetteer.institutions:
-        manner = "institution"
-    else:
-        manner = f"bare {name.case}"
-    return Telling(name.base, manner, laid, name, _width(directory, name), at)
-
-
-def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: Name) -> list[Telling]:
-    at = governor(directory, wording, laid, name)
-    found = [Telling(name.base, "inside", laid, name, _VENUE, at)] if at >= 0 else []
-    seat = name.within or directory.gazetteer.city_of(name.base.split()[0])
-    if seat:
-        width = _COUNTRY if seat.lower() in directory.gazetteer.countries else _CITY
-        found.append(Telling(seat, "organisation", laid, name, width))
-    return found
-
-
-def _of_adjective(directory: Directory, laid: Laid, i: int) -> list[Telling]:
-    """The country or city of an adjective: "миланский суд"."""
-    places, word = directory.gazetteer, laid.tokens[i].word
-    country = places.adjectives.get(word.lemma, "")
-    if country:
-        return [Telling(country, "national", laid, Name(i, i, country, "country", word.case), _COUNTRY)]
-    city = places.city_of(word.lemma)
-    known = city and places.knows(city.lower())
-    return [Telling(city, "adjective", laid, Name(i, i, city, "place", word.case), _CITY)] if known else []
 
 
 def _told(question: Question, laid: Laid) -> list[Telling]:
@@ -239,21 +144,62 @@ def weighed(question: Question) -> list[tuple[Candidate, list[str]]]:
     """Each candidate with what is seen of it."""
     found = _candidates(question)
     here = {c.base for c in found if any(_here(question, t) for t in c.own)}
-    shared = [
-        f"kind={question.trigger.kind}",
-        f"form={question.trigger.form}",
-        f"fresh={question.time.fresh}",
-        f"here={bool(here)}",
-    ]
+    shared = _of_event(question, found, bool(here))
     seen = []
     for one in found:
-        rivals = [c for c in found if c is not one]
-        rival = bool(here - {one.base})
-        way, features = _of_own(question, one, rival) if one.own else (f"{one.elsewhere[0][0]} {one.told.manner}", [])
+        way, features = _of_own(question, one) if one.own else _of_elsewhere(question, one)
         features += [f"way={way}", f"way={way}|{one.width}", f"way={way}|{question.time.fresh}"]
-        features += _of_place(question, one) + _among(question, one, rivals, rival)
-        seen.append((one, [*shared, *features]))
+        features += _of_place(question, one) + _among(question, one, [c for c in found if c is not one])
+        features.append(f"rival={bool(here - {one.base})}|{bool(one.own)}|{question.time.fresh}")
+        seen.append((one, shared + features))
     return seen
+
+
+def _of_event(question: Question, found: list[Candidate], here: bool) -> list[str]:
+    """What is seen of an event whatever the place."""
+    trigger, fresh = question.trigger, question.time.fresh
+    own = any(c.own for c in found)
+    governed = any(t.preposition >= 0 for c in found for t in c.own)
+    scene = any(t.preposition >= 0 for c in found for _, t in c.elsewhere)
+    return [
+        f"kind={trigger.kind}",
+        f"form={trigger.form}",
+        f"kind={trigger.kind}|{trigger.form}",
+        f"kind={trigger.kind}|{fresh}",
+        f"kind={trigger.kind}|{governed}",
+        f"fresh={fresh}|{len(question.time.value)}",
+        f"here={here}|{governed}|{own}",
+        f"scene={scene}|{own}|{fresh}",
+        f"found={min(len(found), 4)}",
+    ]
+
+
+def _of_elsewhere(question: Question, one: Candidate) -> tuple[str, list[str]]:
+    """How other sentences tell a place, and what is seen of that."""
+    where, told = one.elsewhere[0]
+    seen = []
+    for place, other in one.elsewhere:
+        when, again = _when(question, other.laid), _again(question, other.laid)
+        governed = other.preposition >= 0
+        seen += [
+            f"when={when}|{place}|{governed}",
+            f"when={when}|{governed}|{question.trigger.kind}",
+            f"when={when}|{question.time.fresh}|{other.manner}",
+            f"again={again}|{governed}|{when}",
+            f"again={again}|{place}",
+        ]
+    return f"{where} {told.manner}", list(dict.fromkeys(seen))
+
+
+def _when(question: Question, laid: Laid) -> str:
+    """How the dates of a sentence lie to the event's."""
+    dates = question.directory.dates(laid)
+    return "same" if question.time.value in dates else "other" if dates else "none"
+
+
+def _again(question: Question, laid: Laid) -> bool:
+    """Whether a sentence has a word of the deed's root."""
+    return any(t.word.lemma.startswith(question.stem) for t in laid.tokens)
 
 
 def _here(question: Question, told: Telling) -> bool:
@@ -261,7 +207,7 @@ def _here(question: Question, told: Telling) -> bool:
     return told.preposition >= 0 and question.laid.clause[told.name.first] == question.clause
 
 
-def _of_own(question: Question, one: Candidate, rival: bool) -> tuple[str, list[str]]:
+def _of_own(question: Question, one: Candidate) -> tuple[str, list[str]]:
     """How the event's own sentence tells a place, and what is seen of that."""
     laid, trigger, told, name = question.laid, question.trigger, one.told, one.told.name
     clause = laid.clause[name.first]
@@ -269,72 +215,47 @@ def _of_own(question: Question, one: Candidate, rival: bool) -> tuple[str, list[
     way = f"{told.manner} {'same' if same else laid.heads[clause]}"
     order = "before" if name.last < trigger.head else "after"
     gap = bucket(max(name.first - trigger.last, trigger.first - name.last, 0))
-    seen = [f"gap={gap}|{same}", f"way={way}|{order}", f"way={way}|rival {rival}", f"manner={told.manner}|{trigger.form}"]
+    seen = [
+        f"gap={gap}|{same}",
+        f"way={way}|{order}",
+        f"kind={trigger.kind}|{told.manner}|{trigger.form}",
+    ]
     tree = question.directory.tree(laid)
     if tree is not None:
         steps = path(tree, trigger, name.first, name.last)
         seen += [f"path={steps}", f"path={steps}|{told.manner}", f"path={steps}|{trigger.form}"]
-    seen.append(f"sort={name.sort}|{told.manner}|{name.head >= 0}")
-    if told.preposition >= 0:
-        hangs = _hangs(question, told.preposition - 1)
-        seen += [f"prep={laid.tokens[told.preposition].word.form}|{told.manner}"]
-        seen += [f"hangs={hangs}|{told.manner}", f"hangs={hangs}|{same}|{trigger.form}"]
-    elif name.first:
-        seen.append(f"after={_hangs(question, name.first - 1)}|{told.manner}")
     return way, seen
-
-
-def _hangs(question: Question, i: int) -> str:
-    """What stands before a place."""
-    if i < 0:
-        return "start"
-    if question.trigger.first <= i <= question.trigger.last:
-        return "trigger"
-    if question.laid.mention[i] >= 0:
-        return "date"
-    word = question.laid.tokens[i].word
-    return "deed" if word.pos == "NOUN" and word.lemma in question.directory.deeds else word.pos
 
 
 def _of_place(question: Question, one: Candidate) -> list[str]:
     """What is seen of a place whatever else the article tells."""
     width, own, time = one.width, bool(one.own), question.time
-    home = one.base == question.directory.country_name()
     governed = any(t.preposition >= 0 for _, t in one.elsewhere)
     found = [
         f"width={width}",
         f"width={width}|{question.trigger.kind}",
         f"manner={one.told.manner if own else 'else'}|{question.trigger.kind}",
-        f"home={home}|{question.trigger.kind}",
-        f"home={home}|{own}|{time.fresh}",
-        f"scene={governed}|{own}|{time.fresh}",
-        f"scene={governed}|{own}|{question.trigger.kind}",
+        f"governed={governed}|{own}|{time.fresh}",
+        f"governed={governed}|{own}|{question.trigger.kind}",
     ]
     for where in sorted({where for where, _ in one.elsewhere}):
         found += [f"else={where}|{own}|{width}", f"else={where}|{time.fresh}"]
     return found
 
 
-def _among(question: Question, one: Candidate, rivals: list[Candidate], rival: bool) -> list[str]:
+def _among(question: Question, one: Candidate, rivals: list[Candidate]) -> list[str]:
     """What is seen of a place beside the others: whether a wider or finer one is told, and how often each is."""
-    directory, width, own, fresh = question.directory, one.width, bool(one.own), question.time.fresh
+    width, own = one.width, bool(one.own)
     beside = [t.width for c in rivals for t in c.own if t.preposition >= 0 and _near(one.told, t)]
-    finer = any(t.preposition >= 0 and _VENUE < t.width < width for c in rivals for _, t in c.elsewhere)
-    spot = directory.gazetteer.spot(one.base)
-    country = spot.country if spot is not None else ""
-    akin = [c for c in rivals if country and (s := directory.gazetteer.spot(c.base)) and s.country == country]
-    wider = [c for c in akin if c.width == _COUNTRY and c.own] if width < _COUNTRY else []
-    inner = [c for c in akin if c.width in (_CITY, _REGION)]
+    finer = any(t.preposition >= 0 and VENUE < t.width < width for c in rivals for _, t in c.elsewhere)
+    directory = question.directory
     times = directory.times(one.base)
     most = max((directory.times(c.base) for c in rivals if c.width == width), default=0)
     return [
-        f"refines={bool(wider)}|{any(c.told.preposition >= 0 for c in wider)}|{own}|{fresh}",
-        f"holds={any(c.own for c in inner)}|{bool(inner)}|{own}|{fresh}|{width == _COUNTRY}",
+        f"times={min(times, 4)}|{times > most}|{width}",
         f"coarser={any(w < width for w in beside)}|{width}",
         f"finer={any(w > width for w in beside)}|{width}",
         f"elsewhere finer={finer}|{width}|{own}",
-        f"rival={rival}|{own}|{fresh}",
-        f"times={min(times, 4)}|{times > most}|{width}",
     ]
 
 

@@ -1,0 +1,124 @@
+"""The places that a sentence tells: those it names, and those that its organisations and adjectives bear."""
+
+from attrs import frozen
+
+from timeline.detecting.clauses import Laid
+from timeline.detecting.names import Directory, Name
+from timeline.detecting.wording import Wording
+
+_BACK = 5  # words between a preposition and the name of the place it governs
+_LONG = 5  # letters of an adjective made from a city's name
+VENUE, CITY, REGION, COUNTRY = range(4)
+
+
+@frozen(eq=False)
+class Telling:
+    """A place as one phrase tells it: how (`manner`), how wide it is, and the preposition of place that governs it or -1."""
+
+    base: str
+    manner: str
+    laid: Laid
+    name: Name
+    width: int
+    preposition: int = -1
+
+
+def width(directory: Directory, name: Name) -> int:
+    if name.sort == "country":
+        return COUNTRY
+    if directory.is_region(name.base):
+        return REGION
+    return VENUE if name.head >= 0 or name.sort == "organisation" else CITY
+
+
+def governor(directory: Directory, wording: Wording, laid: Laid, name: Name) -> int:
+    """The preposition of place that governs a name, its adjectives and what kind of place it is between them; -1 for none."""
+    for i in range(name.first - 1, max(name.first - 1 - _BACK, -1), -1):
+        token = laid.tokens[i]
+        if token.word.pos == "PREP":
+            return i if token.word.form in wording.place_prepositions else -1
+        between = token.word.pos in ("ADJF", "PRTF", "NUMR") or directory.leads_to_place(laid, i, name)
+        if not between or laid.mention[i] >= 0:
+            return -1
+    return -1
+
+
+def _direction(laid: Laid, name: Name, first: int) -> bool:
+    """Whether a place is where something goes: "в США" in the accusative."""
+    head = name.head if name.head >= 0 else name.last
+    if first + 1 < name.first:
+        head = first + 1
+    return laid.tokens[head].word.case == "accs" if head != name.last else name.case == "accs"
+
+
+def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling]:
+    """The places that a sentence tells, in text order: those it names, and those that organisations and adjectives bear."""
+    found = []
+    free = [True] * len(laid.tokens)
+    for name in directory.names(laid):
+        free[name.first : name.last + 1] = [False] * (name.last + 1 - name.first)
+        if name.sort == "organisation":
+            found += _of_organisation(directory, wording, laid, name)
+        elif name.sort != "person":
+            if _partner(directory, wording, laid, name) and governor(directory, wording, laid, name) < 0:
+                continue
+            found.append(_named(directory, wording, laid, name))
+            if name.within:
+                found.append(Telling(name.within, "within", laid, name, CITY))
+    for i, token in enumerate(laid.tokens):
+        if free[i] and token.word.pos == "ADJF" and len(token.text) > _LONG:
+            found += _of_adjective(directory, laid, i)
+    return found
+
+
+def _partner(directory: Directory, wording: Wording, laid: Laid, name: Name) -> bool:
+    """Whether a country is one of those that do something together rather than where it is done: it stands beside another country
+    or an organisation, or "with" or "between" says so."""
+    if name.sort != "country":
+        return False
+    before = laid.tokens[name.first - 1].word.form if name.first else ""
+    joined = {",", *wording.joiners.split()}
+    return before in directory.gazetteer.beside | directory.gazetteer.between or any(
+        n.sort == "country"
+        and (n.first == name.last + 2 or n.last == name.first - 2)
+        or n.sort == "organisation"
+        and (
+            n.first == name.last + 2
+            and laid.tokens[name.last + 1].text.lower() in joined
+            or n.last == name.first - 2
+            and laid.tokens[name.first - 1].text.lower() in joined
+        )
+        for n in directory.names(laid)
+    )
+
+
+def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Telling:
+    at = governor(directory, wording, laid, name)
+    if at >= 0:
+        manner = "goal" if _direction(laid, name, at) else "in"
+    elif name.first and laid.tokens[name.first - 1].word.lemma in directory.gazetteer.institutions:
+        manner = "institution"
+    else:
+        manner = f"bare {name.case}"
+    return Telling(name.base, manner, laid, name, width(directory, name), at)
+
+
+def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: Name) -> list[Telling]:
+    at = governor(directory, wording, laid, name)
+    found = [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 else []
+    seat = name.within or directory.gazetteer.city_of(name.base.split()[0])
+    if seat:
+        wide = COUNTRY if seat.lower() in directory.gazetteer.countries else CITY
+        found.append(Telling(seat, "organisation", laid, name, wide))
+    return found
+
+
+def _of_adjective(directory: Directory, laid: Laid, i: int) -> list[Telling]:
+    """The country or city of an adjective: "миланский суд"."""
+    places, word = directory.gazetteer, laid.tokens[i].word
+    country = places.adjectives.get(word.lemma, "")
+    if country:
+        return [Telling(country, "national", laid, Name(i, i, country, "country", word.case), COUNTRY)]
+    city = places.city_of(word.lemma)
+    known = city and places.knows(city.lower())
+    return [Telling(city, "adjective", laid, Name(i, i, city, "place", word.case), CITY)] if known else []
