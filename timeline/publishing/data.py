@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from itertools import chain, repeat
 from typing import Any
 
 from timeline.model import Conflict, Edit, Source, Story, Telling
@@ -37,12 +38,11 @@ def data(stories: Iterable[Story], site: Site, feeds: Sequence[Feed], addresses:
     }
     # A story a line: a change of one is a change of one line, and a program may read it line by line.
     head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
-    told = b",\n".join(_encoded(_story(each, addresses)) for each in stories if not each.withdrawn)
-    return b"".join((_safe(head), b',\n "stories": [\n', told, b"\n ]\n}\n"))
-
-
-def _encoded(value: dict[str, Any]) -> bytes:
-    return _safe(json.dumps(value, ensure_ascii=False))
+    lines = (json.dumps(_story(each, addresses), ensure_ascii=False) for each in stories if not each.withdrawn)
+    parts = [_safe(f'{head},\n "stories": [\n')]
+    for before, line in zip(chain(("",), repeat(",\n")), lines, strict=False):
+        parts.append(_safe(before + line))
+    return b"".join((*parts, b"\n ]\n}\n"))
 
 
 def _safe(text: str) -> bytes:

@@ -121,7 +121,7 @@ def calendar(about: Calendar, events: Iterable[bytes]) -> bytes:
     if about.source:
         said.append(_property("SOURCE", about.source, VALUE="URI"))
     head, end = _shell(about.language)
-    return b"".join((head, fold("\r\n".join(map(str, said))), b"".join(events) or _UTC, end))
+    return b"".join((head, fold("\r\n".join(map(str, said))), *(tuple(events) or (_UTC,)), end))
 
 
 @cache

@@ -58,10 +58,9 @@ class Stage:
     def _put(self, path: str, content: bytes) -> Staged:
         if not _is_inside(path):
             raise ValueError(f"a file's path has to be inside the folder: {path!r}")
-        same = _same(self.out / path, content)
+        same = _same(os.path.join(self.out, path), content)
         if not same:
-            (self.folder / path).parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / path).write_bytes(content)
+            _fill(os.path.join(self.folder, path), content)
         return Staged(path, sha256(content).hexdigest(), len(content), same)
 
 
@@ -99,7 +98,7 @@ def write(files: Callable[[Stage], Generator[Staged]], out: Path) -> Written:
         made += _make(stage.folder)
         with closing(files(stage)) as staged:  # nobody writes there any longer when it is cleared away
             sums, changed, size = _staged(staged, stage, ours)
-        made += [folder for path in changed for folder in _make((out / path).parent)]
+        made += [folder for each in sorted({os.path.dirname(path) for path in changed}) for folder in _make(out / each)]
         removed = [path for path in ours if path not in sums and _is_file(out / path)]
         with _undisturbed():
             _swap(changed, removed, stage.folder, out)
@@ -156,7 +155,7 @@ def _staged(files: Iterable[Staged], stage: Stage, ours: dict[str, str]) -> tupl
         size += one.size
         if one.same:
             continue
-        place = stage.out / one.path
+        place = os.path.join(stage.out, one.path)
         if os.path.lexists(place) and not (one.path in ours and _is_file(place)):
             raise UsageError(f"{place}: is there and was not written by timeline; move it away or choose another folder")
         changed.append(one.path)
@@ -165,16 +164,26 @@ def _staged(files: Iterable[Staged], stage: Stage, ours: dict[str, str]) -> tupl
     return sums, changed, size
 
 
-def _is_file(path: Path) -> bool:
+def _is_file(path: str | Path) -> bool:
     """Whether this is a file or a link, which we may have written; we never wrote a folder by such a name."""
-    return path.is_symlink() or path.is_file()
+    return os.path.islink(path) or os.path.isfile(path)
 
 
-def _same(path: Path, content: bytes) -> bool:
+def _same(path: str, content: bytes) -> bool:
     try:
-        return path.stat().st_size == len(content) and path.read_bytes() == content
+        return os.stat(path).st_size == len(content) and Path(path).read_bytes() == content
     except OSError:
         return False
+
+
+def _fill(path: str, content: bytes) -> None:
+    """The file is there, and the folder it lies in."""
+    try:
+        with open(path, "wb") as file:
+            file.write(content)
+    except FileNotFoundError:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        Path(path).write_bytes(content)
 
 
 def _make(folder: Path) -> list[Path]:
@@ -192,11 +201,11 @@ def _swap(changed: list[str], removed: list[str], stage: Path, out: Path) -> Non
         # The list goes first: should the machine stop in between, all that may be ours is known to be.
         # Entry pages follow what they link to.
         for path in sorted(changed, key=lambda path: (path != MANIFEST, "/" not in path, path)):
-            _keep(out / path, kept / path, link=True)
+            _keep(os.path.join(out, path), os.path.join(kept, path), link=True)
             done.append(path)
-            os.replace(stage / path, out / path)
+            os.replace(os.path.join(stage, path), os.path.join(out, path))
         for path in removed:
-            _keep(out / path, kept / path, link=False)
+            _keep(os.path.join(out, path), os.path.join(kept, path), link=False)
             done.append(path)
     except OSError:
         for path in reversed(done):
@@ -207,13 +216,13 @@ def _swap(changed: list[str], removed: list[str], stage: Path, out: Path) -> Non
         raise
 
 
-def _keep(path: Path, kept: Path, link: bool) -> None:
+def _keep(path: str, kept: str, link: bool) -> None:
     """Puts a file by, so that it can be put back; with `link`, where the disk has links, it is in its place all the while."""
     if not os.path.lexists(path):
         return
     if not _is_file(path):
-        raise OSError(errno.EEXIST, "came to be there meanwhile", str(path))
-    kept.parent.mkdir(parents=True, exist_ok=True)
+        raise OSError(errno.EEXIST, "came to be there meanwhile", path)
+    os.makedirs(os.path.dirname(kept), exist_ok=True)
     if link:
         try:
             os.link(path, kept, follow_symlinks=False)

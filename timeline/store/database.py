@@ -1,11 +1,13 @@
 """The SQLite file of the history: three tables, read whole and written in one transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
+from operator import attrgetter
 from pathlib import Path
+from typing import Any
 
-from attrs import astuple, fields, frozen
+from attrs import fields, frozen
 
 from timeline.errors import TimelineError
 
@@ -95,9 +97,9 @@ class Database:
         members, execute = list(members), self._connection.executemany
         emptied = sorted({member.story for member in members}.union(left))
         execute("delete from member where story = ?", [(story,) for story in emptied])
-        execute(f"insert or replace into story values ({_slots(Row)})", map(astuple, rows))
-        execute(f"insert into member values ({_slots(Member)})", map(astuple, members))
-        execute(f"insert into history values (null, {_slots(Change)})", map(astuple, changes))
+        execute(f"insert or replace into story values ({_slots(Row)})", map(_values(Row), rows))
+        execute(f"insert into member values ({_slots(Member)})", map(_values(Member), members))
+        execute(f"insert into history values (null, {_slots(Change)})", map(_values(Change), changes))
 
 
 @contextmanager
@@ -116,6 +118,11 @@ def opened(path: Path) -> Iterator[Database]:
             connection.execute("commit")
     except (sqlite3.Error, OSError) as error:
         raise TimelineError(f"{path}: the history can't be kept: {error}") from None
+
+
+def _values(kind: type) -> Callable[[Any], Any]:
+    """What gives the values of a record in the order of its fields."""
+    return attrgetter(*(each.name for each in fields(kind)))
 
 
 def _slots(kind: type) -> str:
