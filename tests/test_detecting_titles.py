@@ -177,6 +177,12 @@ def test_a_title_tells_no_more_than_the_sentence(text: str, wanted: str) -> None
             "В 1935 году Пётр Громов окончил университет Твери, в 1939 — Тульский технологический институт.",
             "Пётр Громов окончил университет Твери",
         ),
+        ("В 1987 году Пётр Громов стал чемпионом Твери, а в 1996 — тренером сборной.", "Пётр Громов стал чемпионом Твери"),
+        # What is done goes on after a date in the midst.
+        (
+            "Протесты в Твери прекратились 6 мая 2018 года, но возобновились 10 мая 2018 года.",
+            "Протесты в Твери возобновились",
+        ),
         # A conjunction after a comma opens another deed.
         (
             "Пётр Громов подал в отставку 5 мая 2018 года, и на пост директора завода назначен Иван Белов.",
@@ -212,3 +218,14 @@ def test_latin_letters_in_russian_words_become_russian() -> None:
 
 def test_signs_left_over_go() -> None:
     assert tidy("выставка '«Степь» ,, в Киеве .") == "Выставка «Степь», в Киеве"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Я окончил школу в Твери в 1990 году.",  # who speaks isn't named
+        "Пётр Громов живёт в Туле. Была запущена 5 мая 2018 года в Твери.",  # nor does he agree with the verb
+    ],
+)
+def test_without_who_did_it_nothing_is_told(text: str) -> None:
+    assert not pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events

@@ -1,5 +1,7 @@
 """A sentence's tree made ready for titles: names, quotations and dates are each a branch of its own."""
 
+from collections.abc import Container
+
 from attrs import define, field
 
 from timeline.detecting.clauses import Laid
@@ -116,6 +118,7 @@ def grow(scene: Scene, tree: Tree) -> Branches:
         for j, head in enumerate(found.heads):
             if head in span and j not in span:
                 found.heads[j] = i  # what hangs on a part of a name hangs on all of it
+    _told_of_somebody(found, scene.directory.deeds)
     _unloop(found)  # words set right one by one may come to hang on each other
     _date(found, wording.dating)
     _unloop(found)
@@ -124,6 +127,45 @@ def grow(scene: Scene, tree: Tree) -> Branches:
         if head >= 0:
             found.children[head].append(i)
     return found
+
+
+def _told_of_somebody(found: Branches, deeds: Container[str]) -> None:
+    """A participle that agrees with nobody before it but a name tells of that person ("вышла Анна Белова, получившая приз"), and
+    a name with an age of its own after a thing is that of somebody before: "бизнесмена с дипломом 49-летнего Петра Громова"."""
+    tokens = found.laid.tokens
+    for i, head in enumerate(found.heads):
+        word = tokens[i].word
+        if (
+            word.pos == "PRTF"
+            and found.roles[i] == "acl"
+            and 0 <= head < i
+            and word.number == "sing"
+            and head not in found.people
+        ):
+            one = tokens[head].word
+            if one.animacy == "anim" and one.number == "sing" and one.gender not in (word.gender, "ms-f", ""):
+                own = [p for p, n in found.people.items() if n.last < i and n.person and n.person.gender == word.gender]
+                others = (t.word for t in tokens[head:i])
+                if not any(
+                    w.pos == "NOUN" and w.animacy == "anim" and w.gender == word.gender and "Name" not in w.grammemes
+                    for w in others
+                ):
+                    found.heads[i] = max(own, default=head)
+    for i, name in found.people.items():
+        over = found.heads[i]
+        aged = any(h == i and tokens[j].text[0].isdigit() for j, h in enumerate(found.heads) if j < i)
+        if (
+            found.roles[i] == "nmod"
+            and aged
+            and 0 <= over < i
+            and tokens[over].word.animacy == "inan"
+            and over - 1 not in found.bound
+        ):
+            alike = {"gent", "accs"} if name.case in ("gent", "accs") else {name.case}
+            near = (j for j in range(over - 1, -1, -1) if tokens[j].word.pos == "NOUN" and tokens[j].word.animacy == "anim")
+            whose = next(near, -1)
+            if whose >= 0 and case_of(tokens[whose].word) in alike and whose not in found.people:
+                found.heads[i], found.roles[i] = whose, "appos"
 
 
 def _bearer(found: Branches, i: int, case: str) -> int:
@@ -252,7 +294,8 @@ def _date(found: Branches, dating: frozenset[str]) -> None:
                 found.heads[j] = others[0]  # a list that the date only opens
             elif j != above:
                 found.heads[j] = above
-                loose = found.roles[j] in ("nmod", "conj", "appos", "flat")
+                going_on = found.roles[j] == "conj" and laid.tokens[j].word.pos in ("VERB", "PRTS")
+                loose = found.roles[j] in ("nmod", "conj", "appos", "flat") and not going_on
                 acts = loose and laid.tokens[j].word.case == "nomn" and laid.tokens[above].word.pos in ("VERB", "PRTS")
                 found.roles[j] = "nsubj" if acts else "obl" if loose else found.roles[j]
         if above >= 0:

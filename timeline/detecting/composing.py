@@ -274,6 +274,8 @@ class Composer:
         word, thing = phrases.word(verb), branches.child(verb, "obj")
         if word.pos != "VERB" or word.tense != "past" or word.aspect != "perf" or thing < 0 or thing in phrases.stands:
             return None
+        if word.of_speakers or any(phrases.word(c).of_speakers for c in branches.all(verb, *SUBJECTS)):
+            return None
         reading = phrases.reading(thing)
         agreed = ("plur",) if branches.child(thing, "conj") >= 0 else reading.agreed
         if (person := phrases.person(thing)) is not None:

@@ -18,10 +18,11 @@ from timeline.detecting.moving import moved
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.needing import Needs
 from timeline.detecting.phrases import Chunk, chunks
-from timeline.detecting.placing import Place, Telling, Time, lies
+from timeline.detecting.placing import Place, Time, lies
 from timeline.detecting.scene import Scene
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead, status
+from timeline.detecting.tellings import Telling
 from timeline.detecting.titles import Title, title
 from timeline.detecting.triggers import Trigger, triggers
 from timeline.detecting.wording import Wording
@@ -32,6 +33,7 @@ _FRESH = 10  # days between an event and the publication that is about it
 _ALIKE = 0.4  # share of words that two titles of one kind have in common where they tell of one event
 _EARLY = 600  # characters in which an article tells what its headline is about
 _ROOT = 6  # letters that words of one root begin with, roughly
+_SHARED = 0.4  # share of a title's words that a fuller one has too
 _EQUAL = 0.8  # the same for titles of unlike kinds
 
 
@@ -292,7 +294,9 @@ def _title(one: Event, other: Event) -> str:
     """The title of an event, or that of the same told elsewhere where that is surer or says as much and more."""
     if one.kind != other.kind:
         return one.title
-    fuller = len(other.title) > len(one.title) and (stems(one.title) <= stems(other.title) or other.evidence != one.evidence)
+    named = stems(" ".join((*one.participants, *other.participants)))
+    x, y = stems(one.title) - named, stems(other.title) - named
+    fuller = len(other.title) > len(one.title) and (x <= y or other.evidence != one.evidence and len(x & y) >= _SHARED * len(x))
     surer = (other.confidence >= _SURE, fuller) > (one.confidence >= _SURE, False)
     return other.title if surer else one.title
 

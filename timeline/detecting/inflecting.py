@@ -63,6 +63,8 @@ class Phrases:
             return False
         if child in branches.parts or branches.together(child, head):
             return True
+        if child < head and head in branches.people and self._strange(child, branches.people[head].case):
+            return False
         if role == "punct":
             return text not in "()" and not (branches.roles[head] == "appos" and head in branches.people)
         if self._pointing(child, head) or role in _DROPPED or self._bracketed(head, child):
@@ -125,7 +127,17 @@ class Phrases:
         tokens = self.branches.laid.tokens
         first = min(self.branches.below(child) - self.branches.dates, default=child)
         dash = next((j for j in (first, first - 1) if tokens[j].text in "—–"), -1)
-        return dash > 0 and any(tokens[j].text in ",;" and j + 1 < dash for j in range(head, dash))
+        dated = (
+            j
+            for j in range(head + 1, child)
+            if tokens[j].text in "—–" and j - 1 in self.branches.dates and j not in self.branches.dates
+        )
+        return any(dated) or dash > 0 and any(tokens[j].text in ",;" and j + 1 < dash for j in range(head, dash))
+
+    def _strange(self, i: int, case: str) -> bool:
+        """Whether a word before a name can't have its case: it is of something left out."""
+        bent = [w for w in self.scene.morphology.readings(self.branches.laid.tokens[i].text) if w.pos in (*ADJECTIVAL, "NOUN")]
+        return bool(bent) and bool(case) and all(w.case and "Fixd" not in w.grammemes and case_of(w) != case for w in bent)
 
     def _told_by_name(self, i: int) -> bool:
         """Whether somebody knows whom a pronoun stands for, whose name is put there."""
@@ -218,6 +230,8 @@ class Phrases:
             wanted = (self.branches.people[self.branches.heads[i]].case,)
         elif self.branches.child(i, "case") >= 0:
             wanted = _GOVERNED
+        elif i - 1 in self.branches.dates and role not in ("nsubj", "nsubj:pass", "obj"):
+            wanted = ("gent",)  # "1990 года рождения"
         else:
             wanted = _CASES.get(role, ())
         agreeing = [w for w in nouns if all(agree(morphology, f, w) for f in fronts)] or nouns

@@ -16,6 +16,9 @@ def lint(scene: Scene, text: str) -> list[str]:
     """What keeps a text from being a title: by its letters and by its grammar."""
     if not text:
         return ["length"]
+    opening = text.split()[:2]
+    if len(opening) > 1 and opening[1] in scene.wording.joining and scene.morphology.word(opening[0]).pos in ("PRTS", "VERB"):
+        return ["cut"]  # "обнаружен и вопрос"
     faults = scene.wording.faults(text)
     faults += ["end"] if _cut_short(scene, text) else []
     faults += ["verbs"] if _stuck(scene, text) else []

@@ -115,7 +115,8 @@ class Subjects:
             return Subject(orphan, tuple(phrases.phrase(orphan, verb)))
         if word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
             return Subject() if role != "conj" else None
-        return _named(self.scene.meant(verb))
+        meant = self.scene.meant(verb)
+        return _named(meant) if meant is None or self._may_be(meant, word) else None
 
     def _listed(self, own: int, verb: Word) -> int:
         """The name at the end of what one person is called: "советский режиссёр, народный артист Пётр Громов скончался"; -1 where
@@ -125,6 +126,11 @@ class Subjects:
             return -1
         named = [i for i in sorted(branches.below(own)) if i in branches.people]
         return named[-1] if named and branches.people[named[-1]].case == "nomn" else -1
+
+    def _may_be(self, person: Person, verb: Word) -> bool:
+        """Whether a person's gender may be the verb's: that of a foreign full name is but guessed."""
+        guessed = " " in person.base and not self.scene.morphology.known(person.base.split()[0])
+        return guessed or not verb.gender or person.gender in ("", verb.gender)
 
     def _told_of(self, participle: int, noun: int) -> int:
         """Which noun of a list a participle tells of: "диджей и телеведущая, завоевавшая титул"."""
@@ -171,7 +177,8 @@ class Subjects:
         """Whether a noun may be the subject of a verb, by its form."""
         if (person := self.phrases.person(i)) is not None:
             fits = not verb.gender or person.gender in ("", verb.gender)
-            return self.branches.people[i].case == "nomn" and fits and verb.number == "sing"
+            several = verb.number == "plur" and self.branches.child(i, "conj") >= 0
+            return self.branches.people[i].case == "nomn" and (several or fits and verb.number == "sing")
         if self.scene.laid.tokens[i].text.isupper():
             return verb.number == "sing"  # "НАТО приняла"
         able = [w for w in self.scene.morphology.readings(self.scene.laid.tokens[i].text) if w.pos == "NOUN" and w.case == "nomn"]

@@ -143,8 +143,8 @@ def _told_by_itself(scene: Scene, branches: Branches, verb: int) -> Draft | None
 
 
 def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
-    """Whether words say who or what does something: their first verb is in the plural ("арестовали …") or neuter, or a nominative
-    may be its subject."""
+    """Whether words say who or what does something: their first verb takes an object and is in the plural ("арестовали …"), or
+    after other words neuter, or a nominative may be its subject."""
     tokens, subjects = branches.laid.tokens, Composer.of(scene, branches).subjects
     verbs = [i for i in order if tokens[i].word.pos in FINITE and branches.roles[i] not in HELPING]
     verbs = verbs or [i for i in order if tokens[i].word.pos in FINITE]
@@ -152,8 +152,11 @@ def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
         return False
     lead, opening = tokens[verbs[0]].word, tokens[order[0]].word
     opens = opening.pos in _VERBAL
-    if lead.number == "plur" if opens else lead.number == "plur" or lead.gender == "neut" or lead.pos == "PRED":
-        return lead.pos in ("VERB", "PRED") or not opens
+    taken = (
+        lead.pos == "VERB" and lead.number == "plur" and "tran" in lead.grammemes
+    )  # "арестовали Громова", not "уехали в Тверь"
+    if taken or not opens and (lead.gender == "neut" or lead.pos == "PRED"):
+        return True
     denied = any(tokens[i].word.form in scene.wording.negations for i in order)  # "премьеры не будет"
     if (
         denied
