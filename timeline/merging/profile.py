@@ -74,6 +74,11 @@ class Profile:
         return frozenset(stem[:STEM] for party in self.parties for stem in party.stems)
 
     @cached_property
+    def located(self) -> frozenset[str]:
+        """The stems under which its place stands among its words."""
+        return frozenset(stem[:STEM] for stem in self.place.split())
+
+    @cached_property
     def surnames(self) -> frozenset[str]:
         """The stems of the surnames among its participants."""
         return frozenset(party.stems[-1][:STEM] for party in self.parties if party.person)

@@ -4,7 +4,7 @@ import math
 from enum import Enum, auto
 
 from timeline.merging.kinds import BETWEEN, BY_WHERE, BY_WHO, OF_A_LIFE, ONCE, SELDOM_THERE, SELDOM_TO_ONE, Kinship, kinship
-from timeline.merging.profile import STEM, Profile, Profiler
+from timeline.merging.profile import Profile, Profiler
 from timeline.merging.tying import different
 
 # Evidence wanted by the longer of two extents, in days: the coarser, the more other events lie in it.
@@ -45,11 +45,11 @@ def _moved(a: Profile, b: Profile) -> bool:
 
 def contradict(a: Profile, b: Profile, profiler: Profiler, days: bool = True) -> bool:
     """Whether two tellings can't be of one event, whatever else they share; for another reason than their `days` where False."""
-    if different(a.telling, b.telling):
-        return True
     near = kinship(a.telling.event.kind, b.telling.event.kind)
+    if near is Kinship.APART or different(a.telling, b.telling):
+        return True
     lie = calendar(a, b) if days else Calendar.MEET
-    if near is Kinship.APART or lie is Calendar.FAR or a.name and b.name and a.name != b.name:
+    if lie is Calendar.FAR or a.name and b.name and a.name != b.name:
         return True
     rows = a.numbers.keys() & b.numbers.keys() if a.numbers and b.numbers else ()
     if any(a.numbers[noun].isdisjoint(b.numbers[noun]) for noun in rows):
@@ -153,12 +153,15 @@ def _shared_words(a: Profile, b: Profile, profiler: Profiler) -> float:
 
     Names that both tellings have as participants or place are weighed there and left out here.
     """
-    apart = (a.called | b.called if a.parties and b.parties else frozenset()) | (
-        frozenset(stem[:STEM] for stem in (*a.place.split(), *b.place.split())) if a.place and b.place else frozenset()
-    )
+    within = a.telling.source.document == b.telling.source.document
+    if a.title.isdisjoint(b.title) if within else a.words.isdisjoint(b.words):
+        return 0.0
+    apart: frozenset[str] = a.called | b.called if a.parties and b.parties else frozenset()
+    if a.place and b.place:
+        apart = apart | a.located | b.located
     titles = a.title - apart, b.title - apart
     best = _cosine(*titles, profiler)
-    if a.telling.source.document == b.telling.source.document:
+    if within:
         return best
     words = a.words - apart, b.words - apart
     return max(
