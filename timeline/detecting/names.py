@@ -324,7 +324,12 @@ class Directory:
 
     def _person_at(self, laid: Laid, i: int) -> Name | None:
         tokens = laid.tokens
-        if len(tokens[i].text) == 1 or self._common(tokens[i], i) or tokens[i].word.lemma in self.gazetteer.institutions:
+        if (
+            len(tokens[i].text) == 1
+            or self._common(tokens[i], i)
+            or laid.quote_end(i - 1, 2) == i + 1
+            or tokens[i].word.lemma in self.gazetteer.institutions
+        ):
             return None
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._goes_on(laid, last):

@@ -36,9 +36,13 @@ def participants(scene: Scene, time: Time, learned: dict[str, float]) -> dict[st
     """The participants' names with where they stand, those of the event's own sentence first."""
     found: dict[str, Span] = {}
     own = False
+    pair = {person.base for person in scene.theirs()}
     for one, features in weighed(scene, time):
         least = ABSENT if own and not one.own else KEPT
-        if likelihood(learned, features) >= least or any(_surely(scene, name) for name in one.own):
+        if pair and not one.own and one.base not in pair:
+            continue
+        sure = one.base in pair or any(_surely(scene, name) for name in one.own)
+        if sure or likelihood(learned, features) >= least:
             laid, name = (scene.laid, min(one.own, key=lambda n: n.first)) if one.own else one.elsewhere[0][1:]
             found[one.base] = laid.span(name.first, name.last)
             own = own or bool(one.own)
@@ -221,11 +225,10 @@ def _opening(scene: Scene, name: Name) -> Name:
 
 
 def _surely(scene: Scene, name: Name) -> bool:
-    """Whether somebody takes part whatever the weights say: who does it, those "between" whom it is, with which country, and
-    countries side by side."""
+    """Whether somebody takes part whatever the weights say: a country that does it or with which it is done, countries side by
+    side, and those "between" whom it is."""
     tree, laid = scene.directory.tree(scene.laid), scene.laid
-    acts = tree is not None and path(tree, scene.trigger, name.first, name.last) in _ACTING
-    if acts or name.sort != "person" and _agrees(scene, name):
+    if name.sort == "country" and _acts(scene, tree, name):
         return _takes_part(scene, name)
     if laid.clause[name.first] not in (laid.clause[scene.trigger.head], _of_attribute(scene, tree)):
         return False
@@ -235,7 +238,15 @@ def _surely(scene: Scene, name: Name) -> bool:
         return True
     if opening is name and not _goes_on(scene, name):
         return False
-    return before in scene.directory.gazetteer.between or name.sort == "country" and _takes_part(scene, name)
+    if before in scene.directory.gazetteer.between:
+        return True
+    return name.sort == opening.sort == "country" and not _bound(scene, opening) and _takes_part(scene, name)
+
+
+def _bound(scene: Scene, opening: Name) -> bool:
+    """Whether a series of countries only says where something is or lies."""
+    before, places = _before(scene.laid, opening, scene), scene.directory.gazetteer
+    return before is not None and (before.form in scene.wording.place_prepositions or before.lemma in places.sides)
 
 
 def _with(scene: Scene, opening: Name, name: Name) -> bool:
@@ -248,8 +259,10 @@ def _with(scene: Scene, opening: Name, name: Name) -> bool:
     return done or scene.trigger.first <= at <= scene.trigger.last
 
 
-def _agrees(scene: Scene, name: Name) -> bool:
-    """Whether a name is the subject of the event's verb by case and agreement, whatever the tree says."""
+def _acts(scene: Scene, tree: Tree | None, name: Name) -> bool:
+    """Whether a name is the subject of the event's verb, by the tree or by case and agreement."""
+    if tree is not None and path(tree, scene.trigger, name.first, name.last) in _ACTING:
+        return True
     if scene.trigger.form != "verb":
         return False
     own = scene.clause_chunks(scene.laid.clause[scene.trigger.head])
@@ -330,11 +343,16 @@ def _before(laid: Laid, name: Name, scene: Scene) -> Word | None:
 
 
 def _origin(scene: Scene, name: Name) -> bool:
-    """Whether a name only says where somebody comes from or belongs: "сенатор от Техаса", "постпред при ООН"."""
-    tokens = scene.laid.tokens
-    if name.first < 2 or tokens[name.first - 1].word.form not in scene.directory.gazetteer.origins:
+    """Whether a name only says where somebody comes from or belongs, or what lies beside: "сенатор от Техаса", "постпред при
+    ООН", "граница с Польшей"."""
+    tokens, places = scene.laid.tokens, scene.directory.gazetteer
+    if name.first < 2:
         return False
-    noun = tokens[name.first - 2].word
+    before, noun = tokens[name.first - 1].word.form, tokens[name.first - 2].word
+    if before in places.beside and noun.lemma in places.sides:
+        return True
+    if before not in places.origins:
+        return False
     return noun.pos == "NOUN" and name.first - 2 != scene.trigger.head
 
 

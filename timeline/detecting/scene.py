@@ -235,15 +235,18 @@ class Scene:
 
     def whom(self) -> list[Person]:
         """The people of the trigger's clause, else of the clause's doer, in text order."""
-        if any(
-            self.laid.tokens[i].word.form in self.wording.theirs for i in range(max(self.trigger.head - 2, 0), self.trigger.head)
-        ):
-            return self.directory.pair_before(self.laid)
+        if pair := self.theirs():
+            return pair
         people = list({n.person.base: n.person for n in self.own if n.person}.values())
         if people:
             return people
         doer = self._doer(self.trigger.head)
         return [doer] if doer is not None else []
+
+    def theirs(self) -> list[Person]:
+        """The two people told of last, where the event is theirs: "их встреча"."""
+        before = self.laid.tokens[max(self.trigger.head - 2, 0) : self.trigger.head]
+        return self.directory.pair_before(self.laid) if any(t.word.form in self.wording.theirs for t in before) else []
 
     def stands_for(self, i: int) -> Person | None:
         """The person that a pronoun other than a subject stands for: the nearest of its gender before it in the sentence, else
