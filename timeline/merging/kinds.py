@@ -63,15 +63,16 @@ ONCE = frozenset(
 
 def kinship(a: str, b: str) -> Kinship:
     """How near the kinds are, whichever comes first."""
-    return _TABLE[a, b]
+    return _TABLE[a][b]
 
 
-def _table() -> dict[tuple[str, str], Kinship]:
+def _table() -> dict[str, dict[str, Kinship]]:
     table = {(a, b): Kinship.APART for a in KINDS for b in KINDS}
     for groups, near in ((_LOOSE, Kinship.LOOSE), (_CLOSE, Kinship.CLOSE)):
         table |= {(a, b): near for group in groups for a in group.split() for b in group.split()}
     table |= {pair: Kinship.LOOSE for kind in KINDS for pair in ((kind, "other"), ("other", kind))}
-    return table | {(kind, kind): Kinship.SAME for kind in KINDS}
+    table |= {(kind, kind): Kinship.SAME for kind in KINDS}
+    return {a: {b: table[a, b] for b in KINDS} for a in KINDS}
 
 
 _TABLE = _table()

@@ -74,6 +74,11 @@ class Profile:
         return frozenset(stem[:STEM] for party in self.parties for stem in party.stems)
 
     @cached_property
+    def people(self) -> int:
+        """How many of its participants are persons."""
+        return sum(party.person for party in self.parties)
+
+    @cached_property
     def located(self) -> frozenset[str]:
         """The stems under which its place stands among its words."""
         return frozenset(stem[:STEM] for stem in self.place.split())

@@ -31,7 +31,7 @@ class Calendar(Enum):
 
 def calendar(a: Profile, b: Profile) -> Calendar:
     """How the days lie; a telling that names the day from which the event was moved also meets that day."""
-    if max(a.first, b.first) <= min(a.last, b.last) or _moved(a, b) or _moved(b, a):
+    if a.first <= b.last and b.first <= a.last or _moved(a, b) or _moved(b, a):
         return Calendar.MEET
     gap = max(a.first, b.first) - min(a.last, b.last)
     if gap == 1 and a.days == b.days == 1 and "published" in (a.telling.event.basis, b.telling.event.basis):
@@ -40,7 +40,7 @@ def calendar(a: Profile, b: Profile) -> Calendar:
 
 
 def _moved(a: Profile, b: Profile) -> bool:
-    return a.moved_from is not None and max(a.moved_from[0], b.first) <= min(a.moved_from[1], b.last)
+    return a.moved_from is not None and a.moved_from[0] <= b.last and b.first <= a.moved_from[1]
 
 
 def contradict(a: Profile, b: Profile, profiler: Profiler, days: bool = True) -> bool:
@@ -114,11 +114,11 @@ def _wanted(a: Profile, b: Profile, agree: bool) -> float:
 
 def _who(a: Profile, b: Profile, parted: bool) -> tuple[float, int]:
     """The weight of shared and unlike participants, and how many are shared. `parted`: unlike people make unlike events."""
-    shared = [p for p in a.parties if any(map(p.same, b.parties))]
+    # Who is the same has a stem in common.
+    shared = [] if a.called.isdisjoint(b.called) else [p for p in a.parties if any(map(p.same, b.parties))]
     people = sum(not p.country for p in shared)
     weight = sum((1.2, 0.6, 0.3)[:people]) + 0.4 * min(len(shared) - people, 2)
-    ours, theirs = (sum(p.person for p in of.parties) for of in (a, b))
-    both = sum(p.person for p in shared)
+    ours, theirs, both = a.people, b.people, sum(p.person for p in shared)
     named = _mentioned(a, b) + _mentioned(b, a)
     if not people and named and not (parted and ours and theirs and named < 2):
         return weight + 0.6, len(shared)
