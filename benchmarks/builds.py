@@ -23,15 +23,18 @@ def main() -> int:
     if not articles.present():
         print(f"make bench-build: no articles to build of: {articles.SHARED} is not here (TIMELINE_SHARED names another folder)")
         return 0
-    rows = []
+    rows: list[str] = []
+    shared: list[dict[str, Any]] = []
     for count in [int(each) for each in sys.argv[1:]] or _COUNTS:
         with tempfile.TemporaryDirectory() as folder:
             archive.write(Path(folder) / "articles", count)
             found = [_built(Path(folder), jobs) for jobs in (1, 2)]
         rows += [_row(one, jobs, found[0]) for jobs, one in enumerate(found, 1)]
         print("\n".join(rows[-2:]), flush=True)
+        shared.append(found[1])
     heads = [" | ".join(_HEADS), " | ".join("---" for _ in _HEADS)]
-    (_HERE / "BUILDS.md").write_text(_PAGE.format(table="\n".join(f"| {line} |" for line in [*heads, *rows])), encoding="utf-8")
+    table = "\n".join(f"| {line} |" for line in [*heads, *rows])
+    (_HERE / "BUILDS.md").write_text(_PAGE.format(table=table, growth=_growth(shared[0], shared[-1])), encoding="utf-8")
     return 0
 
 
@@ -56,6 +59,15 @@ def _row(one: dict[str, Any], jobs: int, alone: dict[str, Any]) -> str:
     return " | ".join([*counts, *figures, "yes" if one["site"] == alone["site"] else "NO"])
 
 
+def _growth(least: dict[str, Any], most: dict[str, Any]) -> str:
+    """By how much memory grows with what is told."""
+    events = most["events"] - least["events"]
+    if events <= 0:
+        return ""
+    kilobytes = (most["main"] - least["main"]) * 1024 / events
+    return f"\nWith two workers the memory of the main process grows by {kilobytes:.1f} kB an event.\n"
+
+
 _PAGE = """# Builds of many articles
 
 Written by `make bench-build`: all that `timeline build` does, reading, merging, history, the site and what the next build needs.
@@ -64,7 +76,7 @@ less. "again" is the same build with nothing new. The articles are those of the 
 earlier, so no two are alike.
 
 {table}
-"""
+{growth}"""
 
 if __name__ == "__main__":
     sys.exit(main())
