@@ -95,6 +95,8 @@ class Composer:
         said = self.content(verb)
         if said < verb or phrases.word(said).pos not in FINITE or branches.child(said, *SUBJECTS) < 0:
             return None
+        if phrases.word(branches.child(said, *SUBJECTS)).pos == "NPRO":
+            return None  # "сообщил, что он …"
         who = self.subjects.of(verb)
         if who is None or who.head < 0 and not who.name:
             return None

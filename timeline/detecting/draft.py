@@ -23,7 +23,7 @@ _NAME = 2  # what a word with a capital costs more
 _SECOND = 5  # the same for what is done to somebody
 # What is left of a title's worth when a branch goes, by how it hung on its head, where its head doesn't call for it.
 _LEFT = {"conj": 0.9, "nmod": 0.97}
-_LOST = 0.5  # of its worth at least
+_LOST = 0.4  # of its worth at least
 _SPARED = 0.3  # the share of heads that have such a complement up to which it is no loss
 _WANTED, _WANTING = 0.6, 0.5  # the need from which a verb without any of what it calls for is worth less, and how much less
 _WHOSE = 0.8  # the same for a noun that says nothing without what hangs on it
@@ -100,7 +100,8 @@ class Draft:
             name = self.branches.people.get(i)
             before = name.last if name is not None else i
         words = "".join(parts).split()
-        while words and words[0].lower().strip(",") in self.scene.wording.openers:
+        leading = not shown or self.branches.roles[shown[0]] not in ("case", "mark")  # "накануне открытия"
+        while leading and words and words[0].lower().strip(",") in self.scene.wording.openers:
             words.pop(0)
         return tidy(
             " ".join(

@@ -6,7 +6,7 @@ from timeline.detecting.scene import Scene
 
 # What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
 _LEFT = {"vague": 0.5, "bare": 0.5, "lone": 0.4, "forename": 0.5, "nameless": 0.85, "report": 0.6}
-_FULL = re.compile(r"\b([А-ЯЁ]\w{3,}) ([А-ЯЁ]\w{3,})")
+_FULL = re.compile(r"\b([А-ЯЁ]\w{2,}) ([А-ЯЁ]\w{3,})")
 _CAPITAL = re.compile(r"(?<=[\w,:.)»–—-][ \"«])[\"«]?[A-ZА-ЯЁ]|\d|[A-ZА-ЯЁ]{2}|«")
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _PART = re.compile(r"«[^»]*»|\"[^\"]*\"|\w+(?:-\w+)*|[,:;—(]")

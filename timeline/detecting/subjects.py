@@ -91,7 +91,8 @@ class Subjects:
             if pointing or phrases.word(own).of_speakers or self._beyond(own, verb):
                 return None
             if phrases.word(own).pos == "NPRO":
-                return _named(self.scene.subject_meant(own, verb))
+                meant, he = self.scene.subject_meant(own, verb), phrases.word(own)
+                return _named(meant) if meant is None or not he.gender or meant.gender in ("", he.gender) else None
             if (named := self._listed(own, word)) >= 0:
                 own = named
             if phrases.person(own) is not None or branches.roles[own].startswith("nsubj") and branches.child(own, "appos") >= 0:
