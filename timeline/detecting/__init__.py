@@ -45,7 +45,8 @@ def with_weights(desk: Desk, attached: dict[str, float], carried: dict[str, floa
     events = with_dates(desk, attached)
     events += _carried(desk, events, carried)
     events += _series(desk, events)
-    return join([e for e in events if not _coarse(desk, e, events)])
+    aside = {e.id for e in events if desk.seen[e.id].trigger.form == "participle"}
+    return join([e for e in events if not _coarse(desk, e, events)], aside)
 
 
 def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, names: Recognizer | None = None) -> Desk:

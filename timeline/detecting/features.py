@@ -4,11 +4,14 @@ from functools import cache
 
 from attrs import frozen
 
+from timeline.analysing import Parsed
 from timeline.detecting.clauses import Laid
 from timeline.detecting.lexicon import Lexicon
+from timeline.detecting.paths import head
 from timeline.detecting.triggers import Trigger
 from timeline.languages.morphology import Word
 from timeline.model import Dated
+from timeline.parsing import Tree
 
 OPENING = 150  # characters: a sentence that begins in the first or second so many is an article's lead
 _VERBAL = ("VERB", "PRTS", "INFN", "GRND")
@@ -24,6 +27,12 @@ class Setting:
     dated: tuple[Dated, ...]
     order: int
     words: Lexicon
+    parsed: Parsed
+
+    @property
+    def tree(self) -> Tree | None:
+        """The tree of the sentence; None where its language has none."""
+        return self.parsed.tree(self.laid.sentence)
 
 
 @frozen(eq=False)
@@ -62,7 +71,7 @@ def of_trigger(setting: Setting, trigger: Trigger) -> list[str]:
     governor = preposition(laid, trigger.head) if trigger.form in ("noun", "name") else ""
     brought = "no" if verb is None else _class(verb, words)
     after = laid.tokens[trigger.last + 1] if trigger.last + 1 < len(laid.tokens) else None
-    head = laid.heads[laid.clause[trigger.head]]
+    opening = laid.heads[laid.clause[trigger.head]]
     known = word.lemma in words.nouns or word.lemma in words.verbs
     found = [
         f"form={trigger.form}",
@@ -72,7 +81,7 @@ def of_trigger(setting: Setting, trigger: Trigger) -> list[str]:
         f"look={trigger.form}|{word.pos}|{word.tense}|{word.aspect}|{word.voice}",
         f"known={known}|{trigger.form}",
         f"brought={brought}|{trigger.form}",
-        f"clause={head}|{trigger.form}",
+        f"clause={opening}|{trigger.form}",
         f"order={setting.order}|{trigger.form}",
         f"after={_kind_of(after.word, after.text) if after else 'end'}|{trigger.form}",
         f"wide={trigger.last > trigger.first}",
@@ -129,6 +138,24 @@ def of_pair(setting: Setting, trigger: Trigger, where: Spot, rule: float, rank: 
         f"lemmasame={laid.tokens[trigger.head].word.lemma}|{same}",
         f"kindsame={trigger.kind}|{same}|{min(rank, 2)}",
         f"count={min(len(setting.triggers), 5)}|{min(rank, 2)}",
+        *of_way(setting, trigger, where),
+    ]
+
+
+def of_way(setting: Setting, trigger: Trigger, where: Spot) -> list[str]:
+    """What the sentence's tree says of a trigger and a mention: how far up from the mention the way between them goes and how far
+    down to the trigger, and the roles on it."""
+    tree = setting.tree
+    if tree is None:
+        return []
+    anchor = trigger.verb if trigger.verb >= 0 and trigger.form in ("noun", "name") else trigger.head
+    up, down = tree.path(head(tree, where.first, where.last), anchor)
+    rising, falling = min(len(up) - 1, 4), min(len(down), 4)
+    roles = "<".join(tree.roles[i] for i in up[:-1][-2:]) + ">" + ">".join(tree.roles[i] for i in down[:2])
+    return [
+        f"tree={rising}|{falling}|{trigger.form}",
+        f"roles={roles}|{min(rising, 3)}|{min(falling, 3)}",
+        f"over={not down}|{min(rising, 3)}|{where.precision}",
     ]
 
 

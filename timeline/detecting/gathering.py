@@ -1,6 +1,7 @@
 """From a dated trigger to an event: its status, who, where and title; the same event told twice becomes one."""
 
 import re
+from collections.abc import Set
 from hashlib import sha256
 
 from attrs import evolve, field, frozen
@@ -63,7 +64,9 @@ class Desk:
         if found is None:
             laid = self.directory.laid(sentence)
             order = min(sentence.start // OPENING, 2)
-            found = self.settings[sentence.start] = Setting(laid, triggers(laid, self.words), self.dated, order, self.words)
+            found = self.settings[sentence.start] = Setting(
+                laid, triggers(laid, self.words), self.dated, order, self.words, self.parsed
+            )
         return found
 
     def chunks(self, laid: Laid, names: list[Name]) -> list[Chunk]:
@@ -245,10 +248,13 @@ def _told_kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
     return "other" if nearest < 0 else words.nouns[laid.tokens[nearest].word.lemma]
 
 
-def join(events: list[Event]) -> tuple[Event, ...]:
-    """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger."""
+def join(events: list[Event], aside: Set[str] = frozenset()) -> tuple[Event, ...]:
+    """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger.
+
+    The fuller telling is kept; of two as full not the one that tells it `aside` (ids), as an attribute: "подписанный в мае".
+    """
     kept: list[Event] = []
-    for one in sorted(events, key=lambda e: (e.kind == "statement", -_fullness(e), -e.confidence, e.start)):
+    for one in sorted(events, key=lambda e: (e.kind == "statement", -_fullness(e), e.id in aside, -e.confidence, e.start)):
         twin = next((n for n, k in enumerate(kept) if _same(k, one)), None)
         if twin is None:
             kept.append(one)

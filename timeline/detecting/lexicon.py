@@ -68,6 +68,7 @@ class EventWords:
     issued: str
     that: str
     onward: str
+    awaited: str
     deverbal: str
     kinds: list[KindWords]
     turns: list[Turn]
@@ -100,6 +101,7 @@ class Lexicon:
     issued: frozenset[str]
     that: frozenset[str]
     onward: frozenset[str]
+    awaited: frozenset[str]
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
@@ -147,6 +149,7 @@ _LISTS = (
     "issued",
     "that",
     "onward",
+    "awaited",
 )
 
 

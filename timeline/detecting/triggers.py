@@ -150,6 +150,9 @@ def _agree(laid: Laid, noun: int, participle: int, words: Lexicon) -> bool:
 
 
 def _object(laid: Laid, verb: int, nouns: list[int]) -> int:
-    """The event noun that a support verb has as its object, near it."""
+    """The event noun that a support verb has as its object, near it; with a preposition only right beside it: "вступил в
+    переговоры", but not "принял участие в конкурсе"."""
     near = [i for i in nouns if laid.clause[i] == laid.clause[verb] and 0 < i - verb <= _REACH]
-    return near[0] if near else -1
+    if not near or any(laid.tokens[i].word.pos == "PREP" for i in range(verb + 2, near[0])):
+        return -1
+    return near[0]
