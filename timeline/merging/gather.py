@@ -148,7 +148,7 @@ def _joined(profile: Profile, groups: list[Group], shared: Counter[int], profile
     """The number of the group the telling belongs to, of those whose number of keys in common is `shared`; None where it tells
     of something new."""
     best, found = 0.0, None
-    for number in sorted(shared, key=lambda n: (-shared[n], n))[:_CANDIDATES]:
+    for _, number in sorted([(-keys, number) for number, keys in shared.items()])[:_CANDIDATES]:
         members = groups[number].members
         score = max(likeness(profile, m, profiler) for m in members[:_LOOKED_AT])
         if score > best and groups[number].admits(profile, profiler):

@@ -6,7 +6,7 @@ from itertools import chain, zip_longest
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from attrs import evolve, frozen
+from attrs import frozen
 from markupsafe import Markup
 
 from timeline.languages import wording
@@ -63,13 +63,13 @@ def _staged(
     """First how each story looks, then the pages of stories, and by turns with them what lists them."""
     entries: dict[str, Markup] = {}
     events: dict[str, bytes] = {}
-    parts = list(shares(told, site, found))
-    for looks in spread(Share.looks, (evolve(part, feeds=()) for part in parts)):
+    for looks in spread(Share.looks, shares(told, site, ())):
         entries |= {key: look.entry for key, look in looks.items()}
         events |= {key: look.event for key, look in looks.items()}
     large: list[Staged] = []
     bundles = _bundles(_lists(told, site, found, entries, events), stage, large)
-    for staged in spread(partial(_put, stage), filter(None, chain.from_iterable(zip_longest(parts, bundles)))):
+    parts = chain.from_iterable(zip_longest(shares(told, site, found), bundles))
+    for staged in spread(partial(_put, stage), filter(None, parts)):
         yield from staged
     warnings += [
         f"{one.path}: {one.size // 1000} kB; some calendars read no more than 1 MB, smaller feeds are whole"

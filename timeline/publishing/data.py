@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
+from io import BytesIO
 from itertools import chain, repeat
 from typing import Any
 
@@ -39,10 +40,12 @@ def data(stories: Iterable[Story], site: Site, feeds: Sequence[Feed], addresses:
     # A story a line: a change of one is a change of one line, and a program may read it line by line.
     head = json.dumps(about, ensure_ascii=False, indent=1).removesuffix("\n}")
     lines = (json.dumps(_story(each, addresses), ensure_ascii=False) for each in stories if not each.withdrawn)
-    parts = [_safe(f'{head},\n "stories": [\n')]
+    found = BytesIO()  # of a large site it is never held twice
+    found.write(_safe(f'{head},\n "stories": [\n'))
     for before, line in zip(chain(("",), repeat(",\n")), lines, strict=False):
-        parts.append(_safe(before + line))
-    return b"".join((*parts, b"\n ]\n}\n"))
+        found.write(_safe(before + line))
+    found.write(b"\n ]\n}\n")
+    return found.getvalue()
 
 
 def _safe(text: str) -> bytes:
