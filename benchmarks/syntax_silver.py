@@ -17,19 +17,22 @@ from timeline.model import Document
 from timeline.reading import documents
 
 _VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
-_MODELS = {"Syntax": "model/slovnet_syntax_news_v1.tar", "Morph": "model/slovnet_morph_news_v1.tar"}
+_SYNTAX, _MORPH = "model/slovnet_syntax_news_v1.tar", "model/slovnet_morph_news_v1.tar"
 _LONG = 120  # words: the few sentences beyond are lists
 
 
 class Silver(NamedTuple):
-    """A sentence: its words, the head of each (-1 is the root) and its role in the tree to learn, the same as slovnet has
-    them, and what it says of each word's form."""
+    """A sentence: its words, the head of each (-1 is the root) and its role in the best tree, the same as slovnet has them word
+    by word; its scores of all heads, of which the first is the root, and of all roles under the best tree's heads; and, of
+    sentences that are read, what it says of each word's form."""
 
     words: list[str]
     heads: list[int]
     roles: list[str]
     said_heads: list[int]
     said_roles: list[str]
+    head_scores: np.ndarray
+    role_scores: np.ndarray
     tags: list[str]
 
 
@@ -41,37 +44,50 @@ def data() -> Path | None:
     return Path(found.submodule_search_locations[0], "data")
 
 
-def read(models: Path, nerel: Path, names: list[str]) -> Iterator[tuple[str, list[Silver]]]:
-    """Each article's sentences with their trees."""
-    syntax, morph = (_network(models, name) for name in ("Syntax", "Morph"))
-    pack = languages.load("ru")
-    for name in names:
-        [document] = documents([str(nerel / f"{name}.txt")])
-        assert isinstance(document, Document)
-        parsed = analysing.parse(document, pack)
-        items = [[token.text for token in parsed.tokens(sentence)] for sentence in parsed.sentences]
-        yield name, [_silver(syntax, morph, words) for words in items if 0 < len(words) <= _LONG]
+class Teacher:
+    """Slovnet's networks, loaded from its models. `roles` are the names of roles, in the order of their scores."""
 
+    def __init__(self, models: Path) -> None:
+        from navec import Navec
+        from slovnet import Morph, Syntax
 
-def _network(models: Path, name: str) -> Any:
-    import slovnet
-    from navec import Navec
+        vectors = Navec.load(models / _VECTORS)
+        self._morph: Any = Morph.load(models / _MORPH).navec(vectors)
+        self._infer: Any = Syntax.load(models / _SYNTAX).navec(vectors).infer
+        self._names = self._infer.decoder.rels_vocab
+        self.roles: list[str] = [self._names.decode(n) for n in range(len(self._names))]
 
-    network = getattr(slovnet, name).load(models / _MODELS[name])
-    return network.navec(Navec.load(models / _VECTORS))
+    def seen(self, words: list[str]) -> Silver:
+        """What the network sees in a sentence."""
+        model = self._infer.model
+        [batch] = self._infer.encoder([words])
+        seen = model.encoder(model.emb(batch.word_id, batch.shape_id), batch.pad_mask)
+        scores = model.head(seen)
+        said, heads = scores.argmax(-1), np.array([projective(scores[0])])
+        under = model.rel(seen, heads)[0]
+        said_roles = model.rel(seen, said)[0].argmax(-1)
+        return Silver(
+            words,
+            [int(h) - 1 for h in heads[0]],
+            [self.roles[r] for r in under.argmax(-1)],
+            [int(h) - 1 for h in said[0]],
+            [self.roles[r] for r in said_roles],
+            scores[0].astype(np.float16),
+            under.astype(np.float16),
+            [],
+        )
 
-
-def _silver(syntax: Any, morph: Any, words: list[str]) -> Silver:
-    infer = syntax.infer
-    [batch] = infer.encoder([words])
-    model, names = infer.model, infer.decoder.rels_vocab
-    seen = model.encoder(model.emb(batch.word_id, batch.shape_id), batch.pad_mask)
-    scores = model.head(seen)
-    said = scores.argmax(-1)
-    heads = np.array([projective(scores[0])])
-    roles, said_roles = ([names.decode(r) for r in model.rel(seen, h).argmax(-1)[0]] for h in (heads, said))
-    tags = [token.tag for token in morph(words).tokens]
-    return Silver(words, [int(h) - 1 for h in heads[0]], roles, [int(h) - 1 for h in said[0]], said_roles, tags)
+    def read(self, nerel: Path, names: list[str]) -> Iterator[Silver]:
+        """The sentences of articles with their trees."""
+        pack = languages.load("ru")
+        for name in names:
+            [document] = documents([str(nerel / f"{name}.txt")])
+            assert isinstance(document, Document)
+            parsed = analysing.parse(document, pack)
+            items = [[token.text for token in parsed.tokens(sentence)] for sentence in parsed.sentences]
+            for words in items:
+                if 0 < len(words) <= _LONG:
+                    yield self.seen(words)._replace(tags=[token.tag for token in self._morph(words).tokens])
 
 
 def projective(scores: np.ndarray) -> list[int]:

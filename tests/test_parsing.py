@@ -1,5 +1,9 @@
 """Trees of sentences: well formed for any words, right where it matters in sentences a person would read at once."""
 
+from collections.abc import Sequence
+from itertools import product
+
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -7,9 +11,10 @@ from hypothesis import strategies as st
 from timeline import analysing
 from timeline.languages import load
 from timeline.model import Document
-from timeline.parsing import Parser, Tree, parser
-from timeline.parsing.weights import Learned, best, packed, read, write
-from timeline.parsing.words import Vocabulary
+from timeline.parsing import WEIGHTS, Parser, Tree, parser
+from timeline.parsing.network import BETWEEN, MOST
+from timeline.parsing.projective import _best, heads
+from timeline.parsing.weights import read, write
 
 WORDS = st.one_of(
     st.sampled_from("в на и , . « » - ( ) — посол послы встретились открыли что который НАТО Баку 7 2017 был".split()),
@@ -125,19 +130,67 @@ def test_the_way_through_a_tree() -> None:
     assert Tree((), ()).root == -1
 
 
-@given(st.lists(st.lists(st.integers(-400, 400), min_size=5, max_size=5), min_size=1, max_size=60), st.integers(1, 5))
-def test_packed_weights_add_up(rows: list[list[int]], allowed: int) -> None:
-    sums = [sum(column) for column in zip(*rows, strict=True)][:allowed]
-    assert best(sum(map(packed, rows)), 5, allowed) == sums.index(max(sums))
+ROWS = st.integers(1, 7).flatmap(
+    lambda n: st.lists(st.lists(st.integers(-50, 50), min_size=n + 1, max_size=n + 1), min_size=n, max_size=n)
+)
+
+
+@given(ROWS)
+def test_no_projective_tree_is_better_than_the_one_of_every_words_best_head(rows: list[list[int]]) -> None:
+    scores = np.array(rows, np.float32)
+    scores[np.arange(len(rows)), np.arange(len(rows))] = -1000
+    wanted = scores.argmax(1).tolist()
+    if _projective(wanted):
+        assert heads(scores) == wanted
+
+
+@given(ROWS)
+def test_where_nothing_is_joined_before_the_best_of_all_trees_is_found(rows: list[list[int]]) -> None:
+    for word, row in enumerate(rows):
+        row[word] = -1000
+    words, total = range(len(rows)), lambda tree: sum(row[head] for row, head in zip(rows, tree, strict=True))
+    every = filter(_projective, product(range(len(rows) + 1), repeat=len(rows))) if len(rows) < 6 else []
+    found = _best([[float(score) for score in row] for row in rows])
+    assert _projective(found)
+    assert all(0 <= head <= len(words) for head in found)
+    assert all(total(tree) <= total(found) for tree in every)
+
+
+def _projective(tree: Sequence[int]) -> bool:
+    """Whether heads make one tree without arcs that cross; the number of words is that of no head."""
+    count = len(tree)
+    for word in range(count):
+        way = [word]
+        while tree[way[-1]] != count:
+            way.append(tree[way[-1]])
+            if len(way) > count:
+                return False
+    arcs = [sorted((word, head)) for word, head in enumerate(tree) if head < count]
+    covered = any(low < tree.index(count) < high for low, high in arcs)
+    return list(tree).count(count) == 1 and not covered and not any(a < c < b < d for a, b in arcs for c, d in arcs)
+
+
+def test_what_is_longer_than_the_longest_sentence_hangs_together() -> None:
+    found = _parser().tree(["посол"] * 250)
+    assert found.heads.count(-1) == 1
+    assert [role for role, head in zip(found.roles, found.heads, strict=True) if head == found.root].count("parataxis") >= 2
+
+
+def test_sums_are_whole_and_small_enough_to_be_exact() -> None:
+    network = read(load("ru").data(WEIGHTS)).network
+    for name, most in (("near", 4 * 127), ("wide", MOST), ("asks", MOST), ("offers", MOST), ("away", MOST), ("named", MOST)):
+        layer = getattr(network, name)
+        assert (layer.weights == np.rint(layer.weights)).all()
+        assert (layer.bias == np.rint(layer.bias)).all()
+        assert (abs(layer.weights).sum(0) * most + abs(layer.bias)).max() < 2**24
+    assert ((abs(network.role.weights) + abs(network.upper)).sum(0) * MOST + abs(network.role.bias)).max() < 2**24
+    assert BETWEEN**2 * network.asks.weights.shape[1] / 2 < 2**24
 
 
 def test_weights_are_read_as_they_were_written() -> None:
-    known = Vocabulary({"мост": 1, "~NOUNт": 2}, {"a": 1}, {"b": 1}, {"c": 1})
-    learned = Learned(
-        known, ("nsubj", "root"), (1, 0), {5: packed([1, -2, 3]), 67_108_858: packed([0, 0, -1])}, {7: packed([-1, 1])}
-    )
+    learned = read(load("ru").data(WEIGHTS))
     again = read(write("# about", learned))
-    assert (again.vocabulary, again.roles, again.marks, again.steps, again.arcs) == (
-        *(learned.vocabulary, learned.roles, learned.marks),
-        *(learned.steps, learned.arcs),
-    )
+    assert (again.vocabulary, again.roles) == (learned.vocabulary, learned.roles)
+    assert write("# about", again) == write("# about", learned)
+    assert (again.network.words == learned.network.words).all()
+    assert again.network.near.scale == learned.network.near.scale

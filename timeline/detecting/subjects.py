@@ -37,6 +37,8 @@ class Subjects:
         which = next((c for c in sorted(self._near(verb)) if phrases.word(c).lemma in relatives), -1)
         if which < 0 or not branches.roles[verb].startswith("acl") or branches.heads[verb] < 0:
             return which < 0
+        if branches.roles[which] in SUBJECTS and any(self._agrees(c, verb) for c in branches.all(verb, *SUBJECTS) if c != which):
+            branches.roles[which] = "obj"  # "кредит, который Россия выдала" has one subject
         noun, role = branches.heads[verb], branches.roles[which]
         case = "nomn" if role in SUBJECTS else "accs" if role == "obj" else case_of(phrases.word(which))
         if not self._fits(which, noun) or not phrases.recased(noun, case):

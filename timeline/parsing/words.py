@@ -3,30 +3,28 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import numpy as np
 from attrs import frozen
+from numpy.typing import NDArray
 
 from timeline.languages import Pack
 from timeline.languages.morphology import Kept, Morphology, Word
-from timeline.parsing.state import Seen
 
 _CASES = {"nomn": 1, "voct": 1, "gent": 2, "gen1": 2, "gen2": 2, "datv": 4, "accs": 8, "acc2": 8, "ablt": 16}
 _CASES |= {"loct": 32, "loc1": 32, "loc2": 32}
-_ANY = 63
 _NAMES = {"Name", "Surn", "Patr"}
 _KNOWN = {"Geox", "Orgn"}
 _VERBAL = {"VERB", "INFN", "GRND", "PRTF", "PRTS"}
-_PARTING = set(",;:—–()")
-_BEHIND = [0, 0, 0, 0]
+_ENDING = 3  # letters
 
 
 class Look(NamedTuple):
-    """What is seen of a form, as text. What is `rare` stands for a lemma or a tag that is not in the vocabulary."""
+    """What is seen of a form, as text. What is `rare` stands for a lemma, a tag or readings that are not in the vocabulary."""
 
     lemma: str
     tag: str
-    part: str
     readings: str
-    cases: int
+    ending: str
     rare: str
 
     @property
@@ -36,12 +34,12 @@ class Look(NamedTuple):
 
 @frozen
 class Vocabulary:
-    """The number of each lemma, tag, part of speech and set of readings; what has none is 0."""
+    """The row of each lemma, tag, set of readings and ending in the table of words; row 0 is of what has none."""
 
     lemmas: dict[str, int]
     tags: dict[str, int]
-    parts: dict[str, int]
     readings: dict[str, int]
+    endings: dict[str, int]
 
 
 @frozen
@@ -58,48 +56,38 @@ class Words:
         self._morphology = pack.morphology
         self._endings = pack.section("syntax", Endings).reflexive
         self._vocabulary = vocabulary
-        self._numbers = Kept(self._number).__getitem__
+        self._rows = Kept(self._row).__getitem__
 
-    def seen(self, texts: Sequence[str]) -> Seen:
-        """The sentence's words as numbers."""
-        columns = list(map(list, zip(*map(self._numbers, texts), strict=True))) if texts else [[], [], [], [], []]
-        lemmas, tags, parts, readings, cases = (column + _BEHIND for column in columns)
-        signs, before = [], 0
-        for text in texts:
-            signs.append(before)
-            before += text in _PARTING
-        return Seen(lemmas, tags, parts, readings, cases, [*signs, before, before, before, before])
+    def rows(self, texts: Sequence[str]) -> NDArray[np.intp]:
+        """The rows of each word in the table of words."""
+        return np.array(list(map(self._rows, texts)), np.intp)
 
-    def _number(self, text: str) -> tuple[int, int, int, int, int]:
+    def _row(self, text: str) -> tuple[int, int, int, int]:
         look, known = looked(text, self._morphology, self._endings), self._vocabulary
         return (
             known.lemmas.get(look.lemma) or known.lemmas.get(look.rare_lemma, 0),
             known.tags.get(look.tag) or known.tags.get(look.rare, 0),
-            known.parts.get(look.part, 0),
             known.readings.get(look.readings) or known.readings.get(look.rare, 0),
-            look.cases,
+            known.endings.get(look.ending, 0),
         )
 
 
 def looked(text: str, morphology: Morphology, reflexive: tuple[str, ...]) -> Look:
     """What is seen of a form."""
     word = morphology.word(text)
+    ending = text.lower()[-_ENDING:] if text[0].isalpha() else ""
     if not text[0].isalnum():
-        return Look(text, text, text, text, 0, text)
+        return Look(text, text, text, ending, text)
     if not word.pos:
         part = _foreign(text, word)
-        return Look(text.lower(), part, part, part, _ANY, "~" + part)
+        return Look(text.lower(), part, part, ending, "~" + part)
     readings = morphology.readings(text)
-    cases = 0
-    for reading in readings:
-        if reading.pos == word.pos:
-            cases |= _CASES.get(reading.case, 0)
     capital = "" if not text[0].isupper() else "U" if text.isupper() and len(text) > 1 else "C"
     part = _part(text, word)
     tag = "|".join([part, word.case, word.number[:1], word.gender[:1] if word.number == "sing" else ""])
     if word.pos in _VERBAL:
         tag += ("|tran" if "tran" in word.grammemes else "|intr") + ("r" if text.endswith(reflexive) else "")
-    return Look(word.lemma, tag + capital, part, _ambiguity(readings) + capital, cases, "~" + part)
+    return Look(word.lemma, tag + capital, _ambiguity(readings) + capital, ending, "~" + part)
 
 
 def _foreign(text: str, word: Word) -> str:
