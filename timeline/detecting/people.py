@@ -199,7 +199,7 @@ class People:
             if n and self._looks.place(words[n]) and not self._looks.personal(words[n]) and (n > 1 or self._country(words[n])):
                 words = words[:n] if self.likely(words[:n]) else words[n:]
                 break
-        words = self._after_office(words)
+        words = self._second(self._after_office(words))
         if len(words) > 2 and self._fit(words) < _STRANGE * self._fit(words[1:]):
             words = words[1:]  # "губернатор штата Юта Джон Хантсмен"
         while words and (
@@ -229,6 +229,15 @@ class People:
                 return words[n:] if n > 1 or not any(map(self._looks.personal, words[:n])) else words
             if n > 1:
                 break
+        return words
+
+    def _second(self, words: list[str]) -> list[str]:
+        """Of two full names side by side the second: "кандидата Кирилла Громова Валерий Белов"."""
+        for n in range(2, len(words) - 1):
+            before = [w.grammemes for w in self._morphology.readings(words[n - 1])]
+            surname = any("Surn" in g for g in before) and not any(g & {"Name", "Patr"} for g in before)
+            if surname and self._forename(words[n]) and self._forename(words[0]):
+                return words[n:]
         return words
 
     def _forename(self, word: str) -> bool:

@@ -7,6 +7,7 @@ from timeline.detecting.inflecting import FINITE, Phrases
 from timeline.detecting.people import Person
 from timeline.detecting.phrases import case_of
 from timeline.detecting.scene import Scene
+from timeline.detecting.wording import SHORTEST
 from timeline.languages.morphology import Word
 
 SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
@@ -95,7 +96,7 @@ class Subjects:
             if phrases.word(own).pos == "NPRO":
                 meant, he = self.scene.subject_meant(own, verb), phrases.word(own)
                 return _named(meant) if meant is None or not he.gender or meant.gender in ("", he.gender) else None
-            if (named := self._listed(own, word)) >= 0:
+            if (named := self._listed(own, verb)) >= 0:
                 own = named
             if phrases.person(own) is not None or branches.roles[own].startswith("nsubj") and branches.child(own, "appos") >= 0:
                 phrases.recased(own, "nomn")
@@ -121,13 +122,19 @@ class Subjects:
         meant = self.scene.meant(verb)
         return _named(meant) if meant is None or self._may_be(meant, word) else None
 
-    def _listed(self, own: int, verb: Word) -> int:
+    def _listed(self, own: int, at: int) -> int:
         """The name at the end of what one person is called: "советский режиссёр, народный артист Пётр Громов скончался"; -1 where
         the subject is no such list."""
+        verb = self.phrases.word(at)
         branches, alive = self.branches, self.phrases.word(own).animacy == "anim" or self.phrases.word(own).pos == "ADJF"
         if verb.number != "sing" or own in branches.people or not alive or branches.child(own, "conj") < 0:
             return -1
         named = [i for i in sorted(branches.below(own)) if i in branches.people]
+        more = any(
+            c not in branches.dates and branches.roles[c] in ("obj", "obl", "iobj", "xcomp") for c in branches.children[at]
+        )
+        if named and not more and len(branches.people[named[-1]].base) + len(verb.form) < SHORTEST:
+            return -1  # too short for a title
         return named[-1] if named and branches.people[named[-1]].case == "nomn" else -1
 
     def _may_be(self, person: Person, verb: Word) -> bool:

@@ -152,9 +152,8 @@ def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
         return False
     lead, opening = tokens[verbs[0]].word, tokens[order[0]].word
     opens = opening.pos in _VERBAL
-    taken = (
-        lead.pos == "VERB" and lead.number == "plur" and "tran" in lead.grammemes
-    )  # "арестовали Громова", not "уехали в Тверь"
+    whom = branches.child(verbs[0], "obj") in order  # "арестовали Громова", not "увезли в Тверь"
+    taken = lead.pos == "VERB" and lead.number == "plur" and (whom or not opens and "tran" in lead.grammemes)
     if taken or not opens and (lead.gender == "neut" or lead.pos == "PRED"):
         return True
     denied = any(tokens[i].word.form in scene.wording.negations for i in order)  # "премьеры не будет"
