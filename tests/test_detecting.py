@@ -233,3 +233,21 @@ def test_a_verb_both_light_and_an_event_keeps_its_deed() -> None:
     assert "назначен" in {text[e.start : e.end] for e in events(text, ("9 августа", "2024-08-09"))}
     text = "Выборы президента Перу назначены на 10 сентября."
     assert [text[e.start : e.end] for e in events(text, ("10 сентября", "2024-09-10"))] == ["Выборы"]
+
+
+def test_of_two_tellings_as_full_the_one_that_says_it_took_place_is_kept() -> None:
+    text = "7 сентября в Баку состоялись переговоры Ивана Петрова и Валерия Герасимова."
+    [said] = events(text, ("7 сентября", "2024-09-07"))
+    aside = evolve(said, id="f" * 12, start=said.start + 1, confidence=said.confidence + 0.01)
+    assert [e.start for e in join([said, aside])] == [aside.start]
+    assert [e.start for e in join([said, aside], {aside.id})] == [said.start]
+
+
+def test_a_day_that_something_is_put_off_to_dates_no_report() -> None:
+    text = "Перенос выставки в Туле на 15 сентября подтвердила галерея."
+    assert [e.kind for e in events(text, ("15 сентября", "2024-09-15"))] == ["culture"]
+
+
+def test_a_contest_is_no_object_of_taking_part_in_it() -> None:
+    text = "Анна Петрова примет участие в конкурсе «Голос года», который пройдёт 26 ноября в Туле."
+    assert "Конкурс «Голос года» в Туле" in [e.title for e in events(text, ("26 ноября", "2024-11-26"))]
