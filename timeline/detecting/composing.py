@@ -278,6 +278,9 @@ class Composer:
             return None
         if word.of_speakers or any(phrases.word(c).of_speakers for c in branches.all(verb, *SUBJECTS)):
             return None
+        names = {n.first for n in self.scene.names}
+        if thing not in names and names.intersection(branches.all(thing, "conj")):
+            return None  # "принял участие и Азербайджан": a thing and a name are no list, but one did the other
         reading = phrases.reading(thing)
         agreed = ("plur",) if branches.child(thing, "conj") >= 0 else reading.agreed
         if (person := phrases.person(thing)) is not None:
