@@ -7,7 +7,7 @@ from timeline.detecting.features import bucket
 from timeline.detecting.gazetteer import Spot
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.paths import path
-from timeline.detecting.tellings import COUNTRY, VENUE, Telling, tellings, width
+from timeline.detecting.tellings import COUNTRY, VENUE, Telling, partners, tellings, width
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.weighing import likelihood
 from timeline.detecting.wording import Wording
@@ -48,15 +48,20 @@ class Question:
     trigger: Trigger
     time: Time
     known: dict[int, list[Telling]]
+    others: dict[int, tuple[str, bool]] = field(factory=dict)  # what `akin` found, by where a sentence begins
 
     @property
     def clause(self) -> int:
         return self.laid.clause[self.trigger.head]
 
-    @property
-    def stem(self) -> str:
-        """How words of the deed's root begin."""
-        return self.laid.tokens[self.trigger.head].word.lemma[:_ROOT]
+    def akin(self, laid: Laid) -> tuple[str, bool]:
+        """How the dates of a sentence lie to the event's, and whether it has a word of the deed's root; found once."""
+        start = laid.sentence.start
+        if start not in self.others:
+            dates, deed = self.directory.dates(laid), self.laid.tokens[self.trigger.head].word.lemma[:_ROOT]
+            when = "same" if self.time.value in dates else "other" if dates else "none"
+            self.others[start] = when, any(t.word.lemma.startswith(deed) for t in laid.tokens)
+        return self.others[start]
 
 
 @define(eq=False)
@@ -134,8 +139,11 @@ def _candidates(question: Question) -> list[Candidate]:
 
     for told in sorted(_told(question, laid), key=rank):
         found.setdefault(_key(directory, told), Candidate(told.base)).own.append(told)
+    beside = partners(directory, question.wording, laid)
     for where, other in directory.around(laid, question.time.value):
         for told in _told(question, other):
+            if told.base in beside:
+                continue
             found.setdefault(_key(directory, told), Candidate(told.base)).elsewhere.append((where, told))
     return list(found.values())
 
@@ -185,7 +193,7 @@ def _of_elsewhere(question: Question, one: Candidate) -> tuple[str, list[str]]:
     where, told = one.elsewhere[0]
     seen = []
     for place, other in one.elsewhere:
-        when, again = _when(question, other.laid), _again(question, other.laid)
+        when, again = question.akin(other.laid)
         governed = other.preposition >= 0
         seen += [
             f"when={when}|{place}|{governed}",
@@ -195,17 +203,6 @@ def _of_elsewhere(question: Question, one: Candidate) -> tuple[str, list[str]]:
             f"again={again}|{place}",
         ]
     return f"{where} {told.manner}", list(dict.fromkeys(seen))
-
-
-def _when(question: Question, laid: Laid) -> str:
-    """How the dates of a sentence lie to the event's."""
-    dates = question.directory.dates(laid)
-    return "same" if question.time.value in dates else "other" if dates else "none"
-
-
-def _again(question: Question, laid: Laid) -> bool:
-    """Whether a sentence has a word of the deed's root."""
-    return any(t.word.lemma.startswith(question.stem) for t in laid.tokens)
 
 
 def _here(question: Question, told: Telling) -> bool:

@@ -60,7 +60,7 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
         if name.sort == "organisation":
             found += _of_organisation(directory, wording, laid, name)
         elif name.sort != "person":
-            if _partner(directory, wording, laid, name) and governor(directory, wording, laid, name) < 0:
+            if _partner(directory, wording, laid, name):
                 continue
             found.append(_named(directory, wording, laid, name))
             if name.within:
@@ -71,25 +71,26 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
     return found
 
 
+def partners(directory: Directory, wording: Wording, laid: Laid) -> set[str]:
+    """The countries of a sentence that do something together."""
+    return {name.base for name in directory.names(laid) if _partner(directory, wording, laid, name)}
+
+
 def _partner(directory: Directory, wording: Wording, laid: Laid, name: Name) -> bool:
     """Whether a country is one of those that do something together rather than where it is done: it stands beside another country
     or an organisation, or "with" or "between" says so."""
-    if name.sort != "country":
+    if name.sort != "country" or governor(directory, wording, laid, name) >= 0:
         return False
+    names = directory.names(laid)
     before = laid.tokens[name.first - 1].word.form if name.first else ""
+    if before in directory.gazetteer.beside | directory.gazetteer.between:
+        return True
+    near = [n for n in names if n.first == name.last + 2 or n.last == name.first - 2]
+    if any(n.sort == "country" for n in near):
+        return True
     joined = {",", *wording.joiners.split()}
-    return before in directory.gazetteer.beside | directory.gazetteer.between or any(
-        n.sort == "country"
-        and (n.first == name.last + 2 or n.last == name.first - 2)
-        or n.sort == "organisation"
-        and (
-            n.first == name.last + 2
-            and laid.tokens[name.last + 1].text.lower() in joined
-            or n.last == name.first - 2
-            and laid.tokens[name.first - 1].text.lower() in joined
-        )
-        for n in directory.names(laid)
-    )
+    signs = ((n, laid.tokens[name.last + 1 if n.first > name.last else name.first - 1].text.lower()) for n in near)
+    return any(n.sort == "organisation" and sign in joined for n, sign in signs)
 
 
 def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Telling:
