@@ -87,7 +87,7 @@ class Morphology:
 
     def _known(self, form: str) -> bool:
         """Whether the dictionary has the form, rather than readings being guessed from its ending."""
-        return bool(self._analyzer.word_is_known(form.lower()))
+        return bool(self._analyzer.word_is_known(_named(form.lower())))
 
     def forms(self, lemma: str, pos: tuple[str, ...] = ()) -> frozenset[str]:
         """Every form of a word given in its first form, lower case, of one of the parts of speech (any, where none is named).
