@@ -136,8 +136,9 @@ def test_notices_of_one_pattern_are_no_copies(tmp_path):
 
 
 def test_the_notice_of_next_week_is_no_copy(tmp_path):
-    article(tmp_path, "one", ("Выборы главы посёлка пройдут завтра, участки откроются утром и закроются вечером.",), "2024-08-05")
-    article(tmp_path, "two", ("Выборы главы посёлка пройдут завтра, участки откроются утром и закроются вечером.",), "2024-08-12")
+    notice = ("Выборы главы посёлка пройдут завтра, голосовать можно с раннего утра до позднего вечера.",)
+    article(tmp_path, "one", notice, "2024-08-05")
+    article(tmp_path, "two", notice, "2024-08-12")
     assert [story.edtf for story in build(tmp_path).stories] == ["2024-08-06", "2024-08-13"]
 
 

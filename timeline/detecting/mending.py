@@ -29,6 +29,7 @@ def mend(
     _objects(laid, heads, roles)
     _participles(laid, heads, roles, morphology)
     _offices(laid, heads, roles, people)
+    _bearers(laid, heads, roles, people)
     _lists(laid, heads, roles, morphology)
     _relatives(laid, heads, roles, morphology, relatives)
     _strays(laid, heads, roles, relatives)
@@ -36,9 +37,11 @@ def mend(
 
 
 def _cases(laid: Laid, roles: list[str], morphology: Morphology) -> None:
-    """What has no nominative is no subject: "второму смягчил обвинение"."""
+    """What has no nominative is no subject: "второму смягчил обвинение"; nor is a date."""
     for i, token in enumerate(laid.tokens):
-        if roles[i] in _SUBJECTS and token.is_word and morphology.known(token.text):
+        if roles[i] in _SUBJECTS and laid.mention[i] >= 0:
+            roles[i] = "obl"
+        elif roles[i] in _SUBJECTS and token.is_word and morphology.known(token.text):
             bent = [w for w in morphology.readings(token.text) if w.pos in ("NOUN", "ADJF", "PRTF", "NPRO", "NUMR")]
             if bent and all(w.case not in ("nomn", "") for w in bent) and token.word.case != "gent":
                 roles[i] = "obl"
@@ -108,7 +111,10 @@ def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholog
         if roles[i] != "conj" or not 0 <= head <= i:
             continue
         own, first = _noun_cases(laid, i, morphology), _noun_cases(laid, head, morphology)
-        if not own or not first or own & first:
+        if not own or not first:
+            continue
+        if own & first:
+            _within(laid, heads, roles, i, own, morphology)
             continue
         for j in range(i - 1, head, -1):
             over = above(heads, j)
@@ -117,6 +123,18 @@ def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholog
                     j = heads[j]  # "между главой комитета Петром Павелом и …"
                 heads[i] = j
                 break
+
+
+def _within(laid: Laid, heads: list[int], roles: list[str], i: int, own: set[str], morphology: Morphology) -> None:
+    """What no comma parts from a clause with "который" goes on with a noun in it: "тур, в котором победили мэр и министр"."""
+    head = heads[i]
+    verb = next((j for j in range(i - 1, head, -1) if heads[j] == head and roles[j] == "acl:relcl"), -1)
+    if verb < 0 or any(t.text == "," for t in laid.tokens[verb:i]):
+        return
+    for j in range(i - 1, verb, -1):
+        if heads[j] == verb and _noun_cases(laid, j, morphology) & own:
+            heads[i] = j
+            return
 
 
 def _noun_cases(laid: Laid, i: int, morphology: Morphology) -> set[str]:
@@ -147,6 +165,19 @@ def _offices(laid: Laid, heads: list[int], roles: list[str], people: Container[i
             roles[i] = roles[i] if _has(heads, roles, i, "case") else "appos"
 
 
+def _bearers(laid: Laid, heads: list[int], roles: list[str], people: Container[int]) -> None:
+    """A name hangs on somebody before it rather than on a thing further off: "тур, в котором победил министр культуры Громов"."""
+    for i, head in enumerate(heads):
+        if i not in people or roles[i] not in _NAMING or not 0 <= head < i or laid.tokens[head].word.animacy != "inan":
+            continue
+        living = (
+            j for j in range(i - 1, head, -1) if laid.tokens[j].word.pos == "NOUN" and laid.tokens[j].word.animacy == "anim"
+        )
+        bearer = next((j for j in living if j not in people and i not in above(heads, j)), -1)
+        if bearer >= 0:
+            heads[i], roles[i] = bearer, "appos"
+
+
 def _has(heads: list[int], roles: list[str], i: int, role: str) -> bool:
     """Whether something hangs on word i in a role."""
     return any(head == i and roles[c] == role for c, head in enumerate(heads))
@@ -164,17 +195,29 @@ def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morph
         if token.word.lemma not in relatives:
             continue
         verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
-        if verb < 0 or heads[verb] < 0 or roles[verb].startswith("acl") or roles[i] == "mark":
+        if verb < 0 or heads[verb] < 0 or roles[i] == "mark":
             continue
         forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in relatives}
+        if roles[verb].startswith("acl") and _may_be(morphology, laid.tokens[heads[verb]].text, forms):
+            continue
         last = _opening(laid, i) - 1
         borne = [heads[last]] if last >= 0 and roles[last] in _NAMING and heads[last] >= 0 else []
         for j in (*borne, *range(last, -1, -1)):  # "конференции ООН COP29, которая"
             word = laid.tokens[j].word
-            if word.pos == "NOUN" and (word.number, "" if word.number == "plur" else word.gender) in forms:
+            if word.pos == "NOUN" and _form(word) in forms:
                 if verb not in (j, *above(heads, j)):
                     heads[verb], roles[verb] = j, "acl:relcl"
                 break
+
+
+def _may_be(morphology: Morphology, text: str, forms: set[tuple[str, str]]) -> bool:
+    """Whether a word is no noun that the dictionary knows, or one that a relative pronoun of these forms may stand for."""
+    nouns = [w for w in morphology.readings(text) if w.pos == "NOUN"]
+    return not nouns or not morphology.known(text) or any(_form(w) in forms for w in nouns)
+
+
+def _form(word: Word) -> tuple[str, str]:
+    return word.number, "" if word.number == "plur" else word.gender
 
 
 def _strays(laid: Laid, heads: list[int], roles: list[str], relatives: frozenset[str]) -> None:

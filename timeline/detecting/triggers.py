@@ -115,6 +115,7 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
         return before[-1] if before else -1
     if word.pos in ("PRTF", "ADJF"):
         near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, verb, words)]
+        near = near or [i for i in nouns if verb < i <= verb + 2 * _REACH and laid.clause[i] == clause]  # a slip of the pen
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause]
     if not same and word.lemma in words.befalling:
