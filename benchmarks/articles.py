@@ -37,6 +37,12 @@ def corpus() -> list[Article]:
     return [_article(path, _SOME_DAY) for path in sorted(_TEXTS.glob("*.txt"))]
 
 
+def apart(file: str) -> set[str]:
+    """The names of articles that a list beside this file keeps apart."""
+    lines = (ROOT / "benchmarks" / file).read_text(encoding="utf-8").splitlines()
+    return {line for line in lines if not line.startswith("#")}
+
+
 def sample() -> list[Article]:
     """The part of the corpus that slow readers are timed on."""
     return corpus()[::_STEP]

@@ -14,6 +14,7 @@ import numpy as np
 
 from timeline import analysing, languages
 from timeline.model import Document
+from timeline.parsing.projective import best
 from timeline.reading import documents
 
 _VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
@@ -93,40 +94,4 @@ class Teacher:
 def projective(scores: np.ndarray) -> list[int]:
     """The best projective tree with one root: the head of each word, counted from 1, 0 the root. `scores[d][h]` tells how well
     h does as the head of word d + 1."""
-    n = len(scores)
-    score = np.full((n + 1, n + 1), -np.inf)
-    score[:, 1:] = scores.T  # [head, dependant]
-    size = n + 1
-    right, left = np.zeros((size, size)), np.zeros((size, size))  # complete spans, headed on their left and on their right
-    open_right, open_left = np.full((size, size), -np.inf), np.full((size, size), -np.inf)
-    cut: dict[tuple[int, int, int], int] = {}
-    for width in range(1, n):
-        for i in range(1, n + 1 - width):
-            j = i + width
-            inner = right[i, i:j] + left[i + 1 : j + 1, j]
-            k = int(inner.argmax())
-            cut[0, i, j] = i + k
-            open_right[i, j], open_left[i, j] = inner[k] + score[i, j], inner[k] + score[j, i]
-            whole = open_right[i, i + 1 : j + 1] + right[i + 1 : j + 1, j]
-            cut[1, i, j] = i + 1 + int(whole.argmax())
-            right[i, j] = whole.max()
-            whole = left[i, i:j] + open_left[i:j, j]
-            cut[2, i, j] = i + int(whole.argmax())
-            left[i, j] = whole.max()
-    root = 1 + int((left[1, 1:] + right[1:, n] + score[0, 1:]).argmax())
-    heads = [0] * size
-    todo = [(2, 1, root), (1, root, n)]
-    while todo:
-        kind, i, j = todo.pop()
-        if i == j:
-            continue
-        k = cut[kind if kind < 3 else 0, i, j]
-        if kind == 1:
-            todo += [(3, i, k), (1, k, j)]
-            heads[k] = i
-        elif kind == 2:
-            todo += [(2, i, k), (3, k, j)]
-            heads[k] = j
-        else:
-            todo += [(1, i, k), (2, k + 1, j)]
-    return heads[1:]
+    return [(head + 1) % (len(scores) + 1) for head in best(np.roll(scores, -1, axis=1).tolist())]

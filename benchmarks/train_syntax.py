@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import articles
 import numpy as np
 import syntax_silver
 import train_needs
@@ -28,7 +29,6 @@ from timeline.parsing.words import Endings, Look, Vocabulary, Words, looked
 
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
-APART = Path(__file__).parent / "syntax_apart.txt"
 OFTEN = {"lemmas": 2, "tags": 2, "readings": 3, "endings": 5}  # times a thing is seen to have a row of its own
 COPIES = 2  # of each sentence with other words
 CHANGED = 0.3  # share of their words that are others
@@ -153,10 +153,6 @@ def measured(builder: Parser, silver: list[Silver]) -> tuple[float, float, float
     return hits[0] / total, hits[1] / total, hits[2] / total, hits[3] / total
 
 
-def apart() -> set[str]:
-    return {line for line in APART.read_text(encoding="utf-8").splitlines() if not line.startswith("#")}
-
-
 def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--nerel", type=Path, default=SHARED / "nerel" / "train")
@@ -166,7 +162,7 @@ def main() -> None:
     if models is None:
         print("no slovnet: the parser's weights stay as they are (pip install '.[neural]'; pip install --no-deps natasha==1.6.0)")
         return
-    held, teacher = apart(), Teacher(models)
+    held, teacher = articles.apart("syntax_apart.txt"), Teacher(models)
     unseen = list(teacher.read(chosen.nerel, sorted(held)))
     if chosen.measure:
         own = parser(languages.load("ru"))

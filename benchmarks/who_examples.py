@@ -8,8 +8,9 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
+import articles
 from attrs import evolve
-from event_examples import HERE, Article, Example, Told, naming, read, rows, span
+from event_examples import Article, Example, Told, naming, read, rows, span
 
 from timeline.detecting import at_desk, parties, placing
 from timeline.detecting.gathering import Desk, fresh, kind_of, staged
@@ -41,7 +42,7 @@ def told(nerel: Path) -> Examples:
 
 def marked(nerel: Path) -> Examples:
     """Those of the events that NEREL marks, but for articles kept apart, by sentences alone: without time."""
-    apart = set((HERE / "kept_apart.txt").read_text(encoding="utf-8").split("\n"))
+    apart = articles.apart("kept_apart.txt")
     found: Examples = ([], [])
     for path in sorted(nerel.glob("*.ann")):
         if path.stem not in apart:

@@ -13,7 +13,7 @@ from timeline.languages import load
 from timeline.model import Document
 from timeline.parsing import WEIGHTS, Parser, Tree, parser
 from timeline.parsing.network import BETWEEN, MOST
-from timeline.parsing.projective import _best, heads
+from timeline.parsing.projective import best, heads
 from timeline.parsing.weights import read, write
 
 WORDS = st.one_of(
@@ -150,7 +150,7 @@ def test_where_nothing_is_joined_before_the_best_of_all_trees_is_found(rows: lis
         row[word] = -1000
     words, total = range(len(rows)), lambda tree: sum(row[head] for row, head in zip(rows, tree, strict=True))
     every = filter(_projective, product(range(len(rows) + 1), repeat=len(rows))) if len(rows) < 6 else []
-    found = _best([[float(score) for score in row] for row in rows])
+    found = best([[float(score) for score in row] for row in rows])
     assert _projective(found)
     assert all(0 <= head <= len(words) for head in found)
     assert all(total(tree) <= total(found) for tree in every)

@@ -10,12 +10,12 @@ def heads(scores: NDArray[np.float32]) -> list[int]:
     """The head of each word, of `scores[word, head]`, in which the last column is that of no head, as the result's last number.
 
     Where every word's best head together makes a tree, as it does for two sentences of three, that is the best one. Else among
-    the words that this leaves the best tree is found as Eisner does (COLING 1996), which among all would be no better.
+    the words that this leaves the best tree is found as Eisner does (COLING 1996): trees found among all are right no oftener.
     """
     count = len(scores)
     found, left = _joined(scores.argmax(1).tolist())
     if len(left) > 1:
-        rest = _best(scores[np.ix_(left, [*left, count])].tolist())
+        rest = best(scores[np.ix_(left, [*left, count])].tolist())
         for word, head in zip(left, rest, strict=True):
             found[word] = left[head] if head < len(left) else count
     return found
@@ -45,9 +45,10 @@ def _joined(wanted: list[int]) -> tuple[list[int], list[int]]:
     return heads, left
 
 
-def _best(scores: list[_Row]) -> list[int]:
-    """The tree of the highest sum. Of a stretch from i to j, `right[i][j]` is the best sum of what stands under i, `left[i][j]`
-    under j; the arms are those of the two where the last word hangs on the first, or the first on the last."""
+def best(scores: list[_Row]) -> list[int]:
+    """The tree of the highest sum, scores and heads being as for `heads`. Of a stretch from i to j, `right[i][j]` is the best
+    sum of what stands under i, `left[i][j]` under j; the arms are those of the two where the last word hangs on the first, or the
+    first on the last."""
     count = len(scores)
     right, left, arm_right, arm_left = ([[0.0] * count for _ in range(count)] for _ in range(4))
     for width in range(1, count):
