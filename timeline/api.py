@@ -125,14 +125,18 @@ def build(
 def _shown(stories: Sequence[Story], site: Site, out: Path, workers: Workers, extracts: str | Path | None) -> Shown:
     """The site of these stories stands in `out`: written, unless nothing is new and nobody touched what was written."""
     if extracts is None:
-        published = publishing.publish(stories, site, out, workers.map)
-        return Shown(len(published.feeds), published.warnings)
+        return _written(stories, site, out, workers)
     path, made_of = Path(extracts), keeping.made_of(stories, site)
     known = keeping.shown(path, out, made_of, publishing.seal(out))
     if known is None:
-        known = _shown(stories, site, out, workers, None)
+        known = _written(stories, site, out, workers)
         keeping.show(path, out, made_of, publishing.seal(out), known)
     return known
+
+
+def _written(stories: Sequence[Story], site: Site, out: Path, workers: Workers) -> Shown:
+    published = publishing.publish(stories, site, out, workers.map)
+    return Shown(len(published.feeds), published.warnings)
 
 
 def corrections_of(inputs: Sequence[str], files: Iterable[str | Path] | None = None) -> Corrections:
