@@ -1,15 +1,14 @@
 """A sentence's tree made ready for titles: names, quotations and dates are each a branch of its own."""
 
-from collections.abc import Container
-
 from attrs import define, field
 
 from timeline.detecting.clauses import Laid
 from timeline.detecting.declining import stem
-from timeline.detecting.mending import above, mend
+from timeline.detecting.mending import NOMINAL, above, mend
 from timeline.detecting.names import Name
-from timeline.detecting.phrases import case_of
+from timeline.detecting.phrases import alike, case_of
 from timeline.detecting.scene import Scene
+from timeline.languages.morphology import Morphology, Word
 from timeline.parsing import Tree
 
 _SIGNS = "«»\"„“”'"
@@ -62,12 +61,30 @@ class Branches:
 
 def grow(scene: Scene, tree: Tree) -> Branches:
     """The branches of a scene's sentence."""
-    laid, names, morphology, wording = scene.laid, scene.names, scene.morphology, scene.wording
-    bearers = scene.directory.gazetteer.bearers
-    found = Branches(laid, list(tree.heads), list(tree.roles))
+    found = Branches(scene.laid, list(tree.heads), list(tree.roles))
+    quoted = _quotations(scene.laid)
     _unloop(found)
     _join_roots(found)
-    quoted = _quotations(laid)
+    _gather_names(found, scene.names, quoted)
+    _gather_numbers(found, scene.wording.acting)
+    _gather_quotations(found, quoted, scene.directory.gazetteer.bearers)
+    mend(found.laid, found.heads, found.roles, found.people, scene.morphology, scene.wording.relatives, scene.needs)
+    _hang_names(found, scene.morphology)
+    _hang_participles(found)
+    _hang_aged(found)
+    _unloop(found)  # words set right one by one may come to hang on each other
+    _date(found, scene.wording.dating)
+    _unloop(found)
+    found.children = [[] for _ in found.heads]
+    for i, head in enumerate(found.heads):
+        if head >= 0:
+            found.children[head].append(i)
+    return found
+
+
+def _gather_names(found: Branches, names: list[Name], quoted: list[tuple[int, int]]) -> None:
+    """Make each name outside quotations a branch of its own."""
+    laid = found.laid
     for name in names:
         inside = any(a < name.first and name.last < b for a, b in quoted)
         if name.person is not None and not inside:
@@ -80,92 +97,90 @@ def grow(scene: Scene, tree: Tree) -> Branches:
             found.parts.update(i for i in range(first, name.last + 1) if i != rep)
         elif name.person is None and name.last > name.first:
             found.bound |= dict.fromkeys(range(name.first, name.last + 1), name.first)
+
+
+def _gather_numbers(found: Branches, acting: str) -> None:
+    """Make each fraction, each number with its sign, and the short word for "acting" one."""
+    laid = found.laid
     for i in range(1, len(laid.tokens) - 1):
         if _fraction(laid, i):
             _counting(found, _gathered(found, i - 1, i + 1), i + 2)
             found.bound |= dict.fromkeys(range(i - 1, i + 2), found.bound.get(i - 1, i - 1))
-        elif laid.words(i - 1, min(i + 2, len(laid.tokens) - 1)) == wording.acting:
+        elif laid.words(i - 1, min(i + 2, len(laid.tokens) - 1)) == acting:
             top = _gathered(found, i - 1, i + 2)
             found.bound |= dict.fromkeys(range(i - 1, i + 3), i - 1)
-            if found.roles[top] in ("nsubj", "nsubj:pass", "cc", "punct"):
+            if found.roles[top] in (*NOMINAL, "cc", "punct"):
                 found.roles[top] = "obl"  # "назначен и.о. главы"
         elif laid.tokens[i - 1].text in _NUMBERED and laid.tokens[i].text.isdigit():
             _gathered(found, i - 1, i)
             found.bound |= dict.fromkeys((i - 1, i), found.bound.get(i - 1, i - 1))
+
+
+def _gather_quotations(found: Branches, quoted: list[tuple[int, int]], bearers: frozenset[str]) -> None:
+    """Make each quotation one, which hangs on the noun that bears it."""
     for first, last in quoted:
         rep = _gathered(found, first, last)
         found.bound |= dict.fromkeys(range(first, last + 1), first)
-        bearer = laid.tokens[first - 1].word if first else None
-        loose = found.roles[rep] not in ("nsubj", "nsubj:pass", "obj", "iobj") or bearer is not None and bearer.lemma in bearers
+        bearer = found.laid.tokens[first - 1].word if first else None
+        loose = found.roles[rep] not in (*NOMINAL, "obj", "iobj") or bearer is not None and bearer.lemma in bearers
         able = bearer is not None and bearer.pos == "NOUN" and found.heads[rep] != first - 1
         if able and loose and rep not in above(found.heads, first - 1):
             found.heads[rep], found.roles[rep] = first - 1, "appos"
-    mend(laid, found.heads, found.roles, found.people, morphology, wording.relatives, scene.needs)
+
+
+def _hang_names(found: Branches, morphology: Morphology) -> None:
+    """Have each name hang on its bearer, and all that hangs on a part of a name on the whole of it."""
+    tokens = found.laid.tokens
     for i, name in found.people.items():
         over = found.people.get(found.heads[i])
         if over is not None and found.roles[i] in _NAMED and over.case != name.case:  # "брат Петра Громова Павел Громов"
-            borne = next(
-                (j for j in above(found.heads, i) if laid.tokens[j].word.animacy == "anim" and j not in found.people), -1
-            )
-            if borne >= 0:
+            living = (j for j in above(found.heads, i) if tokens[j].word.animacy == "anim" and j not in found.people)
+            if (borne := next(living, -1)) >= 0:
                 found.heads[i], found.roles[i] = borne, "appos"
         if found.roles[i] == "appos" and (borne := _bearer(found, i, name.case)) >= 0:
             found.heads[i] = borne
-        bent = not any(w.case in ("nomn", "") for w in morphology.readings(laid.tokens[name.last].text))
-        if found.roles[i] in ("nsubj", "nsubj:pass") and name.case == "datv" and bent:
+        bent = not any(w.case in ("nomn", "") for w in morphology.readings(tokens[name.last].text))
+        if found.roles[i] in NOMINAL and name.case == "datv" and bent:
             found.roles[i] = "iobj"  # "Громову будет засчитан срок"
         span = range(name.first, name.last + 1)
         for j, head in enumerate(found.heads):
             if head in span and j not in span:
-                found.heads[j] = i  # what hangs on a part of a name hangs on all of it
-    _told_of_somebody(found, scene.directory.deeds)
-    _unloop(found)  # words set right one by one may come to hang on each other
-    _date(found, wording.dating)
-    _unloop(found)
-    found.children = [[] for _ in laid.tokens]
-    for i, head in enumerate(found.heads):
-        if head >= 0:
-            found.children[head].append(i)
-    return found
+                found.heads[j] = i
 
 
-def _told_of_somebody(found: Branches, deeds: Container[str]) -> None:
-    """A participle that agrees with nobody before it but a name tells of that person ("вышла Анна Белова, получившая приз"), and
-    a name with an age of its own after a thing is that of somebody before: "бизнесмена с дипломом 49-летнего Петра Громова"."""
+def _hang_participles(found: Branches) -> None:
+    """Have a participle that agrees with nobody before it but a name hang on that: "вышла Анна Белова, получившая приз"."""
     tokens = found.laid.tokens
     for i, head in enumerate(found.heads):
         word = tokens[i].word
-        if (
-            word.pos == "PRTF"
-            and found.roles[i] == "acl"
-            and 0 <= head < i
-            and word.number == "sing"
-            and head not in found.people
-        ):
-            one = tokens[head].word
-            if one.animacy == "anim" and one.number == "sing" and one.gender not in (word.gender, "ms-f", ""):
-                own = [p for p, n in found.people.items() if n.last < i and n.person and n.person.gender == word.gender]
-                others = (t.word for t in tokens[head:i])
-                if not any(
-                    w.pos == "NOUN" and w.animacy == "anim" and w.gender == word.gender and "Name" not in w.grammemes
-                    for w in others
-                ):
-                    found.heads[i] = max(own, default=head)
+        if word.pos != "PRTF" or word.number != "sing" or found.roles[i] != "acl" or not 0 <= head < i or head in found.people:
+            continue
+        one = tokens[head].word
+        if one.animacy != "anim" or one.number != "sing" or one.gender in (word.gender, "ms-f", ""):
+            continue
+        between = (t.word for t in tokens[head:i])
+        if not any(_living(w) and w.gender == word.gender and "Name" not in w.grammemes for w in between):
+            own = [p for p, n in found.people.items() if n.last < i and n.person and n.person.gender == word.gender]
+            found.heads[i] = max(own, default=head)
+
+
+def _hang_aged(found: Branches) -> None:
+    """Have a name with an age of its own after a thing hang on somebody before: "мэра с дипломом 49-летнего Петра Громова"."""
+    tokens = found.laid.tokens
     for i, name in found.people.items():
         over = found.heads[i]
         aged = any(h == i and tokens[j].text[0].isdigit() for j, h in enumerate(found.heads) if j < i)
-        if (
-            found.roles[i] == "nmod"
-            and aged
-            and 0 <= over < i
-            and tokens[over].word.animacy == "inan"
-            and over - 1 not in found.bound
-        ):
-            alike = {"gent", "accs"} if name.case in ("gent", "accs") else {name.case}
-            near = (j for j in range(over - 1, -1, -1) if tokens[j].word.pos == "NOUN" and tokens[j].word.animacy == "anim")
-            whose = next(near, -1)
-            if whose >= 0 and case_of(tokens[whose].word) in alike and whose not in found.people:
-                found.heads[i], found.roles[i] = whose, "appos"
+        if found.roles[i] != "nmod" or not aged or not 0 <= over < i:
+            continue
+        if tokens[over].word.animacy != "inan" or over - 1 in found.bound:
+            continue
+        whose = next((j for j in range(over - 1, -1, -1) if _living(tokens[j].word)), -1)
+        if whose >= 0 and case_of(tokens[whose].word) in alike(name.case) and whose not in found.people:
+            found.heads[i], found.roles[i] = whose, "appos"
+
+
+def _living(word: Word) -> bool:
+    return word.pos == "NOUN" and word.animacy == "anim"
 
 
 def _bearer(found: Branches, i: int, case: str) -> int:
@@ -174,10 +189,9 @@ def _bearer(found: Branches, i: int, case: str) -> int:
     tokens, best, at = found.laid.tokens, -1, found.heads[i]
     if at < 0 or tokens[at].word.pos != "NOUN" or tokens[at].word.animacy != "inan" or at in found.bound:
         return -1
-    alike = {"gent", "accs"} if case in ("gent", "accs") else {case}
     while found.roles[at] in ("nmod", "appos", "conj") and found.heads[at] >= 0:
         at = found.heads[at]
-        if tokens[at].word.animacy == "anim" and case_of(tokens[at].word) in alike and at not in found.people:
+        if tokens[at].word.animacy == "anim" and case_of(tokens[at].word) in alike(case) and at not in found.people:
             best = at
     return best
 

@@ -4,7 +4,7 @@ from attrs import define, field
 
 from timeline.detecting.branches import Branches
 from timeline.detecting.needing import OBJECT, frames
-from timeline.detecting.phrases import case_of
+from timeline.detecting.phrases import BENT, case_of
 from timeline.detecting.scene import Scene
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import LONGEST, tidy
@@ -15,7 +15,6 @@ _COST = {
     "advmod": 1, "parataxis": 1, "advcl": 1, "acl": 1, "acl:relcl": 1, "discourse": 1, "appos": 2, "obl": 3, "nmod": 5,
     "iobj": 6, "obl:agent": 6, "nummod": 9, "amod": 7, "conj": 6, "det": 7, "ccomp": 9,
 }  # fmt: skip
-_BENT = ("NOUN", "NPRO", "ADJF", "PRTF", "NUMR")
 _BRACKETS = '()«»"'
 _OFFICE = 2.5
 _DEMANDED = 12  # what a complement that is always there costs more
@@ -51,10 +50,9 @@ class Draft:
         branches, head = self.branches, self.branches.heads[i]
         found = branches.pulls.get(i)
         if found is None:
-            word, read = branches.laid.tokens[i].word, self.scene.morphology.readings
-            cases = (case_of(w) for w in read(branches.laid.tokens[i].text) if w.pos in _BENT)
-            if i in branches.people:
-                cases = (branches.people[i].case for _ in (0,))
+            word, name = branches.laid.tokens[i].word, branches.people.get(i)
+            bent = (w for w in self.scene.morphology.readings(branches.laid.tokens[i].text) if w.pos in BENT)
+            cases = [name.case] if name is not None else map(case_of, bent)
             led = branches.child(i, "case")
             preposition = branches.laid.tokens[led].word.lemma if led >= 0 else ""
             plain = head >= 0 and word.lemma not in self.scene.wording.adverbial

@@ -151,7 +151,6 @@ def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place) -> Scene:
         names=names,
         own=tuple(n for n in names if n is not place.name and laid.clause[n.first] == laid.clause[trigger.head]),
         place=place.words,
-        context=desk.directory.country,
         calling=desk.words.modal,
         personal=trigger.kind in desk.words.personal,
         directory=desk.directory,

@@ -3,6 +3,7 @@
 from attrs import define, field
 
 from timeline.detecting.branches import Branches
+from timeline.detecting.mending import NOMINAL
 from timeline.detecting.people import Person
 from timeline.detecting.phrases import ADJECTIVAL, agree, case_of
 from timeline.detecting.scene import Scene
@@ -85,7 +86,7 @@ class Phrases:
             if self._otherwise_led(child, head) or self._what_he_is(child, head):
                 return False
             return not (word.pos in FINITE and self.word(head).pos in FINITE)
-        if role in ("nsubj", "nsubj:pass") and word.pos == "NPRO" and branches.roles[head] == "ccomp":
+        if role in NOMINAL and word.pos == "NPRO" and branches.roles[head] == "ccomp":
             return word.person != "3per"  # "заявил, что (он) не поедет"
         if word.pos == "NPRO" and role in ("nmod", "obl", "obj", "iobj", "obl:agent"):
             noun = text not in self.scene.wording.pronouns and any(
@@ -230,7 +231,7 @@ class Phrases:
             wanted = (self.branches.people[self.branches.heads[i]].case,)
         elif self.branches.child(i, "case") >= 0:
             wanted = _GOVERNED
-        elif i - 1 in self.branches.dates and role not in ("nsubj", "nsubj:pass", "obj"):
+        elif i - 1 in self.branches.dates and role not in (*NOMINAL, "obj"):
             wanted = ("gent",)  # "1990 года рождения"
         else:
             wanted = _CASES.get(role, ())

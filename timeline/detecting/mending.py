@@ -4,13 +4,13 @@ from collections.abc import Container, Sequence
 
 from timeline.detecting.clauses import Laid
 from timeline.detecting.needing import OBJECT, Needs
-from timeline.detecting.phrases import agree, case_of
+from timeline.detecting.phrases import BENT, agree, case_of
 from timeline.languages.morphology import Morphology, Word
 
 _MOSTLY = 0.6  # the share of objects from which a verb misses one
 _AHEAD = 7  # words in which the noun of a participle before it is looked for
 _STEPS = 60  # heads that are followed upwards at most
-_SUBJECTS = ("nsubj", "nsubj:pass")
+NOMINAL = ("nsubj", "nsubj:pass")  # roles of subjects that are no clauses
 _NAMING = ("appos", "flat:name", "flat", "flat:foreign")
 
 
@@ -39,10 +39,10 @@ def mend(
 def _cases(laid: Laid, roles: list[str], morphology: Morphology) -> None:
     """What has no nominative is no subject: "второму смягчил обвинение"; nor is a date."""
     for i, token in enumerate(laid.tokens):
-        if roles[i] in _SUBJECTS and laid.mention[i] >= 0:
+        if roles[i] in NOMINAL and laid.mention[i] >= 0:
             roles[i] = "obl"
-        elif roles[i] in _SUBJECTS and token.is_word and morphology.known(token.text):
-            bent = [w for w in morphology.readings(token.text) if w.pos in ("NOUN", "ADJF", "PRTF", "NPRO", "NUMR")]
+        elif roles[i] in NOMINAL and token.is_word and morphology.known(token.text):
+            bent = [w for w in morphology.readings(token.text) if w.pos in BENT]
             if bent and all(w.case not in ("nomn", "") for w in bent) and token.word.case != "gent":
                 roles[i] = "obl"
 
@@ -51,9 +51,9 @@ def _labels(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholo
     """A name that doesn't bend, right after a noun, is that noun's and no second subject: "уведомил членов МОК"."""
     for i, head in enumerate(heads):
         text = laid.tokens[i].text
-        if roles[i] not in _SUBJECTS or not 0 <= head < i - 1 or not (text.isupper() or text[0].isascii()) or len(text) < 2:
+        if roles[i] not in NOMINAL or not 0 <= head < i - 1 or not (text.isupper() or text[0].isascii()) or len(text) < 2:
             continue
-        if laid.tokens[i - 1].word.pos == "NOUN" and any(heads[j] == head and roles[j] in _SUBJECTS for j in range(head)):
+        if laid.tokens[i - 1].word.pos == "NOUN" and any(heads[j] == head and roles[j] in NOMINAL for j in range(head)):
             heads[i], roles[i] = i - 1, "nmod"
 
 
@@ -94,7 +94,7 @@ def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Mor
                     heads[i] = j
                     break
             continue
-        if roles[i] not in ("nsubj", "nsubj:pass", "obj", "obl"):
+        if roles[i] not in (*NOMINAL, "obj", "obl"):
             continue
         for j in range(i + 1, min(i + _AHEAD, len(tokens))):
             if tokens[j].text == "," or tokens[j].word.pos in ("VERB", "PRTS"):
@@ -149,7 +149,7 @@ def _offices(laid: Laid, heads: list[int], roles: list[str], people: Container[i
     for i, head in enumerate(heads):
         named = i in people
         if (
-            roles[i] in _SUBJECTS
+            roles[i] in NOMINAL
             and head > i
             and laid.tokens[head].word.number == "sing"
             and (named or _has(heads, roles, i, "appos"))
@@ -170,10 +170,9 @@ def _bearers(laid: Laid, heads: list[int], roles: list[str], people: Container[i
     for i, head in enumerate(heads):
         if i not in people or roles[i] not in _NAMING or not 0 <= head < i or laid.tokens[head].word.animacy != "inan":
             continue
-        living = (
-            j for j in range(i - 1, head, -1) if laid.tokens[j].word.pos == "NOUN" and laid.tokens[j].word.animacy == "anim"
-        )
-        bearer = next((j for j in living if j not in people and i not in above(heads, j)), -1)
+        before = ((j, laid.tokens[j].word) for j in range(i - 1, head, -1))
+        living = (j for j, word in before if word.pos == "NOUN" and word.animacy == "anim" and j not in people)
+        bearer = next((j for j in living if i not in above(heads, j)), -1)
         if bearer >= 0:
             heads[i], roles[i] = bearer, "appos"
 

@@ -47,7 +47,6 @@ class Directory:
         self._morphology = parsed.pack.morphology
         self.gazetteer = gazetteer(parsed.pack)
         self._wheres = Wording.of(parsed.pack).place_prepositions
-        self._country: tuple[str, str] | None = None
         self._people: People | None = None
         self._found: Places | None = None
         self._words = lexicon(parsed.pack)
@@ -75,17 +74,6 @@ class Directory:
             self._found = Places(self._parsed, self.gazetteer, self.people)
         return self._found
 
-    def country(self) -> str:
-        """ "в Эстонии": the country that the article tells of most, as it words it; "" where none stands out."""
-        if self._country is None:
-            self._country = self._dominant()
-        return self._country[1]
-
-    def country_name(self) -> str:
-        """The same country's name in base form, or ""."""
-        self.country()
-        return self._country[0] if self._country else ""
-
     def is_region(self, base: str) -> bool:
         """Whether a place's name is a region's."""
         return self.gazetteer.is_region(base) or self._morphology.word(base.split()[-1]).lemma in self.gazetteer.wide
@@ -97,24 +85,23 @@ class Directory:
             return True
         return any(n is not name and n.first <= i <= n.last and n.sort in ("place", "country") for n in self.names(laid))
 
-    def _dominant(self) -> tuple[str, str]:
+    @cached_property
+    def country(self) -> str:
+        """ "в Эстонии": the country that the article tells of most, as it words it; "" where none stands out."""
         counts: Counter[str] = Counter()
         phrases: dict[str, str] = {}
-        worded: dict[str, Counter[str]] = defaultdict(Counter)
         for match in _CAPITAL.finditer(self._parsed.text):
             name = self._looks.country(match[2])
             if not name:
                 continue
             code = spot.country if (spot := self.gazetteer.spot(name)) else name
             counts[code] += 1
-            worded[code][name] += 1
             if match[1] and match[1].strip().lower() in self._wheres and self._in_place(match[2]):
                 phrases.setdefault(code, f"{match[1].strip().lower()} {match[2]}")
         ranked = sorted(counts, key=lambda n: (-counts[n], n))
         if not ranked or counts[ranked[0]] < _OFTEN or len(ranked) > 1 and counts[ranked[0]] < _CLEARLY * counts[ranked[1]]:
-            return "", ""
-        shown = worded[ranked[0]]
-        return max(sorted(shown), key=lambda n: shown[n]), phrases.get(ranked[0], "")
+            return ""
+        return phrases.get(ranked[0], "")
 
     def times(self, base: str) -> int:
         """How often the article names what has this base form, roughly."""

@@ -34,16 +34,18 @@ class Needs:
         name = called(word)
         if not name:
             return 0.0
-        if name not in self.shares and "tran" in word.grammemes and name.endswith("/a"):
+        if self._takes_an_object(name, word):
             return _TRANSITIVE if OBJECT in frames else 0.0
         return max((self.shares.get(f"{name} {frame}", 0.0) for frame in frames), default=0.0)
 
     def need(self, word: Word) -> float:
         """How often a word has any of the complements that it calls for."""
         name = called(word)
-        if name not in self.shares and "tran" in word.grammemes and name.endswith("/a"):
-            return _TRANSITIVE
-        return self.shares.get(name, 0.0)
+        return _TRANSITIVE if self._takes_an_object(name, word) else self.shares.get(name, 0.0)
+
+    def _takes_an_object(self, name: str, word: Word) -> bool:
+        """Whether that is all that is known of a word, of which nothing was learned."""
+        return name not in self.shares and "tran" in word.grammemes and name.endswith("/a")
 
 
 def called(word: Word) -> str:

@@ -8,7 +8,9 @@ from timeline.languages.morphology import Morphology, Word
 
 VERBAL = ("VERB", "INFN", "PRTS", "GRND", "ADJS", "PRED")
 ADJECTIVAL = ("ADJF", "PRTF")
+BENT = ("NOUN", "NPRO", "NUMR", *ADJECTIVAL)
 _SAME = {"gen2": "gent", "loc2": "loct", "gen1": "gent", "acc2": "accs"}
+_LIVING = frozenset({"gent", "accs"})
 _LATIN = "LATN"
 _GOVERNED = ("gent", "datv", "accs", "ablt", "loct")
 
@@ -28,6 +30,11 @@ class Chunk:
 def case_of(word: Word) -> str:
     """A reading's case, the rare ones under the common name."""
     return _SAME.get(word.case, word.case)
+
+
+def alike(case: str) -> frozenset[str]:
+    """The cases that may be one of somebody living: the genitive is the accusative too."""
+    return _LIVING if case in _LIVING else frozenset({case})
 
 
 def chunks(laid: Laid, names: list[Name], morphology: Morphology, dating: frozenset[str]) -> list[Chunk]:

@@ -1,7 +1,5 @@
 """What a title may draw on: the sentence in chunks, the trigger, the names, and who does it where the clause doesn't say."""
 
-from collections.abc import Callable
-
 from attrs import frozen
 
 from timeline.detecting.clauses import Laid
@@ -24,7 +22,6 @@ class Scene:
     names: list[Name]
     own: tuple[Name, ...]
     place: str
-    context: Callable[[], str]  # where all the article plays, worded like `place`; asked for only where nothing else helps
     calling: frozenset[str]  # verbs that call for an infinitive
     personal: bool  # whether events of this kind are somebody's
     directory: Directory

@@ -4,13 +4,14 @@ from attrs import frozen
 
 from timeline.detecting.branches import Branches
 from timeline.detecting.inflecting import FINITE, Phrases
+from timeline.detecting.mending import NOMINAL
 from timeline.detecting.people import Person
 from timeline.detecting.phrases import case_of
 from timeline.detecting.scene import Scene
 from timeline.detecting.wording import SHORTEST
 from timeline.languages.morphology import Word
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "csubj:pass")
+SUBJECTS = (*NOMINAL, "csubj", "csubj:pass")
 HELPING = ("aux", "aux:pass", "cop")
 
 

@@ -171,6 +171,6 @@ def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
 
 def _placed(scene: Scene, text: str) -> str:
     """A title too short to say much, with where it was: as the sentence words it, else where all the article plays."""
-    where = scene.place or scene.context()
+    where = scene.place or scene.directory.country
     known = {w.lower()[:4] for w in text.split()}
     return text if not where or any(w.lower()[:4] in known for w in where.split()[1:]) else f"{text} {where}"
