@@ -53,6 +53,18 @@ def test_a_persons_base_form_is_what_all_mentions_agree_on(text: str, base: str)
     assert people(text) == {base}
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Пётр Громов поёт. Пётр рад.", {"Пётр Громов"}),
+        ("Пётр Громов поёт. Пётр Белов пляшет. Пётр рад.", {"Пётр Громов", "Пётр Белов", "Пётр"}),
+        ("Кирилл Громов и Анна Белова поют. С Кириллом Анна познакомилась в Твери.", {"Кирилл Громов", "Анна Белова"}),
+    ],
+)
+def test_a_forename_is_its_only_bearers(text: str, found: set[str]) -> None:
+    assert people(text) == found
+
+
 def test_a_name_with_initials_or_a_patronymic_is_the_same_persons() -> None:
     text = "Пётр Ильич Сомов выступил. Говорил Пётр Сомов. П. Сомов уехал. Пётр Сомов рад."
     assert people(text) == {"Пётр Сомов"}

@@ -326,7 +326,8 @@ class Directory:
             person = self.people.find(words)
             if person is not None:
                 return Name(i, last, person.base, "person", self.people.case(words, person, tokens[i].start), person)
-            if last > i and self.people.likely(words) or last == i and self._surname(tokens[i]):
+            apart = self.people.several(words)  # "с Кириллом Анна познакомилась"
+            if last > i and not apart and self.people.likely(words) or last == i and self._surname(tokens[i]):
                 at = tokens[i].start
                 person = self.people.lone(words, at)
                 return Name(i, last, person.base, "person", self.people.case(words, person, at), person)

@@ -67,6 +67,7 @@ class People:
         self._places = gazetteer(pack)
         self._looks = Looks.of(pack)
         self._by_stem: dict[str, Person] = {}
+        self._by_forename: dict[str, Person | None] = {}  # None where several have it
         self._runs: list[tuple[int, int]] = []  # where full names stand
         groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for match in _runs(self._places.particles).finditer(text):
@@ -75,6 +76,10 @@ class People:
                 at = text.find(words[0], match.start())
                 self._runs.append((at, at + len(" ".join(words))))
                 groups[tuple(stem(w) for w in words)].append(self._mention(words, at, at + len(" ".join(words))))
+        opening = Counter(stems[0] for stems in groups)
+        for stems in [g for g in groups if len(g) == 2 and opening[g[0]] > 1 and opening[g[1]]]:
+            if all(map(self._forename, groups[stems][0].words)):
+                del groups[stems]  # "с Кириллом Анна познакомилась": each of them has a full name
         if groups:
             self._settle(groups)
 
@@ -102,6 +107,11 @@ class People:
                     self._by_stem[key] = person
         for stems in sorted(groups, key=len, reverse=True):
             self._shorten(stems)
+        for person in self._by_stem.values():
+            first = person.base.split()[0]
+            key = stem(first)
+            if self._forename(first) or self._looks.foreign(first):
+                self._by_forename[key] = person if self._by_forename.get(key, person) is person else None
 
     def _shorten(self, stems: tuple[str, ...]) -> None:
         """A name with a patronymic or initials is the same person's as the one without, where the article gives both."""
@@ -115,14 +125,21 @@ class People:
             self._by_stem[" ".join(stems)] = other
 
     def find(self, words: list[str]) -> Person | None:
-        """The person these words, in whatever case, name by full name or by surname alone."""
+        """The person these words, in whatever case, name by full name, by surname, or by a forename that one person alone has."""
         stems = [stem(w) for w in words]
         if len(set(stems)) < len(stems) and not any(w.islower() for w in words):
             return None  # "брат Фиделя Кастро Рауль Кастро"
         person = self._by_stem.get(" ".join(stems)) or self._by_stem.get(stems[-1])
-        if person is None or len(words) == 1 or initial(words[0]):
+        if len(words) == 1:
+            return person or self._by_forename.get(stems[0])
+        if person is None or initial(words[0]):
             return person
         return person if stems[0] in {stem(w) for w in person.base.split()} else None
+
+    def several(self, words: list[str]) -> bool:
+        """Whether each of these words names another person."""
+        people = [self.find([w]) for w in words]
+        return None not in people and len({p.base for p in people if p is not None}) == len(words) > 1
 
     def leading(self, gender: str) -> Person | None:
         """The person of a gender whom the article names most, and more than once; None where two are named as often."""
