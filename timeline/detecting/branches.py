@@ -137,8 +137,8 @@ def _hang_names(found: Branches, morphology: Morphology) -> None:
             living = (j for j in above(found.heads, i) if tokens[j].word.animacy == "anim" and j not in found.people)
             if (borne := next(living, -1)) >= 0:
                 found.heads[i], found.roles[i] = borne, "appos"
-        if found.roles[i] == "appos" and (borne := _bearer(found, i, name.case)) >= 0:
-            found.heads[i] = borne
+        if found.roles[i] in ("appos", "flat:name") and (borne := _bearer(found, i, name.case)) >= 0:
+            found.heads[i], found.roles[i] = borne, "appos"
         bent = not any(w.case in ("nomn", "") for w in morphology.readings(tokens[name.last].text))
         if found.roles[i] in NOMINAL and name.case == "datv" and bent:
             found.roles[i] = "iobj"  # "Громову будет засчитан срок"

@@ -1,12 +1,12 @@
 """Candidates for a title, made from the sentence's tree: the trigger's clause, its noun, what was done."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.detecting.branches import Branches
 from timeline.detecting.draft import Draft
 from timeline.detecting.inflecting import FINITE, Phrases
 from timeline.detecting.phrases import case_of
-from timeline.detecting.recalling import alone, recall, vague
+from timeline.detecting.recalling import alone, recall, refers, vague
 from timeline.detecting.scene import Scene
 from timeline.detecting.subjects import HELPING, SUBJECTS, Subject, Subjects
 
@@ -62,9 +62,6 @@ class Composer:
         if word.pos in ("PRTF", "GRND") and not self.subjects.made_finite(verb, who):
             return None
         unknown = who.head >= 0 and self._unknown(who.head)
-        for thing in branches.all(verb, "obj"):
-            if phrases.word(thing).lemma in self.scene.wording.generic and (who.name or who.head in branches.people):
-                self._unknown(thing)
         group = self._group(verb)
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self._completes(c, verb)]
         after = [c for c in rest if c > verb]
@@ -144,7 +141,25 @@ class Composer:
             core = core | {first}
         order = list(dict.fromkeys(order))
         core = core | ({who.head} if who.head >= 0 else set())
-        return Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands), vague=unknown)
+        people = [p.base for j in who.words if (p := self.phrases.person(j)) is not None]
+        offices = any(self.phrases.word(j).lemma in self.scene.wording.offices for j in who.words)
+        acting = who.name or (people[0] if len(people) == 1 and not offices else "")
+        return self._completed(
+            Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands), vague=unknown), acting
+        )
+
+    def _completed(self, draft: Draft, whose: str = "") -> Draft:
+        """The same with what its nouns stand for, where there is room; `whose` names who acts."""
+        phrases, trial = self.phrases, evolve(draft, order=list(draft.order), texts=dict(draft.texts))
+        trial.fitted()
+        for i in list(trial.order):
+            if i not in trial.texts and refers(phrases, i) and recall(phrases, i, whose):
+                trial.texts[i] = phrases.texts[i]
+                if trial.fits():
+                    draft.texts[i] = phrases.texts[i]
+                else:
+                    del trial.texts[i], phrases.texts[i]
+        return draft
 
     def _group(self, verb: int) -> list[int]:
         """A verb with what helps or denies it, in text order."""
@@ -241,7 +256,7 @@ class Composer:
             c for c in (branches.children[verb] if verb >= 0 else ()) if branches.roles[c] == "obl" and self._completes(c, verb)
         ]
         order += [j for c in brought if branches.child(c, "case") >= 0 and i not in branches.below(c) for j in phrases.phrase(c)]
-        return Draft(self.scene, branches, list(dict.fromkeys(order)), phrases.texts, {i})
+        return self._completed(Draft(self.scene, branches, list(dict.fromkeys(order)), phrases.texts, {i}))
 
     def _add_owner(self, i: int, order: list[int]) -> None:
         """Have a noun of what happens to somebody followed by who it was, where its phrase doesn't say."""
@@ -294,6 +309,5 @@ class Composer:
         tail = [j for c in rest for j in phrases.phrase(c)]
         living = reading.animacy == "anim" or person is not None
         whole = phrases.phrase(thing)
-        return Draft(
-            self.scene, branches, [*whole, verb, *tail] if living else [verb, *whole, *tail], phrases.texts, {verb, thing}
-        )
+        order = [*whole, verb, *tail] if living else [verb, *whole, *tail]
+        return self._completed(Draft(self.scene, branches, order, phrases.texts, {verb, thing}))

@@ -179,11 +179,16 @@ class Phrases:
 
     def _pointing(self, i: int, head: int) -> bool:
         """Whether a word before a noun is a pronoun, or somebody's age."""
-        word = self.word(i)
-        if word.pos == "ADJF" and word.form[:1].isdigit() and word.lemma.endswith(self.scene.wording.aged):
+        if self.aged(i):
             return True
+        word = self.word(i)
         words = self.scene.wording.possessives
         return i < head and (word.lemma in words or word.form in words) and self.branches.roles[i] in ("det", "nmod", "amod")
+
+    def aged(self, i: int) -> bool:
+        """Whether a word says how old somebody is."""
+        word = self.word(i)
+        return word.pos == "ADJF" and word.form[:1].isdigit() and word.lemma.endswith(self.scene.wording.aged)
 
     def _pointed(self, i: int) -> bool:
         """Whether a phrase after a preposition says nothing without its pronoun ("по этому делу"), or nothing at all."""

@@ -277,18 +277,20 @@ class Directory:
 
     def pair_before(self, laid: Laid) -> list[Person]:
         """The two people told of last before a sentence, in text order; fewer where there are fewer."""
+        return self.lately(laid, 2)[-2:]
+
+    def lately(self, laid: Laid, enough: int = 99) -> list[Person]:
+        """The people told of in the sentences right before one, in text order; no sentence is read after there are `enough`."""
         found: list[Person] = []
         start = laid.sentence.start
         for _ in range(_BACK):
             sentence = self._parsed.sentence_at(start - 1) if start > 0 else laid.sentence
-            if sentence.start >= start:
+            if sentence.start >= start or len(found) >= enough:
                 break
             before = self._names_in(sentence)
             found = [n.person for n in before if n.person and n.person not in found] + found
-            if len(found) >= 2:
-                break
             start = sentence.start
-        return found[-2:]
+        return found
 
     def _name_at(self, laid: Laid, i: int) -> Name | None:
         """The name that opens with word i, one of those that may open one; None where none does."""

@@ -136,6 +136,12 @@ class People:
             return person
         return person if stems[0] in {stem(w) for w in person.base.split()} else None
 
+    def has_namesakes(self, person: Person) -> bool:
+        """Whether another of a person's gender has the same surname and is told of nearly as often."""
+        surname = stem(person.base.split()[-1])
+        others = (p for p in self._by_stem.values() if p is not person and p.gender == person.gender)
+        return any(stem(p.base.split()[-1]) == surname and 2 * p.count >= person.count for p in others)
+
     def several(self, words: list[str]) -> bool:
         """Whether each of these words names another person."""
         people = [self.find([w]) for w in words]

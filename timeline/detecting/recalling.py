@@ -5,51 +5,83 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from timeline.detecting.branches import Branches, grow
+from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.inflecting import FINITE, Phrases
+from timeline.detecting.mending import NOMINAL
 from timeline.detecting.people import Person
 from timeline.detecting.phrases import case_of
 from timeline.detecting.scene import Scene
+from timeline.languages.morphology import Word
 
 _TELLING = ("amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "acl", "acl:relcl", "nummod", "nummod:gov", "conj")
-_LONGEST = 45  # characters of what says which thing it is
+_LONGEST = 55  # characters of what says which thing it is
+_BREAKS = (" - ", "–", "—", ":", ";")
 _APART = 4  # words between an office and its holder's name
+_OFTEN = 3  # times that an article names whom it calls by a noun alone
 
 
 def alone(phrases: Phrases, i: int) -> bool:
-    """Whether a word is a noun in the singular of which nothing says which one it is."""
+    """Whether a word is a noun in the singular of which nothing but an age says which one it is."""
     branches, word = phrases.branches, phrases.word(i)
     named = i in branches.people or i in branches.parts or i in branches.bound or i in branches.dates
     plain = word.pos == "NOUN" and word.number == "sing" and (i == 0 or branches.laid.tokens[i].text.islower())
-    return plain and not named and branches.child(i, *_TELLING) < 0
+    return plain and not named and all(phrases.aged(c) for c in branches.all(i, *_TELLING))
 
 
 def vague(scene: Scene, lemma: str) -> bool:
     """Whether there are many things or people of a sort: a document, a team, a singer."""
-    return lemma in scene.wording.generic or lemma in scene.wording.trades or lemma in scene.directory.gazetteer.bearers
+    wording = scene.wording
+    return lemma in wording.generic or lemma in wording.trades or lemma in scene.directory.gazetteer.bearers
 
 
-def recall(phrases: Phrases, i: int) -> bool:
-    """Have a noun alone replaced by whom it stands for, or followed by what says which one it is; whether that is known."""
+def refers(phrases: Phrases, i: int) -> bool:
+    """Whether a noun alone stands for somebody or something told of, of which there are many, rather than for what somebody is
+    or becomes."""
+    if not alone(phrases, i) or phrases.word(i).animacy != "anim" and not vague(phrases.scene, phrases.word(i).lemma):
+        return False
+    branches, role, head = phrases.branches, phrases.branches.roles[i], phrases.branches.heads[i]
+    if branches.child(i, "cop", "conj", "cc") >= 0:
+        return False
+    if role in (*NOMINAL, "obj", "iobj"):
+        return True
+    led, case = branches.child(i, "case") >= 0, case_of(phrases.reading(i))
+    if role == "nmod":
+        posts = phrases.scene.wording.posts
+        return case == "gent" and not led and phrases.word(head).lemma not in posts or led and case != "gent"
+    return role in ("obl", "obl:agent") and (led and case != "accs" or role == "obl:agent" or case == "datv")
+
+
+def recall(phrases: Phrases, i: int, whose: str = "") -> bool:
+    """Have a noun alone replaced by whom it stands for, or followed by what says which one it is; whether that is known. `whose`
+    names who acts: no noun stands for him, and a post is his."""
     scene, word = phrases.scene, phrases.word(i)
     if word.animacy == "anim":
-        person = _somebody(scene, word.lemma, word.gender)
-        if person is None or any(n.person is person for n in scene.names):
+        person = _somebody(scene, word)
+        if person is None or person.base == whose or any(n.person is person for n in scene.names):
             return False
         phrases.texts[i] = scene.directory.people.form(person, case_of(phrases.reading(i)))
         return True
     if word.lemma in scene.directory.gazetteer.organisations and not vague(scene, word.lemma):
         return False
-    which = next((found for found in _told_before(scene, word.lemma) if found), "")
+    if word.lemma in scene.wording.held:
+        this = any(phrases.word(c).form in scene.wording.pronouns for c in phrases.branches.all(i, "det"))
+        told = next(filter(None, _told_before(scene, word.lemma)), "") if this else ""
+        which = told or _office(scene, whose)
+    else:
+        known = list(filter(None, _told_before(scene, word.lemma)))
+        which = next((w for w in known if w[0] in QUOTES), known[0] if known else "")
     if not which:
         return False
     phrases.texts[i] = f"{phrases.texts.get(i) or phrases.branches.laid.tokens[i].text.lower()} {which}"
     return True
 
 
-def _somebody(scene: Scene, lemma: str, gender: str) -> Person | None:
-    """The one person whom the article calls so, or the one it is about where it calls nobody so and the word is a trade's."""
-    directory = scene.directory
-    if lemma not in directory.gazetteer.roles and lemma not in scene.wording.trades:
+def _somebody(scene: Scene, word: Word) -> Person | None:
+    """The one person whom the article calls so; where it calls nobody so and the word is a trade's or anybody's, the one it is
+    about, whom the sentences before told of last."""
+    directory, lemma = scene.directory, word.lemma
+    trade = lemma in scene.wording.trades
+    if lemma not in directory.gazetteer.roles and not trade and lemma not in scene.wording.anybody:
         return None
     called: dict[str, Person] = {}
     for laid in directory.naming(lemma):
@@ -58,23 +90,75 @@ def _somebody(scene: Scene, lemma: str, gender: str) -> Person | None:
             at = next((n for n, t in enumerate(before) if t.word.lemma == lemma), -1)
             if name.person is not None and at >= 0 and all(t.is_word and t.word.pos not in FINITE for t in before[at:]):
                 called[name.person.base] = name.person
+    about, gender = directory.people.about(), "" if word.gender == "ms-f" else word.gender
     if called:
-        return next(iter(called.values())) if len(called) == 1 else None
-    about = directory.people.about() if lemma in scene.wording.trades else None
-    return about if about is not None and gender in (about.gender, "ms-f", "") else None
+        one = next(iter(called.values()))
+        told = trade or one is about or one in directory.lately(scene.laid)
+        return one if len(called) == 1 and told else None
+    if about is not None and directory.people.has_namesakes(about):
+        return None
+    if trade and about is not None and gender in (about.gender, ""):
+        return about
+    last = directory.meant(scene.laid, evolve(word, gender=gender))
+    often = last is not None and any(directory.times(part) >= _OFTEN for part in last.base.split())
+    return last if often and about in (None, last) else None
+
+
+def _office(scene: Scene, whose: str) -> str:
+    """What somebody was last told to be or to hold the post of, in the genitive: "губернатора Тверской области"; "" where nothing
+    tells."""
+    for laid in scene.directory.naming(whose.split()[-1].lower(), scene.laid.sentence.end) if whose else ():
+        here = [n for n in scene.directory.names(laid) if n.base == whose]
+        found = _elsewhere(scene, laid) if here else None
+        if found is not None:
+            other, branches = found
+            borne = (_borne(Phrases(other, branches), i) for i, n in sorted(branches.people.items()) if n in here)
+            posts = (i for i, t in enumerate(laid.tokens) if t.word.lemma in scene.wording.held)
+            told = next(filter(None, (*borne, *(_which(other, branches, i) for i in posts))), "")
+            if told:
+                return told
+    return ""
+
+
+def _borne(phrases: Phrases, i: int) -> str:
+    """The office that a name stands beside, in the genitive; "" where there is none, or it isn't told of what."""
+    branches, at = phrases.branches, i
+    while branches.roles[at] in ("appos", "flat:name", "conj") and branches.heads[at] >= 0:
+        at = branches.heads[at]
+        if phrases.word(at).lemma in phrases.scene.wording.offices and at not in branches.dates:
+            if not phrases.recased(at, "gent"):
+                return ""
+            gone = [
+                c for c in branches.children[at] if branches.roles[c] in ("appos", "flat:name", "conj", "case", "acl", "punct")
+            ]
+            words = phrases.phrase(at, *gone)
+            text = " ".join(phrases.texts.get(j) or branches.laid.tokens[j].text for j in words)
+            return text[:1].lower() + text[1:] if len(words) > 1 and len(text) <= _LONGEST else ""
+    return ""
+
+
+def _elsewhere(scene: Scene, laid: Laid) -> tuple[Scene, Branches] | None:
+    """Another sentence as a scene of its own, with its tree."""
+    tree = scene.directory.tree(laid)
+    if tree is None:
+        return None
+    other = evolve(scene, laid=laid, names=scene.directory.names(laid))
+    return other, grow(other, tree)
 
 
 def _told_before(scene: Scene, lemma: str) -> Iterator[str]:
     """What follows a noun in the sentences before and says which one it is, the nearest first."""
     for laid in scene.directory.naming(lemma, before=scene.laid.sentence.start):
-        tree = scene.directory.tree(laid)
-        if tree is None:
+        if (found := _elsewhere(scene, laid)) is None:
             return
-        other = evolve(scene, laid=laid, names=scene.directory.names(laid))
-        branches = grow(other, tree)
+        other, branches = found
         for j in range(len(laid.tokens) - 1):
-            if laid.tokens[j].word.lemma == lemma and j not in branches.bound:
-                yield _which(other, branches, j)
+            if laid.tokens[j].word.lemma == lemma:
+                whole = next((n for n in other.names if n.sort == "organisation" and n.first <= j < n.last), None)
+                if whole is not None:
+                    yield laid.words(j + 1, whole.last)
+                elif j not in branches.bound:
+                    yield _which(other, branches, j)
 
 
 def _which(scene: Scene, branches: Branches, noun: int) -> str:
@@ -87,9 +171,13 @@ def _which(scene: Scene, branches: Branches, noun: int) -> str:
         return ""
     words = [laid.tokens[j].word for j in after]
     text = laid.words(after[0], after[-1])
-    strange = any(
+    strange = text[0].isdigit() or any(
+        n.case != "gent" for j, n in branches.people.items() if j in after and j not in branches.bound
+    )
+    strange = strange or any(
         w.form in scene.wording.pronouns or w.pos in FINITE for j, w in zip(after, words, strict=True) if j not in branches.bound
     )
+    strange = strange or any(sign in text for sign in _BREAKS)
     paired = text.count("«") == text.count("»") and text.count('"') % 2 == 0
     led = words[0].pos == "PREP" and words[0].form not in scene.wording.about and not text.endswith(("»", '"'))
     return text if not led and not strange and paired and text[-1] not in ",:;(" and len(text) <= _LONGEST else ""

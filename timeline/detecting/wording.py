@@ -62,6 +62,10 @@ class TitleWords:
     acting: str
     adverbial: str
     trades: str
+    anybody: str
+    posts: str
+    held: str
+    offices: str
     about: str
 
 
@@ -107,6 +111,10 @@ class Wording:
     acting: str
     adverbial: frozenset[str]
     trades: frozenset[str]
+    anybody: frozenset[str]
+    posts: frozenset[str]
+    held: frozenset[str]
+    offices: frozenset[str]
     about: frozenset[str]
 
     @classmethod
