@@ -68,12 +68,12 @@ def grow(scene: Scene, tree: Tree) -> Branches:
     _gather_names(found, scene.names, quoted)
     _gather_numbers(found, scene.wording.acting)
     _gather_quotations(found, quoted, scene.directory.gazetteer.bearers)
-    mend(found.laid, found.heads, found.roles, found.people, scene.morphology, scene.wording.relatives, scene.needs)
+    mend(found.laid, found.heads, found.roles, found.people, scene.morphology, scene.wording, scene.needs)
     _hang_names(found, scene.morphology)
     _hang_participles(found)
     _hang_aged(found)
     _unloop(found)  # words set right one by one may come to hang on each other
-    _date(found, scene.wording.dating)
+    _date(found, scene.wording.dating, scene.wording.timely)
     _unloop(found)
     found.children = [[] for _ in found.heads]
     for i, head in enumerate(found.heads):
@@ -280,7 +280,7 @@ def _gathered(found: Branches, first: int, last: int) -> int:
     return top
 
 
-def _date(found: Branches, dating: frozenset[str]) -> None:
+def _date(found: Branches, dating: frozenset[str], timely: frozenset[str]) -> None:
     """Make each date a branch without anything else on it."""
     laid = found.laid
     i = 0
@@ -298,6 +298,9 @@ def _date(found: Branches, dating: frozenset[str]) -> None:
         lead = {j for j in others if j < i and all(_leads(found, k, dating) for k in range(j, i))}
         lead |= {j for j in others if found.roles[j] in ("case", "mark", "fixed", "advmod", "cc")}
         others = [j for j in others if j not in lead and laid.tokens[j].is_word]
+        beside = {j for j in others if _beside(found, j, last, timely)}
+        found.dates.update(*(range(last + 1, j + 1) for j in beside))
+        others = [j for j in others if j not in beside]
         above = found.heads[top]
         if above < 0 and others:  # what hangs on a date must be the clause
             above = next((j for j in others if laid.tokens[j].word.pos in ("VERB", "PRTS", "INFN")), others[0])
@@ -309,8 +312,9 @@ def _date(found: Branches, dating: frozenset[str]) -> None:
             elif j != above:
                 found.heads[j] = above
                 going_on = found.roles[j] == "conj" and laid.tokens[j].word.pos in ("VERB", "PRTS")
-                loose = found.roles[j] in ("nmod", "conj", "appos", "flat") and not going_on
-                acts = loose and laid.tokens[j].word.case == "nomn" and laid.tokens[above].word.pos in ("VERB", "PRTS")
+                loose = found.roles[j] in (*_NAMED, "conj") and not going_on
+                case = found.people[j].case if j in found.people else laid.tokens[j].word.case
+                acts = loose and case == "nomn" and laid.mention[j] < 0 and laid.tokens[above].word.pos in ("VERB", "PRTS")
                 found.roles[j] = "nsubj" if acts else "obl" if loose else found.roles[j]
         if above >= 0:
             found.timed.add(above)
@@ -318,6 +322,13 @@ def _date(found: Branches, dating: frozenset[str]) -> None:
         found.dates.update(lead)
         found.dates.update(j for j, h in enumerate(found.heads) if h in lead and found.roles[j] == "fixed")
         i = last + 1
+
+
+def _beside(found: Branches, i: int, last: int, timely: frozenset[str]) -> bool:
+    """Whether word i only goes on with a date that ends at word `last`: "в 3:00 по московскому времени"."""
+    tokens = found.laid.tokens
+    between = (t for n, t in enumerate(tokens[last + 1 : i + 1], last + 1) if t.is_word and found.laid.mention[n] < 0)
+    return i > last and tokens[i].word.lemma in timely and all(t.word.pos == "PREP" or t.word.lemma in timely for t in between)
 
 
 def _leads(found: Branches, i: int, dating: frozenset[str]) -> bool:

@@ -5,7 +5,7 @@ from attrs import evolve, frozen
 from timeline.detecting.branches import Branches
 from timeline.detecting.draft import Draft
 from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.phrases import case_of
+from timeline.detecting.phrases import BENT, case_of
 from timeline.detecting.recalling import alone, recall, refers, vague
 from timeline.detecting.scene import Scene
 from timeline.detecting.subjects import HELPING, SUBJECTS, Subject, Subjects
@@ -44,11 +44,16 @@ class Composer:
         """ "Если погода позволит, ракета стартует": a clause in its own words, with those on it and the one it hangs on."""
         branches = self.branches
         top = branches.heads[verb] if branches.roles[verb] in ("ccomp", "csubj", "advcl") and branches.heads[verb] >= 0 else verb
-        others = [c for c in branches.below(top) if branches.roles[c] in ("acl:relcl", "parataxis", "conj")]
+        others = [c for c in branches.below(top) if branches.roles[c] in ("acl:relcl", "parataxis") or self._goes_on(c)]
         gone = branches.dates.union(branches.parts, *(branches.below(c) for c in others if verb not in branches.below(c)))
         order = self.scene.laid.past(self.scene.wording.openers, sorted(branches.below(top) - gone))
         said = branches.all(verb, "ccomp")
         return Draft(self.scene, branches, order, self.phrases.texts, {verb, top, *said})
+
+    def _goes_on(self, i: int) -> bool:
+        """Whether a clause of its own goes on from another by word i, rather than a list of things."""
+        word = self.phrases.word(i)
+        return self.branches.roles[i] == "conj" and (word.pos not in BENT or self.branches.child(i, *SUBJECTS) >= 0)
 
     def clause(self, verb: int) -> Draft | None:
         """Who did what, to whom and where: the clause of a verb, its subject first; None where that isn't all known."""
@@ -84,6 +89,11 @@ class Composer:
                 parts = [phrases.phrase(experienced[0]), group, list(who.words), *(phrases.phrase(c) for c in after)]
             else:
                 parts = [list(who.words), group, *(phrases.phrase(c) for c in (*objects, *after, *others))]
+                if close := self._beside(who, others):
+                    told = [list(who.words), *(phrases.phrase(c) for c in close), *parts[1:]]
+                    draft = self._draft([j for part in told for j in part], core, who, group, unknown)
+                    if draft.fits() and not draft.loose_end():
+                        return draft
         return self._draft([j for part in parts for j in part], core, who, group, unknown)
 
     def told(self, verb: int) -> Draft | None:
@@ -101,9 +111,12 @@ class Composer:
         words = [j for j in phrases.phrase(said, *gone) if j not in branches.dates]
         if not words or set(words) & set(who.words):
             return None
-        phrases.texts[words[0]] = f": {phrases.texts.get(words[0]) or self.scene.laid.tokens[words[0]].text}"
         draft = self._draft([*who.words, *words], {said, branches.child(said, *SUBJECTS)}, who, [said])
         draft.reports = True
+        if who.words:
+            draft.content = set(words)
+        else:
+            draft.texts[words[0]] = draft.texts[words[0]].replace(who.name, f"{who.name}:", 1)
         return draft
 
     def content(self, verb: int) -> int:
@@ -210,7 +223,23 @@ class Composer:
         if self._astray(child, verb) or self._until(child, verb):
             return False
         word = phrases.word(child)
+        if word.pos == "CONJ" and branches.roles[child] == "advmod":
+            return False  # "когда ушёл"
         return word.pos == "NPRO" or word.form not in self.scene.wording.pronouns and word.form not in self.scene.wording.that
+
+    def _beside(self, who: Subject, others: list[int]) -> list[int]:
+        """Which of what stands before a verb stands right after its subject, unless that is a name: it may well be the subject's,
+        and reads badly elsewhere ("дело о краже в отношении Громова закрыто")."""
+        branches, found = self.branches, list[int]()
+        if who.name or who.head in branches.people or branches.people.keys() & set(who.words):
+            return []
+        last = max(who.words, default=-1)
+        for c in others:
+            first = min(branches.below(c))
+            if first == last + 1 and branches.child(c, "case") == first:
+                found.append(c)
+                last = max(branches.below(c))
+        return found
 
     def _astray(self, child: int, verb: int) -> bool:
         """Whether another clause stands between a verb and what the tree hangs on it."""

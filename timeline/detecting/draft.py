@@ -13,7 +13,7 @@ _NEVER = 99
 # What goes first where a title is too long, by how a branch hangs on its head.
 _COST = {
     "advmod": 1, "parataxis": 1, "advcl": 1, "acl": 1, "acl:relcl": 1, "discourse": 1, "appos": 2, "obl": 3, "nmod": 5,
-    "iobj": 6, "obl:agent": 6, "nummod": 9, "amod": 7, "conj": 6, "det": 7, "ccomp": 9,
+    "iobj": 6, "obl:agent": 6, "amod": 7, "conj": 6, "det": 7, "ccomp": 9,
 }  # fmt: skip
 _BRACKETS = '()«»"'
 _OFFICE = 2.5
@@ -42,6 +42,7 @@ class Draft:
     core: set[int] = field(factory=set)
     stood: set[int] = field(factory=set)  # words that others stand for
     reports: bool = False  # whether it tells what was said, rather than the saying
+    content: set[int] = field(factory=set)  # the words of what was said, which a colon opens
     vague: bool = False  # whether nobody knows which one its subject is
     left: float = 1.0  # of its worth, after what has been left out
 
@@ -91,12 +92,14 @@ class Draft:
         """The words as text."""
         tokens, shown = self.branches.laid.tokens, self._shown()
         parts: list[str] = []
-        before = -1
+        before, spoken = -1, False
         for i in shown:
             glued = before == i - 1 and before >= 0 and tokens[before].end == tokens[i].start
-            parts.append(("" if glued else " ") + self._word(i, bool(parts)))
+            opens = ": " if i in self.content and not spoken else "" if glued else " "
+            parts.append(opens + self._word(i, bool(parts)))
             name = self.branches.people.get(i)
             before = name.last if name is not None else i
+            spoken = i in self.content
         words = "".join(parts).split()
         leading = not shown or self.branches.roles[shown[0]] not in ("case", "mark")  # "накануне открытия"
         while leading and words and words[0].lower().strip(",") in self.scene.wording.openers:
@@ -159,7 +162,7 @@ class Draft:
     def fitted(self) -> str:
         """The text, whole branches left out until it fits and ends well; "" where that can't be."""
         whole, cut = self.order, list[set[int]]()
-        while len(text := self.text()) > LONGEST or self.order and self._loose_end():
+        while len(text := self.text()) > LONGEST or self.order and self.loose_end():
             gone = self._spare(len(text) - LONGEST) if len(text) > LONGEST else self._last()
             if not gone:
                 return text if len(text) <= LONGEST else ""
@@ -170,7 +173,7 @@ class Draft:
                 kept = self.order
                 self.order = [i for i in whole if i in gone or i in kept]
                 again = self.text()
-                if len(again) > LONGEST or self._loose_end():
+                if len(again) > LONGEST or self.loose_end():
                     self.order = kept
                 else:
                     text = again
@@ -187,7 +190,7 @@ class Draft:
         kept, heads = gone.union(self.order), self.branches.heads
         return all(heads[i] in kept or heads[i] < 0 for i in gone)
 
-    def _loose_end(self) -> bool:
+    def loose_end(self) -> bool:
         """Whether the last word leaves a reader waiting for more."""
         last = self.branches.laid.tokens[self.order[-1]]
         return last.is_word and self.order[-1] not in self.texts and last.text.lower() in self.scene.wording.leading_on
@@ -258,6 +261,10 @@ class Draft:
             branches.laid.tokens[c].word.form in self.scene.wording.between for c in branches.all(head, "case")
         ):
             return _NEVER
+        if role == "amod" and branches.laid.tokens[i].text.isupper() and branches.laid.tokens[i].text.isascii():
+            return _NEVER  # "IV степени"
+        if role == "amod" and self._of_what_sort(head, kept):
+            return _NEVER
         named = role == "appos" and (i in branches.people or i in branches.bound or self._named(i, kept) >= 0)
         infinitive = branches.laid.tokens[i].word.pos == "INFN" and role in ("acl", "nmod", "csubj")
         if named or infinitive or role == "conj" and self._agreed(i):
@@ -270,6 +277,13 @@ class Draft:
             cost -= min(self._depth(i), 4) * (0.75 if role != "nmod" or branches.child(i, "case") >= 0 else 0.25)
         cost += max(_DEMANDED * self.pull(i), _SECOND if role == "obl" and self._of_somebody(i) else 0)
         return cost + 2 if role in ("obl", "nmod") and self._first(i, kept) else cost
+
+    def _of_what_sort(self, noun: int, kept: set[int]) -> bool:
+        """Whether a noun in the genitive says nothing without its only adjective: "сообщения ненадлежащего содержания"."""
+        branches = self.branches
+        own = [c for c in branches.children[noun] if c in kept and branches.roles[c] != "punct"]
+        sort = branches.laid.tokens[noun].word.lemma in self.scene.wording.sorts
+        return sort and branches.roles[noun] == "nmod" and len(own) == 1
 
     def _of_somebody(self, i: int) -> bool:
         """Whether a phrase is the first after somebody to whom a thing is done: "приговорил Громова к трем годам"."""

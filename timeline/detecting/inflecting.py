@@ -121,7 +121,9 @@ class Phrases:
         others = [c for c in branches.all(head, "conj") if head < c <= child] if named else []
         plain = (c for c in others if not {c, branches.child(c, "appos")} & branches.people.keys())
         first = next(plain, -1)
-        return first >= 0 and self._parted(first) == "," and self.word(first).animacy == "anim"
+        verb = branches.heads[head] if branches.roles[head] in NOMINAL else -1
+        alone = verb > first and self.word(verb).number == "sing"
+        return first >= 0 and (self._parted(first) == "," or alone) and self.word(first).animacy == "anim"
 
     def _elsewhere(self, child: int, head: int) -> bool:
         """Whether a dash stands for a verb left out before a branch: "окончил школу, в 1939 — институт"."""
@@ -172,7 +174,8 @@ class Phrases:
             return False
         if i in self.branches.timed and word.pos == "NOUN" and word.lemma in self.scene.wording.spans:
             return True
-        if word.lemma in self.scene.wording.times and self.branches.child(i, "nmod") < 0:
+        whose = self.branches.child(i, "nmod")
+        if word.lemma in self.scene.wording.times and (whose < 0 or whose in self.branches.dates):
             return True
         counted = self.word(head).pos in ("NUMR", "NOUN", "ADJF")
         return word.form in self.scene.wording.timed or word.form in self.scene.wording.openers and not counted

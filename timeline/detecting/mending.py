@@ -1,10 +1,12 @@
 """What a parser often gets wrong and the forms of the words set right: which noun is whose subject, object or attribute."""
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 
 from timeline.detecting.clauses import Laid
+from timeline.detecting.names import Name
 from timeline.detecting.needing import OBJECT, Needs
-from timeline.detecting.phrases import BENT, agree, case_of
+from timeline.detecting.phrases import ADJECTIVAL, BENT, agree, case_of
+from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 
 _MOSTLY = 0.6  # the share of objects from which a verb misses one
@@ -18,21 +20,24 @@ def mend(
     laid: Laid,
     heads: list[int],
     roles: list[str],
-    people: Container[int],
+    people: Mapping[int, Name],
     morphology: Morphology,
-    relatives: frozenset[str],
+    wording: Wording,
     needs: Needs,
 ) -> None:
     """Set right the tree of a sentence, given as heads and roles; `people` are the words that stand for somebody's name."""
     _cases(laid, roles, morphology)
     _labels(laid, heads, roles, morphology)
+    _led(laid, heads, roles)
+    _doers(laid, heads, roles, people, morphology)
     _objects(laid, heads, roles)
     _participles(laid, heads, roles, morphology)
     _offices(laid, heads, roles, people)
     _bearers(laid, heads, roles, people)
     _lists(laid, heads, roles, morphology)
-    _relatives(laid, heads, roles, morphology, relatives)
-    _strays(laid, heads, roles, relatives)
+    _titled(laid, heads, roles, people)
+    _relatives(laid, heads, roles, morphology, wording)
+    _strays(laid, heads, roles, wording.relatives)
     _victims(laid, heads, roles, needs)
 
 
@@ -47,6 +52,17 @@ def _cases(laid: Laid, roles: list[str], morphology: Morphology) -> None:
                 roles[i] = "obl"
 
 
+def _led(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """What a preposition leads is no object of a verb after it but belongs to the noun before: "в конкурсе на роль победил"."""
+    for i, role in enumerate(roles):
+        if role != "obj" or heads[i] < i:
+            continue
+        lead = next((j for j in range(i) if heads[j] == i and roles[j] == "case"), -1)
+        if lead > 0:
+            noun = laid.tokens[lead - 1].word.pos == "NOUN" and laid.mention[lead - 1] < 0
+            heads[i], roles[i] = (lead - 1, "nmod") if noun and i not in above(heads, lead - 1) else (heads[i], "obl")
+
+
 def _labels(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
     """A name that doesn't bend, right after a noun, is that noun's and no second subject: "уведомил членов МОК"."""
     for i, head in enumerate(heads):
@@ -55,6 +71,28 @@ def _labels(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholo
             continue
         if laid.tokens[i - 1].word.pos == "NOUN" and any(heads[j] == head and roles[j] in NOMINAL for j in range(head)):
             heads[i], roles[i] = i - 1, "nmod"
+
+
+def _doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name], morphology: Morphology) -> None:
+    """Of two objects of a verb without a subject the one who can't be one, or else stands first in what may be the nominative, is
+    its subject: "партию выиграл Громов"."""
+    for verb, token in enumerate(laid.tokens):
+        if token.word.pos != "VERB" or token.word.number == "plur":
+            continue
+        hung = [i for i, head in enumerate(heads) if head == verb]
+        things = [i for i in hung if roles[i] == "obj"]
+        if len(things) < 2 or any(roles[i] in NOMINAL for i in hung):
+            continue
+        doers = [i for i in things if i in people and people[i].case == "nomn"]
+        plain = [i for i in things if i < verb and i not in people and _nominative(laid, i, token.word, morphology)]
+        if len(doers) == 1 or len(plain) == 1 and not doers:
+            roles[(doers or plain)[0]] = "nsubj"
+
+
+def _nominative(laid: Laid, i: int, verb: Word, morphology: Morphology) -> bool:
+    """Whether a noun in the singular may be the subject of a verb, by its form."""
+    nouns = [w for w in morphology.readings(laid.tokens[i].text) if w.pos == "NOUN" and w.case == "nomn"]
+    return any(w.number == "sing" and (not verb.gender or w.gender == verb.gender) for w in nouns)
 
 
 def _objects(laid: Laid, heads: list[int], roles: list[str]) -> None:
@@ -84,24 +122,27 @@ def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Mor
     """A participle before a noun that it agrees with hangs on it: "одобренный парламентом закон"."""
     tokens = laid.tokens
     for i, token in enumerate(tokens):
-        if token.word.pos != "PRTF":
+        if token.word.pos not in ADJECTIVAL:
             continue
         head = heads[i]
-        if roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
+        if token.word.pos == "PRTF" and roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
             for j in (head, *above(heads, head)):  # "в интервью газете Sun, опубликованном в среду"
                 nouns = [w for w in morphology.readings(tokens[j].text) if w.pos == "NOUN"]
                 if j < i and any(agree(morphology, token.text, w) for w in nouns):
                     heads[i] = j
                     break
             continue
-        if roles[i] not in (*NOMINAL, "obj", "obl"):
+        if roles[i] not in (*NOMINAL, "obj", "obl") and (roles[i] != "acl" or head < 0 or tokens[head].word.pos == "NOUN"):
             continue
         for j in range(i + 1, min(i + _AHEAD, len(tokens))):
             if tokens[j].text == "," or tokens[j].word.pos in ("VERB", "PRTS"):
                 break
             nouns = [w for w in morphology.readings(tokens[j].text) if w.pos == "NOUN"]
             if heads[j] == heads[i] and any(agree(morphology, token.text, w) for w in nouns):
-                heads[i], roles[i] = j, "acl"
+                heads[i], roles[i] = j, "acl" if token.word.pos == "PRTF" or roles[i] == "acl" else "amod"
+                for k in range(i):
+                    if heads[k] == i and roles[k] == "case":
+                        heads[k] = j  # "к открытой в тот же день плите"
                 break
 
 
@@ -165,6 +206,18 @@ def _offices(laid: Laid, heads: list[int], roles: list[str], people: Container[i
             roles[i] = roles[i] if _has(heads, roles, i, "case") else "appos"
 
 
+def _titled(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name]) -> None:
+    """A name after two things that one person is called is his who is called both: "актёра и режиссёра Петра Громова"."""
+    for i, head in enumerate(heads):
+        over = heads[head] if head >= 0 else -1
+        if i not in people or roles[i] not in _NAMING or not 0 <= over < head < i or roles[head] != "conj":
+            continue
+        several = heads[over] >= 0 and laid.tokens[heads[over]].word.number == "plur" and roles[over] in NOMINAL
+        named = any(n.first <= over <= n.last or heads[j] == over and roles[j] in _NAMING for j, n in people.items())
+        if _alike(laid, over, head) and not several and not named:
+            heads[i], roles[i] = over, "appos"
+
+
 def _bearers(laid: Laid, heads: list[int], roles: list[str], people: Container[int]) -> None:
     """A name hangs on somebody before it rather than on a thing further off: "тур, в котором победил министр культуры Громов"."""
     for i, head in enumerate(heads):
@@ -188,16 +241,21 @@ def _alike(laid: Laid, first: int, second: int) -> bool:
     return one.pos == other.pos == "NOUN" and one.animacy == other.animacy == "anim" and case_of(one) == case_of(other)
 
 
-def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, relatives: frozenset[str]) -> None:
+def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, wording: Wording) -> None:
     """The verb of "который" hangs on the noun before the comma that the pronoun agrees with."""
     for i, token in enumerate(laid.tokens):
-        if token.word.lemma not in relatives:
+        if token.word.lemma not in wording.relatives:
             continue
         verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
         if verb < 0 or heads[verb] < 0 or roles[i] == "mark":
             continue
-        forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in relatives}
+        forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in wording.relatives}
         if roles[verb].startswith("acl") and _may_be(morphology, laid.tokens[heads[verb]].text, forms):
+            matter = heads[verb]
+            paper = heads[matter] if roles[matter] == "nmod" else -1
+            led = (laid.tokens[j].word.form for j, h in enumerate(heads) if h == matter and roles[j] == "case")
+            if paper >= 0 and wording.about.intersection(led) and _form(laid.tokens[paper].word) in forms:
+                heads[verb] = paper  # "прошение о помиловании, которое он подал"
             continue
         last = _opening(laid, i) - 1
         borne = [heads[last]] if last >= 0 and roles[last] in _NAMING and heads[last] >= 0 else []

@@ -115,7 +115,7 @@ class Subjects:
             able = phrases.word(head).pos in (*FINITE, "GRND") and self.relative(head)
             found = self.of(head) if able else None
             if found is not None and (found.name or found.head >= 0):
-                return found if found.name or self._agrees(found.head, verb) else None
+                return found if word.number != "plur" and found.name or self._agrees(found.head, verb) else None
         if (orphan := self._orphan(verb)) >= 0:
             return Subject(orphan, tuple(phrases.phrase(orphan, verb)))
         if word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
@@ -207,7 +207,8 @@ class Subjects:
             return True
         text = self.scene.laid.tokens[noun].text
         nouns = [w for w in self.scene.morphology.readings(text) if w.pos in ("NOUN", "ADJF", "NUMR") and w.case == "nomn"]
-        if text.isupper() or text.isascii() or not self.scene.morphology.known(text) or noun in branches.bound:
+        quoted = noun in branches.bound and not self.scene.laid.tokens[branches.bound[noun]].is_word
+        if text.isupper() or text.isascii() or not self.scene.morphology.known(text) or quoted:
             return True
         for w in nouns:
             number = not word.number or not w.number or w.number == word.number

@@ -67,6 +67,8 @@ class TitleWords:
     held: str
     offices: str
     about: str
+    sorts: str
+    timely: str
 
 
 @frozen(eq=False)
@@ -116,6 +118,8 @@ class Wording:
     held: frozenset[str]
     offices: frozenset[str]
     about: frozenset[str]
+    sorts: frozenset[str]
+    timely: frozenset[str]
 
     @classmethod
     @cache
