@@ -1,8 +1,8 @@
 """Examples to learn the weights of events from: labelled articles, and what is seen of each trigger in them.
 
-Three tables of offsets lie beside this file. `event_labels.tsv` tells of single sentences which dates date which words,
+Four tables of offsets lie beside this file. `event_labels.tsv` tells of single sentences which dates date which words,
 `event_carried.tsv` of openings which words name an event without a date; `event_articles.tsv` tells of whole articles every
-event. The articles lie in the folder with NEREL's training part.
+event, and `event_headlines.tsv` which of them the headline tells. The articles lie in the folder with NEREL's training part.
 """
 
 import re
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from attrs import evolve, field, frozen
 
 from timeline import analysing, dating, edtf, languages, resolving, tagging
-from timeline.detecting import at_desk, carrying, with_dates, with_weights
+from timeline.detecting import at_desk, carrying, heading, with_dates, with_weights
 from timeline.detecting.attaching import weighed
 from timeline.detecting.confidence import Seen
 from timeline.detecting.features import Setting, of_trigger
@@ -188,11 +188,23 @@ def _again(article: Article, desk: Desk, one: Setting, trigger: Trigger, date: D
     return made is not None and any(_one(evolve(made, edtf=t.edtf), t) for t in near)
 
 
-def sightings(article: Article, attached: dict[str, float], carried: dict[str, float]) -> list[tuple[str, Seen, bool]]:
-    """What is seen of each event found in an article, with the article and whether it is right: at its time, near its words
-    and one with them, or with much the same title. The weights were learned without this article."""
+class Found(NamedTuple):
+    """What the program finds in an article."""
+
+    article: Article
+    desk: Desk
+    events: tuple[Event, ...]
+
+
+def found(article: Article, attached: dict[str, float], carried: dict[str, float]) -> Found:
+    """The events of an article, by weights that were learned without it."""
     desk = at_desk(article.parsed, article.dated, article.publication)
-    found = with_weights(desk, attached, carried)
+    return Found(article, desk, with_weights(desk, attached, carried))
+
+
+def sightings(article: Article, desk: Desk, found: tuple[Event, ...]) -> list[tuple[str, Seen, bool]]:
+    """What is seen of each event found in an article, with the article and whether it is right: at its time, near its words
+    and one with them, or with much the same title."""
     near = sorted(
         (abs(event.start - told.words[0]), n, m)
         for n, event in enumerate(found)
@@ -204,6 +216,30 @@ def sightings(article: Article, attached: dict[str, float], carried: dict[str, f
         if n not in right and m not in right.values():
             right[n] = m
     return [(article.name, desk.seen[event.id], n in right) for n, event in enumerate(found)]
+
+
+def headings(article: Article, desk: Desk, found: tuple[Event, ...], told: dict[str, list[set[Span]]]) -> list[Example]:
+    """The events found in an article, and whether its headline tells of each; where it tells more than the event, or another
+    stage of it, that counts as half wrong. `told` are the rows of `event_headlines.tsv`."""
+    if article.name not in told:
+        return []
+    right, nearly = told[article.name]
+    headline = heading.Headline(desk, article.parsed.document.headline or "")
+    return [
+        Example(
+            article.name,
+            sorted(seen),
+            any(start < event.end and event.start < end for start, end in right),
+            0.5 if any(start < event.end and event.start < end for start, end in nearly) else 1.0,
+        )
+        for event, seen in zip(found, heading.features(headline, found), strict=True)
+    ]
+
+
+def headlines() -> dict[str, list[set[Span]]]:
+    """Of each article the words of the events that its headline tells, and of those that it nearly tells."""
+    table = rows("event_headlines.tsv")
+    return {name: [{span(s) for s in told.split(",") if s != "-"} for told in both] for name, *both in table}
 
 
 def _one(event: Event, told: Told) -> bool:

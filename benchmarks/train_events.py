@@ -14,12 +14,24 @@ from pathlib import Path
 
 import numpy as np
 import who_examples
-from event_examples import Article, Example, attachments, carries, labelled, sightings, written
+from event_examples import (
+    Article,
+    Example,
+    Found,
+    attachments,
+    carries,
+    found,
+    headings,
+    headlines,
+    labelled,
+    sightings,
+    written,
+)
 from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
-from timeline.detecting import attaching, carrying, parties, placing
+from timeline.detecting import attaching, carrying, heading, parties, placing
 from timeline.detecting.confidence import GIVEN, WEIGHTS, Seen, confidence
 
 ROOT = Path(__file__).parent.parent
@@ -96,17 +108,16 @@ def examples(articles: list[Article]) -> tuple[list[Example], list[Example]]:
     return pairs, [row for article in articles for row in carries(article, without[fold_of.get(article.name, 0)])]
 
 
-def surely(articles: list[Article], pairs: list[Example], carried: list[Example]) -> list[tuple[str, Seen, bool]]:
-    """What is seen of each event of the articles labelled in whole, found with weights learned without its article."""
+def without(articles: list[Article], pairs: list[Example], carried: list[Example]) -> list[Found]:
+    """What is found in each of the articles labelled in whole, with weights learned without it."""
     fold_of = folds((row.article for row in pairs), CROSS)
     told = [article for article in articles if article.told]
-    found = []
+    all_found = []
     for n in range(CROSS):
         attached = weights([row for row in pairs if fold_of[row.article] != n])
         carries = weights([row for row in carried if fold_of.get(row.article, 0) != n])
-        own = (article for article in told if fold_of.get(article.name, 0) == n)
-        found += [row for article in own for row in sightings(article, attached, carries)]
-    return found
+        all_found += [found(article, attached, carries) for article in told if fold_of.get(article.name, 0) == n]
+    return all_found
 
 
 def calibrated(rows: list[tuple[str, Seen, bool]]) -> Weights:
@@ -155,7 +166,12 @@ def main() -> None:
         print(f"{what}: {len({row.article for row in rows})} texts, {len(rows)} examples, {y.sum()} right")
         print(f"  out of fold: {quality(y, out_of_fold([*rows, *more], c)[: len(rows)])}")
         write(file, weights([*rows, *more], c))
-    seen = surely(articles, pairs, carried)
+    told, known = headlines(), without(articles, pairs, carried)
+    headed = [row for one in known for row in headings(*one, told)]
+    print(f"headlines: {len(told)} articles, {len(headed)} events, {right(headed).sum()} told")
+    print(f"  out of fold: {quality(right(headed), out_of_fold(headed, C))}")
+    write(heading.WEIGHTS, weights(headed))
+    seen = [row for one in known for row in sightings(*one)]
     print(f"confidence: {len(seen)} events, {sum(yes for _, _, yes in seen)} right")
     bins(seen)
     write(WEIGHTS, calibrated(seen))

@@ -4,10 +4,11 @@ import re
 from typing import Literal
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import attaching, carrying, confidence, following, parties, placing
+from timeline.detecting import attaching, carrying, confidence, following, heading, parties, placing
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
+from timeline.detecting.heading import headed
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.names import Directory
 from timeline.detecting.neural import Recognizer, recognizer
@@ -37,7 +38,7 @@ def detect(
     """
     desk = at_desk(parsed, dated, publication, recognizer() if names == "neural" else None)
     found = with_weights(desk, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
-    return found, _undated(desk, found)
+    return headed(desk, found, weights(parsed.pack, heading.WEIGHTS)), _undated(desk, found)
 
 
 def with_weights(desk: Desk, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:

@@ -1,6 +1,5 @@
 """From a dated trigger to an event: its status, who, where and title; the same event told twice becomes one."""
 
-import re
 from collections.abc import Set
 from hashlib import sha256
 
@@ -32,8 +31,6 @@ from timeline.model import WHERE, Basis, Dated, Event, Publication
 _SURE = 0.7  # the confidence from which the fuller of two titles is taken
 _FRESH = 10  # days between an event and the publication that is about it
 _ALIKE = 0.4  # share of words that two titles of one kind have in common where they tell of one event
-_EARLY = 600  # characters in which an article tells what its headline is about
-_ROOT = 6  # letters that words of one root begin with, roughly
 _SHARED = 0.4  # share of a title's words that a fuller one has too
 _EQUAL = 0.8  # the same for titles of unlike kinds
 
@@ -94,8 +91,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     time = Time(finding.value, fresh(desk, finding.value))
     place = placing.place(placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told), desk.placing)
     scene = staged(desk, laid, trigger, place)
-    headline, tree = desk.parsed.document.headline or "", desk.parsed.tree(laid.sentence)
-    named = Title(given, 1.0) if given else title(scene, tree, headline, _in_headline(desk, laid, trigger))
+    named = Title(given, 1.0) if given else title(scene, desk.parsed.tree(laid.sentence))
     if not named.text:
         return None
     date = desk.dated[finding.mentions[0]] if finding.mentions else None
@@ -164,20 +160,6 @@ def _worded(desk: Desk, laid: Laid) -> Laid:
     """The sentence as titles read it: with its points of time marked, how long something lasted being words as any other."""
     lasting = {m for m in set(laid.mention) if m >= 0 and desk.dated[m].type == "DURATION"}
     return evolve(laid, mention=tuple(-1 if m in lasting else m for m in laid.mention)) if lasting else laid
-
-
-def _in_headline(desk: Desk, laid: Laid, trigger: Trigger) -> bool:
-    """Whether the article's headline tells of the same: it names the same deed or thing as the trigger and, of the rest of the
-    sentence, at least one more word; further down in the article two."""
-    headline = re.findall(r"\w{4,}", desk.parsed.document.headline or "")
-    if not headline:
-        return False
-    roots = {desk.words.morphology.word(w).lemma[:_ROOT] for w in headline}
-    told = {laid.tokens[i].word.lemma[:_ROOT] for i in range(trigger.first, trigger.last + 1) if laid.tokens[i].is_word}
-    if not any(len(x) >= _ROOT - 1 and x in told for x in roots):
-        return False
-    rest = {t.word.lemma[:_ROOT] for t, m in zip(laid.tokens, laid.mention, strict=True) if len(t.text) > 3 and m < 0} - told
-    return len(rest) <= 1 or len(rest & roots) >= (1 if laid.sentence.start < _EARLY else 2)
 
 
 def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, str | None]:

@@ -13,10 +13,9 @@ from timeline.detecting.inflecting import FINITE
 from timeline.detecting.linting import lint, worth
 from timeline.detecting.scene import Scene
 from timeline.detecting.subjects import HELPING, SUBJECTS
-from timeline.detecting.wording import LONGEST, tidy
+from timeline.detecting.wording import LONGEST
 from timeline.parsing import Tree
 
-_HEADLINE = 0.9  # the worth of a headline that tells of the same event
 _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"
 _UNNAMED, _UNTOLD = 0.8, 0.5  # "подписан договор", where nobody cares who did it, and where one would
 _SAID = 0.8  # a report of which nothing but who made it is told
@@ -34,11 +33,8 @@ class Title:
     worth: float
 
 
-def title(scene: Scene, tree: Tree | None, headline: str, told: bool = False) -> Title:
-    """The title of the greatest worth that passes the lint, of equal ones the first in the order that suits the trigger.
-
-    The headline is another candidate where it has `told` of the same event.
-    """
+def title(scene: Scene, tree: Tree | None) -> Title:
+    """The title of the greatest worth that passes the lint, of equal ones the first in the order that suits the trigger."""
     best = Title("", 0.0)
     tree = tree or Tree((-1,) * len(scene.laid.tokens), ("root",) * len(scene.laid.tokens))
     branches = grow(scene, tree)
@@ -47,10 +43,6 @@ def title(scene: Scene, tree: Tree | None, headline: str, told: bool = False) ->
     for compose, share in _drafts(scene, branches):
         if share > best.worth and (draft := compose()) is not None:
             best = _better(best, _made(scene, draft, share))
-    if told:
-        headline = scene.wording.plain(tidy(headline))
-        if not scene.wording.faults(headline):
-            best = _better(best, Title(headline, _HEADLINE))
     return best if best.text else _in_its_own_words(scene, branches)
 
 

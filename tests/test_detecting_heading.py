@@ -1,0 +1,46 @@
+"""detecting: which of an article's events its headline tells, and is the title of."""
+
+import pytest
+
+from timeline import pipeline, reading
+
+
+def titles(text: str) -> list[str]:
+    """The titles of the events of a text published on 1 June 2018."""
+    return [e.title for e in pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Глава Твери Пётр Громов ушёл в отставку\n\nМэр города Пётр Громов 31 мая 2018 года подал в отставку с поста главы "
+        "Твери, сообщает пресс-служба.\n\nОн возглавлял город с 2010 года.",
+        "В Твери по запросу полиции задержали режиссёра\n\nАнна Белова, которая с 2010 года ставила спектакли, задержана 31 мая "
+        "2018 года по запросу полиции в аэропорту Твери.\n\nЕё обвиняют в краже.",
+    ],
+)
+def test_the_headline_is_the_title_of_what_it_tells(text: str) -> None:
+    assert titles(text).count(text.partition("\n")[0]) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Something else about the same person.
+        "Пётр Громов получил премию «Степь»\n\nПётр Громов родился 5 мая 1960 года в Твери.",
+        # A headline that no title could be: a pronoun, no words.
+        "Он умер\n\nНародный артист России Пётр Громов скончался 31 мая 2018 года в Твери.",
+        "«»!\n\nНародный артист России Пётр Громов скончался 31 мая 2018 года в Твери.",
+    ],
+)
+def test_a_headline_is_not_the_title_of_another_event(text: str) -> None:
+    assert text.partition("\n")[0] not in titles(text)
+
+
+def test_one_event_has_the_headline_at_most() -> None:
+    text = (
+        "В Твери открыли мост через Волгу\n\nМост через Волгу открыли в Твери 31 мая 2018 года.\n\n"
+        "Второй мост через Волгу откроют в Твери 5 мая 2019 года."
+    )
+    found = titles(text)
+    assert found.count("В Твери открыли мост через Волгу") <= 1 < len(found)

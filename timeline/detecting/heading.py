@@ -1,0 +1,137 @@
+"""Which of an article's events its headline tells: of all titles that is the best, since a writer made it for the purpose."""
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from attrs import evolve, frozen
+
+from timeline import edtf
+from timeline.detecting.gathering import Desk
+from timeline.detecting.weighing import likelihood
+from timeline.detecting.wording import tidy
+from timeline.languages.morphology import Word
+from timeline.model import Event
+
+WEIGHTS = "heading_weights.tsv"
+# How likely a headline must tell of an event to be its title, where nothing speaks against the title it has, and in any case:
+# four of five are then good titles, most others nearly.
+_TELLS, _LEAST = 0.6, 0.4
+_ROOT = 6  # letters that words of one root begin with, roughly
+_WORD = re.compile(r"\w{3,}")
+_EMPTY = ("PREP", "CONJ", "PRCL")
+_STARTS = (60, 200, 400, 800, 1500)  # characters of the article before an event
+_SHARES = (0.01, 0.2, 0.4, 0.6, 0.8, 1.0)
+_BELIEVED = (0.4, 0.6, 0.75, 0.85, 0.92)
+_DAYS = 4  # from which on the days between an event and its report are all alike
+_ORDER = 3  # the same of an event's place among the article's
+
+
+@frozen(slots=False)
+class Headline:
+    """A headline, and what its words may have in common with an event's."""
+
+    desk: Desk
+    text: str
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words of three letters and more."""
+        return list(map(self.desk.words.morphology.word, _WORD.findall(self.text)))
+
+    @cached_property
+    def roots(self) -> frozenset[str]:
+        """The roots of those that mean something."""
+        return _roots(self.words)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The roots of those with a capital."""
+        return _roots(map(self.desk.words.morphology.word, (w for w in _WORD.findall(self.text) if w[0].isupper())))
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of events that its words may name."""
+        lists = (self.desk.words.verbs, self.desk.words.nouns)
+        return frozenset(known[w.lemma] for w in self.words for known in lists if w.lemma in known)
+
+    def title(self) -> str:
+        """The headline as a title; "" where it is none."""
+        wording = self.desk.wording
+        text = wording.plain(tidy(self.text))
+        return "" if wording.faults(text) else text
+
+
+def headed(desk: Desk, events: tuple[Event, ...], learned: dict[str, float]) -> tuple[Event, ...]:
+    """The events, that which the headline most likely tells with the headline as its title, where that is likely enough."""
+    headline = Headline(desk, desk.parsed.document.headline or "")
+    title = headline.title() if headline.text and events else ""
+    if not title:
+        return events
+    worth = [likelihood(learned, seen) for seen in features(headline, events)]
+    best = max(range(len(events)), key=lambda n: (worth[n], -n))
+    if worth[best] < max(_TELLS * desk.seen[events[best].id].worth, _LEAST):
+        return events
+    return tuple(evolve(one, title=title) if n == best else one for n, one in enumerate(events))
+
+
+def features(headline: Headline, events: tuple[Event, ...]) -> list[set[str]]:
+    """For each of an article's events what speaks for the headline telling it, or against it."""
+    found = [{*_of_words(headline, event), *_of_time(headline, event), *_of_place(event, n)} for n, event in enumerate(events)]
+    named = ["named=True" in seen for seen in found]
+    rivals = [f"rival={sum(named) - own > 0},{own}" for own in named]
+    return [seen | {rival} for seen, rival in zip(found, rivals, strict=True)]
+
+
+def _of_words(headline: Headline, event: Event) -> Iterator[str]:
+    """What the headline has in common with the event's words, its sentence, that and the one before, and its title."""
+    desk, roots, names = headline.desk, headline.roots, headline.names
+    morphology, text = desk.words.morphology, desk.parsed.text
+    start = event.evidence[0][0]
+    laid = desk.setting(desk.parsed.sentence_at(event.start)).laid
+    sentence = _roots(t.word for t in laid.tokens if t.is_word)
+    before = sentence
+    if start:
+        before = before | _roots(t.word for t in desk.parsed.tokens(desk.parsed.sentence_at(start - 1)) if t.is_word)
+    trigger = _roots(map(morphology.word, _WORD.findall(text[event.start : event.end])))
+    title = _roots(map(morphology.word, _WORD.findall(event.title)))
+    plain = roots - names
+    yield f"named={not roots.isdisjoint(trigger)}"
+    yield f"kind={event.kind in headline.kinds and event.kind != 'other'},{bool(headline.kinds - {'other'})}"
+    yield f"of={event.kind}"
+    for name, part, whole in (
+        ("told", roots & sentence, roots),
+        ("told before", roots & before, roots),
+        ("names", names & sentence, names),
+        ("plain", plain & sentence, plain),
+        ("title's plain", plain & title, plain),
+        ("of title", roots & title, title),
+        ("title's", roots & title, roots),
+    ):
+        share = len(part) / max(len(whole), 1)
+        yield from (f"{name}>={least}" for least in _SHARES if share >= least)
+
+
+def _of_time(headline: Headline, event: Event) -> Iterator[str]:
+    """How the event's time and status go with the publication day and the headline's tense."""
+    future = any(w.tense == "futr" for w in headline.words)
+    yield f"status={event.status}"
+    yield f"future={future},{event.status}"
+    day, (first, _) = headline.desk.publication.exact, edtf.bounds(event.edtf)
+    if day is None or first is None:
+        return
+    yield f"month={event.edtf[:7] == day.isoformat()[:7]}"
+    if len(event.edtf) >= len("2024-08-09"):
+        ago = (day - first).days
+        yield f"ago={'ahead' if ago < 0 else min(ago, _DAYS)}"
+
+
+def _of_place(event: Event, order: int) -> Iterator[str]:
+    """Where the article tells of the event, and how sure that is."""
+    yield f"order={min(order, _ORDER)}"
+    yield from (f"start>={least}" for least in _STARTS if event.start >= least)
+    yield from (f"sure>={least}" for least in _BELIEVED if event.confidence >= least)
+
+
+def _roots(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(w.lemma[:_ROOT] for w in words if w.pos not in _EMPTY and len(w.lemma) > 2)
