@@ -43,6 +43,7 @@ $(VENV)/tested: $(VENV)/installed
 train: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	$(BIN)/python benchmarks/train_syntax.py
+	$(BIN)/python benchmarks/train_kinds.py
 	$(BIN)/python benchmarks/train_events.py
 
 # Russian names of cities with country and coordinates, from GeoNames.

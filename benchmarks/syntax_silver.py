@@ -17,7 +17,7 @@ from timeline.model import Document
 from timeline.parsing.projective import best
 from timeline.reading import documents
 
-_VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
+VECTORS = "emb/navec_news_v1_1B_250K_300d_100q.tar"
 _SYNTAX, _MORPH = "model/slovnet_syntax_news_v1.tar", "model/slovnet_morph_news_v1.tar"
 _LONG = 120  # words: the few sentences beyond are lists
 
@@ -52,7 +52,7 @@ class Teacher:
         from navec import Navec
         from slovnet import Morph, Syntax
 
-        vectors = Navec.load(models / _VECTORS)
+        vectors = Navec.load(models / VECTORS)
         self._morph: Any = Morph.load(models / _MORPH).navec(vectors)
         self._infer: Any = Syntax.load(models / _SYNTAX).navec(vectors).infer
         self._names = self._infer.decoder.rels_vocab

@@ -64,6 +64,9 @@ def test_a_question_or_a_doubt_leaves_an_event_open(text: str, status: str) -> N
         ("19 июня экипаж Ивана Петрова отправится на МКС.", "launch"),
         ("19 июня Иван Петров отправился в Китай.", "visit"),
         ("19 июня в Москве прошло народное восстание.", "protest"),
+        ("19 июня банда Ивана Петрова терроризировала посёлок.", "crime"),
+        ("19 июня банк увеличивает ставку.", "economy"),
+        ("19 июня Иван Петров покрасил забор в Париже.", "other"),
     ],
 )
 def test_a_verb_names_the_kind_of_what_stands_beside_it(text: str, kind: str) -> None:

@@ -213,7 +213,8 @@ def kind_of(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
             beside = {t.word.lemma for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause}
         if named and (not turn.beside or beside & turn.beside):
             return turn.kind
-    return trigger.kind if noun or trigger.kind != "other" else _told_kind(words, laid, trigger)
+    kind = trigger.kind if noun or trigger.kind != "other" else _told_kind(words, laid, trigger)
+    return words.likely.get(lemma, kind) if kind == "other" else kind
 
 
 def _told_kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:

@@ -9,6 +9,8 @@ from timeline.languages import Pack
 from timeline.languages.morphology import Morphology
 from timeline.model import KINDS
 
+WORDS = "kind_words.tsv"
+
 
 @frozen
 class KindWords:
@@ -76,7 +78,7 @@ class EventWords:
 
 @frozen(eq=False)
 class Lexicon:
-    """The same as sets, and the kind that each noun and verb names."""
+    """The same as sets, and the kind that each noun and verb names; `likely` are the kinds of words that nobody listed."""
 
     subordinators: frozenset[str]
     relatives: frozenset[str]
@@ -105,6 +107,7 @@ class Lexicon:
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
+    likely: dict[str, str]
     turns: tuple[TurnWords, ...]
     morphology: Morphology
 
@@ -118,6 +121,7 @@ def lexicon(pack: Pack) -> Lexicon:
         deverbal=tuple(words.deverbal.split()),
         nouns=_kinds(pack, words.kinds, "nouns"),
         verbs=_kinds(pack, words.kinds, "verbs"),
+        likely=_likely(pack),
         turns=tuple(
             TurnWords(t.kind, *(frozenset(words.split()) for words in (t.verbs, t.kinds, t.nouns, t.beside))) for t in words.turns
         ),
@@ -162,3 +166,9 @@ def _kinds(pack: Pack, kinds: list[KindWords], which: str) -> dict[str, str]:
             if found.setdefault(lemma, entry.kind) != entry.kind:
                 raise PackError(f"language {pack.code}: events.toml: {lemma!r} is both {found[lemma]} and {entry.kind}")
     return found
+
+
+def _likely(pack: Pack) -> dict[str, str]:
+    lines = pack.data(WORDS).decode("utf-8").splitlines()
+    rows = (line.split("\t") for line in lines if not line.startswith("#"))
+    return {lemma: kind for kind, own in rows for lemma in own.split()}
