@@ -16,7 +16,7 @@ from timeline.model import Event
 WEIGHTS = "heading_weights.tsv"
 # How likely a headline must tell of an event to be its title, where nothing speaks against the title it has, and in any case:
 # four of five are then good titles, most others nearly.
-_TELLS, _LEAST = 0.6, 0.4
+_TELLS, _LEAST = 0.6, 0.5
 _ROOT = 6  # letters that words of one root begin with, roughly
 _WORD = re.compile(r"\w{3,}")
 _EMPTY = ("PREP", "CONJ", "PRCL")

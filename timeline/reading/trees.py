@@ -121,6 +121,8 @@ def beside_links(root: Any) -> dict[Any, int]:
     return found
 
 
+# What a page may hold but no tree takes: https://www.w3.org/TR/xml/#charsets
+_UNWRITABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 PROSE = 40  # characters of a piece of text that is no label, button or date
 
 
@@ -137,7 +139,7 @@ def drop(element: Any) -> None:
     if element.tail:
         before = element.getprevious()
         if before is not None:
-            before.tail = f"{before.tail or ''} {element.tail}"
+            before.tail = _UNWRITABLE.sub(" ", f"{before.tail or ''} {element.tail}")
         else:
-            parent.text = f"{parent.text or ''} {element.tail}"
+            parent.text = _UNWRITABLE.sub(" ", f"{parent.text or ''} {element.tail}")
     parent.remove(element)
