@@ -311,3 +311,39 @@ def test_without_who_did_it_nothing_is_told(text: str) -> None:
 )
 def test_what_goes_together_stays_together(text: str, wanted: str) -> None:
     assert title(text) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "title_of_it"),
+    [
+        # A bracket after a name tells of its bearer.
+        ("Пётр Громов, 31 год (родился 15 марта 1975 года в Твери), возглавляет завод.", "Пётр Громов родился в Твери"),
+        # What was only attempted is told as that.
+        (
+            "Иван Белов отдыхал в Твери 5 мая 2018 года, когда произошла попытка свержения правительства Петра Громова.",
+            "Попытка свержения правительства Петра Громова",
+        ),
+        # Where no comma parts two verbs both are of one clause; "где" goes on with who came there.
+        (
+            "Анна Белова сменит Петра Громова, который занимает этот пост с июля 2001 года и уходит в отставку 5 мая 2018 года.",
+            "Пётр Громов уходит в отставку",
+        ),
+        (
+            "5 мая 2018 года в Твери побывала Анна Белова, где встречалась и с Петром Громовым.",
+            "Анна Белова встречалась с Петром Громовым",
+        ),
+        # What is counted has the case that the number asks for.
+        (
+            "Полиция сообщила о 389 килограммах кокаина, найденных 5 мая 2018 года в порту Твери.",
+            "389 килограммов кокаина найдены в порту Твери",
+        ),
+        (
+            "Полиция сообщила о 22 килограммах кокаина, найденных 5 мая 2018 года в порту Твери.",
+            "22 килограмма кокаина найдены в порту Твери",
+        ),
+        # A gathering of many is nobody's.
+        ("Анна Белова приняла участие в торжественном собрании 5 мая 2018 года в Твери.", "Торжественное собрание в Твери"),
+    ],
+)
+def test_whose_deed_it_was_is_told(text: str, title_of_it: str) -> None:
+    assert title_of_it in [e.title for e in pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events]

@@ -46,9 +46,16 @@ class Composer:
         top = branches.heads[verb] if branches.roles[verb] in ("ccomp", "csubj", "advcl") and branches.heads[verb] >= 0 else verb
         others = [c for c in branches.below(top) if branches.roles[c] in ("acl:relcl", "parataxis") or self._goes_on(c)]
         gone = branches.dates.union(branches.parts, *(branches.below(c) for c in others if verb not in branches.below(c)))
-        order = self.scene.laid.past(self.scene.wording.openers, sorted(branches.below(top) - gone))
+        order = self._opened(sorted(branches.below(top) - gone))
         said = branches.all(verb, "ccomp")
         return Draft(self.scene, branches, order, self.phrases.texts, {verb, top, *said})
+
+    def _opened(self, order: list[int]) -> list[int]:
+        """These words without those that open a sentence and say nothing, but for a preposition: "накануне открытия"."""
+        past = self.scene.laid.past(self.scene.wording.openers, order)
+        skipped = order[: len(order) - len(past)]
+        led = next((n for n, i in enumerate(skipped) if self.branches.roles[i] == "case"), len(skipped))
+        return order[led:]
 
     def _goes_on(self, i: int) -> bool:
         """Whether a clause of its own goes on from another by word i, rather than a list of things."""
@@ -266,6 +273,10 @@ class Composer:
     def noun(self, i: int, verb: int = -1) -> Draft | None:
         """The event's noun in the nominative with what hangs on it, and on the `verb` that only says that it took place."""
         branches, phrases = self.branches, self.phrases
+        above = branches.heads[i]
+        unreal = above >= 0 and branches.roles[i] == "nmod" and case_of(phrases.reading(i)) == "gent"
+        if unreal and phrases.word(above).lemma in self.scene.wording.attempts:
+            return self.noun(above, verb)  # "попытка переворота" is none
         if not phrases.recased(i, "nomn"):
             return None
         gone = branches.all(i, "case", "mark", *HELPING, *SUBJECTS)
@@ -290,9 +301,13 @@ class Composer:
     def _add_owner(self, i: int, order: list[int]) -> None:
         """Have a noun of what happens to somebody followed by who it was, where its phrase doesn't say."""
         scene, tokens = self.scene, self.scene.laid.tokens
-        if not scene.personal or scene.trigger.form != "noun" or any(j > i and tokens[j].is_word for j in order):
+        common = self.phrases.word(i).lemma in scene.wording.gatherings
+        if common or not scene.personal or scene.trigger.form != "noun" or any(j > i and tokens[j].is_word for j in order):
             return
-        people = [n.person for n in scene.own if n.person is not None]
+        verb = self.branches.heads[i]
+        who = self.subjects.of(verb) if verb >= 0 and self.phrases.word(verb).pos in FINITE and i > verb else None
+        doers = [p for j in who.words if (p := self.phrases.person(j)) is not None] if who is not None else []
+        people = doers or [n.person for n in scene.own if n.person is not None]  # "мэр, который уходит в отставку"
         person = people[0] if people else scene.directory.people.about() if scene.trigger.kind != "birth" else None
         if person is not None and not any(self.phrases.person(j) is person for j in order):
             said = self.phrases.texts.get(i) or tokens[i].text
@@ -309,7 +324,7 @@ class Composer:
         holder = before[-1] if before else about.base if about is not None else ""
         if not holder or any(j in self.branches.people for j in draft.order):
             return draft if draft.order and holder else None
-        first = draft.order[0]
+        first = next(j for j in draft.order if self.scene.laid.tokens[j].is_word)
         text = draft.texts.get(first) or self.scene.laid.tokens[first].text
         draft.texts[first] = f"{holder} — {text[:1].lower() + text[1:]}"
         return draft

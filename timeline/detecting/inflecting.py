@@ -70,6 +70,8 @@ class Phrases:
             return text not in "()" and not (branches.roles[head] == "appos" and head in branches.people)
         if self._pointing(child, head) or role in _DROPPED or self._bracketed(head, child):
             return False
+        if any(c in branches.dates and self.word(c).pos == "ADVB" for c in branches.all(child, "case")):
+            return False  # "накануне открытия" says when
         sign = self._parted(child)
         if child > head and self._elsewhere(child, head):
             return False
@@ -93,6 +95,9 @@ class Phrases:
                 w.pos == "NOUN" for w in self.scene.morphology.readings(text)
             )  # "впал в кому"
             return noun or self._told_by_name(child)
+        if role in ("advmod", "cc") and word.form in self.scene.wording.joiners:
+            first = branches.heads[head] == child - 1 and branches.child(head, "conj") < 0
+            return role == "cc" and (branches.roles[head] == "conj" or not first)  # "покинул и пост премьера"
         if role not in ("advmod", "obl", "nmod"):
             return True
         if role != "advmod" and self.word(head).pos == "NOUN":
@@ -251,10 +256,14 @@ class Phrases:
         branches, morphology = self.branches, self.scene.morphology
         if (person := self.person(i)) is not None:
             self.texts[i] = self.scene.directory.people.form(person, case)
+            self._fronts_bent(i, case, person.gender or "masc")
         else:
             reading = self.reading(i)
             alike = reading.animacy == "inan" and (reading.number == "plur" or reading.gender in ("masc", "neut"))
             if case_of(reading) != case and not (alike and {case_of(reading), case} == {"nomn", "accs"}):
+                if case == "nomn" and (count := self._count(i)) and (count % 10 != 1 or count % 100 == 11):
+                    few = 1 < count % 10 < 5 and count % 100 not in range(11, 15)
+                    return case_of(reading) == "gent" or self._bent(i, reading, ["gent", "sing" if few else "plur"])
                 counting = [c for c in branches.all(i, "nummod", "nummod:gov") if self.word(c).pos == "NUMR"]
                 if any(branches.roles[c] == "nummod:gov" for c in counting):
                     return False
@@ -277,6 +286,19 @@ class Phrases:
             if (self.word(c).pos == "NOUN" or c in branches.people) and self._animate(c) == alive
         ]
         return all(self.recased(c, case) for c in (*named, *same))
+
+    def _count(self, i: int) -> int:
+        """The number in digits that counts a noun: "389 килограммов"; 0 for none."""
+        texts = (self.branches.laid.tokens[c].text for c in self.branches.all(i, "nummod", "nummod:gov"))
+        return next((int(text) for text in texts if text.isdecimal()), 0)
+
+    def _fronts_bent(self, i: int, case: str, gender: str) -> None:
+        """Put the adjectives before a name into its case."""
+        for front in self.branches.all(i, "amod"):
+            readings = self.scene.morphology.readings(self.branches.laid.tokens[front].text)
+            like = next((w for w in readings if w.pos in ADJECTIVAL and w.gender in ("", gender)), None)
+            if front < i and like is not None:
+                self._bent(front, like, [case, "sing", gender])
 
     def _bent(self, i: int, like: Word, grams: list[str]) -> bool:
         text = self.branches.laid.tokens[i].text

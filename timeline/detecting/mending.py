@@ -31,12 +31,13 @@ def mend(
     _led(laid, heads, roles)
     _doers(laid, heads, roles, people, morphology)
     _objects(laid, heads, roles)
-    _participles(laid, heads, roles, morphology)
+    _participles(laid, heads, roles, morphology, wording.about)
     _offices(laid, heads, roles, people)
     _bearers(laid, heads, roles, people)
     _lists(laid, heads, roles, morphology)
     _titled(laid, heads, roles, people)
     _relatives(laid, heads, roles, morphology, wording)
+    _deeds(laid, heads, roles)
     _strays(laid, heads, roles, wording.relatives)
     _victims(laid, heads, roles, needs)
 
@@ -118,7 +119,7 @@ def _one_thing(noun: Word) -> bool:
     return noun.pos == "NOUN" and noun.number == "sing" and noun.animacy == "inan"
 
 
-def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, about: frozenset[str]) -> None:
     """A participle before a noun that it agrees with hangs on it: "одобренный парламентом закон"."""
     tokens = laid.tokens
     for i, token in enumerate(tokens):
@@ -126,24 +127,42 @@ def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Mor
             continue
         head = heads[i]
         if token.word.pos == "PRTF" and roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
-            for j in (head, *above(heads, head)):  # "в интервью газете Sun, опубликованном в среду"
-                nouns = [w for w in morphology.readings(tokens[j].text) if w.pos == "NOUN"]
-                if j < i and any(agree(morphology, token.text, w) for w in nouns):
-                    heads[i] = j
-                    break
+            able = [j for j in (head, *above(heads, head)) if j < i and _agrees(laid, i, j, morphology)]
+            if able:  # "в интервью газете Sun, опубликованном в среду"
+                heads[i] = _meant(laid, heads, roles, i, able, about)
+            else:  # "представитель династии, правившей в Твери"
+                own = (j for j in range(i - 1, head, -1) if head in above(heads, j) and not tokens[j].text[0].isupper())
+                heads[i] = next((j for j in own if _agrees(laid, i, j, morphology)), head)
             continue
         if roles[i] not in (*NOMINAL, "obj", "obl") and (roles[i] != "acl" or head < 0 or tokens[head].word.pos == "NOUN"):
             continue
         for j in range(i + 1, min(i + _AHEAD, len(tokens))):
             if tokens[j].text == "," or tokens[j].word.pos in ("VERB", "PRTS"):
                 break
-            nouns = [w for w in morphology.readings(tokens[j].text) if w.pos == "NOUN"]
-            if heads[j] == heads[i] and any(agree(morphology, token.text, w) for w in nouns):
+            if heads[j] == heads[i] and _agrees(laid, i, j, morphology):
                 heads[i], roles[i] = j, "acl" if token.word.pos == "PRTF" or roles[i] == "acl" else "amod"
                 for k in range(i):
                     if heads[k] == i and roles[k] == "case":
                         heads[k] = j  # "к открытой в тот же день плите"
                 break
+
+
+def _agrees(laid: Laid, front: int, noun: int, morphology: Morphology) -> bool:
+    """Whether an adjective or participle may go with a noun."""
+    nouns = [w for w in morphology.readings(laid.tokens[noun].text) if w.pos == "NOUN"]
+    return any(agree(morphology, laid.tokens[front].text, w) for w in nouns)
+
+
+def _meant(laid: Laid, heads: list[int], roles: list[str], i: int, able: list[int], about: frozenset[str]) -> int:
+    """Of the nouns that a participle after them may tell of, the nearest first, that which it does: rather a paper than what it
+    is about, rather somebody than the place he is from."""
+    tokens, near = laid.tokens, able[0]
+    if len(able) > 1 and heads[near] == able[1] and roles[near] == "nmod":
+        led = {tokens[j].word.form for j, h in enumerate(heads) if h == near and roles[j] == "case"}
+        living = "actv" in tokens[i].word.grammemes and tokens[able[1]].word.animacy == "anim"
+        place = living and bool(led) and tokens[near].text[0].isupper() and tokens[near].word.animacy != "anim"
+        return able[1] if place or about & led else near
+    return near
 
 
 def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
@@ -250,7 +269,9 @@ def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morph
         if verb < 0 or heads[verb] < 0 or roles[i] == "mark":
             continue
         forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in wording.relatives}
-        if roles[verb].startswith("acl") and _may_be(morphology, laid.tokens[heads[verb]].text, forms):
+        if laid.tokens[heads[i]].word.pos == "GRND" and roles[i] in NOMINAL:
+            heads[i] = verb  # "которая, начиная с …, вводит"
+        if roles[verb].startswith("acl") and heads[verb] < i and _may_be(morphology, laid.tokens[heads[verb]].text, forms):
             matter = heads[verb]
             paper = heads[matter] if roles[matter] == "nmod" else -1
             led = (laid.tokens[j].word.form for j, h in enumerate(heads) if h == matter and roles[j] == "case")
@@ -265,6 +286,20 @@ def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morph
                 if verb not in (j, *above(heads, j)):
                     heads[verb], roles[verb] = j, "acl:relcl"
                 break
+
+
+def _deeds(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """A verb that no comma parts from the clause of "который" goes on in it: "мэр, который болеет и уходит в отставку"."""
+    for i, head in enumerate(heads):
+        word = laid.tokens[i].word
+        if roles[i] != "conj" or word.pos != "VERB" or not 0 <= head < i or _has(heads, roles, i, "nsubj"):
+            continue
+        verb = next((j for j in range(i - 1, head, -1) if roles[j] == "acl:relcl"), -1)
+        if verb < 0 or i in above(heads, verb) or any(t.text in ",—(" for t in laid.tokens[verb:i]):
+            continue
+        other = laid.tokens[verb].word
+        if (other.pos, other.number, other.tense) == (word.pos, word.number, word.tense) and _has(heads, roles, i, "cc"):
+            heads[i] = verb
 
 
 def _may_be(morphology: Morphology, text: str, forms: set[tuple[str, str]]) -> bool:

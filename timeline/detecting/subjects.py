@@ -87,6 +87,8 @@ class Subjects:
         """Who does what a verb tells; None where that can't be known."""
         branches, phrases = self.branches, self.phrases
         word = phrases.word(verb)
+        if (before := self._bracketed(verb)) >= 0:
+            return Subject(before, (before,))
         own = branches.child(verb, *SUBJECTS)
         if own >= 0 and own in phrases.stands:
             return Subject(own, tuple(phrases.stands[own]))
@@ -103,6 +105,10 @@ class Subjects:
                 phrases.recased(own, "nomn")
             return Subject(own, tuple(phrases.phrase(own))) if self._agrees(own, verb) else None
         head, role = branches.heads[verb], branches.roles[verb]
+        if role == "acl:relcl" and head >= 0 and branches.roles[head] in SUBJECTS and self._agrees(head, verb):
+            return Subject(head, tuple(self.antecedent(head, verb)))  # "приехал Громов, где встретился"
+        if role == "conj" and any(phrases.word(c).form in self.scene.wording.that for c in branches.all(verb, "mark")):
+            return None  # "заявили о выходе, что позволит"
         if role == "acl" and head >= 0 and word.pos == "PRTF":
             head = self._told_of(verb, head)
             done = phrases.recased(head, "nomn")
@@ -122,6 +128,15 @@ class Subjects:
             return Subject() if role != "conj" else None
         meant = self.scene.meant(verb)
         return _named(meant) if meant is None or self._may_be(meant, word) else None
+
+    def _bracketed(self, verb: int) -> int:
+        """The name before a bracket that a verb opens: "Пётр Громов, 31 год (родился …)"; -1 where there is none."""
+        tokens, people = self.scene.laid.tokens, self.branches.people
+        if not verb or tokens[verb - 1].text != "(":
+            return -1
+        near = (i for i in range(verb - 2, -1, -1) if i in people or tokens[i].text in ";:.)")
+        found = next(near, -1)
+        return found if found in people and people[found].case == "nomn" and self.may_act(found, self.phrases.word(verb)) else -1
 
     def _listed(self, own: int, at: int) -> int:
         """The name at the end of what one person is called: "советский режиссёр, народный артист Пётр Громов скончался"; -1 where

@@ -69,6 +69,8 @@ class TitleWords:
     about: str
     sorts: str
     timely: str
+    gatherings: str
+    attempts: str
 
 
 @frozen(eq=False)
@@ -120,6 +122,8 @@ class Wording:
     about: frozenset[str]
     sorts: frozenset[str]
     timely: frozenset[str]
+    gatherings: frozenset[str]
+    attempts: frozenset[str]
 
     @classmethod
     @cache
