@@ -2,11 +2,12 @@
 
 from datetime import date
 
+import pytest
 from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline import edtf
+from timeline import edtf, pipeline, reading
 from timeline.analysing import parse
 from timeline.detecting import detect
 from timeline.detecting.gathering import join
@@ -251,3 +252,20 @@ def test_a_day_that_something_is_put_off_to_dates_no_report() -> None:
 def test_a_contest_is_no_object_of_taking_part_in_it() -> None:
     text = "Анна Петрова примет участие в конкурсе «Голос года», который пройдёт 26 ноября в Туле."
     assert "Конкурс «Голос года» в Туле" in [e.title for e in events(text, ("26 ноября", "2024-11-26"))]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Сборная Твери впервые с 1986 года победила в первой игре.", 0),
+        ("Тверь получила первое с 1940 года коалиционное правительство.", 0),
+        ("Пётр Громов стал самым молодым мэром с 1912 года.", 0),
+        ("Это первая победа команды с 2004 года.", 0),
+        ("Пётр Громов стал самым молодым мэром с 1912 года, когда этот пост занял Фёдор Белов.", 1),
+        ("С 1996 года Пётр Громов впервые возглавляет завод.", 1),
+        ("Пётр Громов впервые выступил с речью в 1991 году.", 1),
+        ("Пётр Громов работает первым заместителем с 2011 года.", 1),
+    ],
+)
+def test_a_time_since_which_there_was_nothing_like_it_dates_nothing(text: str, count: int) -> None:
+    assert len(pipeline.read(reading.document(text, "a.txt")).events) == count

@@ -71,6 +71,9 @@ class EventWords:
     that: str
     onward: str
     awaited: str
+    first: str
+    most: str
+    since: str
     deverbal: str
     kinds: list[KindWords]
     turns: list[Turn]
@@ -104,6 +107,9 @@ class Lexicon:
     that: frozenset[str]
     onward: frozenset[str]
     awaited: frozenset[str]
+    first: frozenset[str]
+    most: frozenset[str]
+    since: frozenset[str]
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
@@ -154,6 +160,9 @@ _LISTS = (
     "that",
     "onward",
     "awaited",
+    "first",
+    "most",
+    "since",
 )
 
 
