@@ -22,7 +22,7 @@ from timeline.detecting.lexicon import WORDS, Lexicon, lexicon
 from timeline.languages import Pack
 
 ROOT = Path(__file__).parents[1]
-LIKELY = 0.5  # a word's kind: at .3 as many events are right out of fold (.66), but more of the words look odd
+LIKELY = 0.4  # a word's kind: at .3 as many events are right out of fold (.66), but more of the words look odd
 SCALE, C = 0.15, 1.0  # of the vectors and of the penalty: three times as much and a third change one event in a hundred
 SEEN = 300  # times that a word stands in the news the vectors are of
 HEAD = """\

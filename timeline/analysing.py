@@ -244,7 +244,8 @@ class _Roles:
                 found.append((start, end, role))
             start = end
         roles = [role for _, _, role in found]
-        to_be, expecting = any(r.being for r in roles), any(r.expecting for r in roles)
+        expecting = any(r.expecting for r in roles)
+        to_be = any(r.being and (expecting or not r.infinitive) for r in roles)
         proposing, was = any(r.proposing for r in roles), any(r.was for r in roles)
         verbs = []
         for start, end, role in found:
@@ -274,7 +275,7 @@ class _Roles:
             was = tense == "past" and word.lemma in words.being
             return _Role(tense, appointed=appointed, moving=moving, proposing=proposing, lead=lead, being=being, was=was)
         if word.pos == "INFN":
-            return _Role(infinitive=True)
+            return _Role(infinitive=True, being=word.lemma in words.being)
         if word.pos in ("PRTS", "PRTF"):
             tense, full = "past" if word.tense == "past" else "present", word.pos == "PRTF"
             return _Role(tense, full, not full, appointed, moving=moving, lead=lead, being=being)

@@ -51,8 +51,6 @@ class Standing:
         if not self.noun and self.trigger.verb >= 0 and self.word(at).pos == "INFN":
             found.append(self.trigger.verb)
             at = self.trigger.verb
-        if self.word(at).pos == "PRTS" and at and self.word(at - 1).pos == "INFN" and self.word(at - 1).lemma in self.words.state:
-            at -= 1  # "может быть заключена"
         return (*found, *self.calling(at))
 
     @cached_property
@@ -108,10 +106,17 @@ class Standing:
         agreeing = (i for i in known if wanted is not None and _agree(self.word(i), wanted))
         return next(agreeing, known[0] if known else -1)
 
-    def calling(self, infinitive: int) -> tuple[int, ...]:
-        """The verbs that call for an infinitive, the nearest first; none for another word."""
+    def deed(self, i: int) -> bool:
+        """Whether a verb names the event, of a kind of its own, rather than says something of another: "назначен министром"."""
+        return i == self.trigger.head and not self.noun and self.word(i).lemma in self.words.verbs
+
+    def calling(self, verb: int) -> tuple[int, ...]:
+        """The verbs that call for an infinitive or for a participle with one ("может быть отменён"), the nearest first; none for
+        another word."""
         found: list[int] = []
-        at = infinitive
+        at = verb
+        if self.word(at).pos == "PRTS" and at and self.word(at - 1).pos == "INFN" and self.word(at - 1).lemma in self.words.state:
+            at -= 1
         while self.word(at).pos == "INFN" and len(found) < _REACH:
             at = self._caller(at)
             if at < 0 or at in found:

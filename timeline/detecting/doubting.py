@@ -1,7 +1,9 @@
 """Whether an event is only wished, possible, supposed, denied or conditional."""
 
-from timeline.detecting.bearing import Standing, argument
+from timeline.detecting.bearing import VERBAL, Standing, argument
 from timeline.detecting.signs import Phrases
+
+_NEAR = 4  # words between a verb of wishing and what is wished
 
 
 def only_possible(standing: Standing) -> bool:
@@ -10,6 +12,8 @@ def only_possible(standing: Standing) -> bool:
     clause = standing.laid.clause[standing.governor]
     if any(standing.word(i).lemma in signs.wishing for i in (*standing.chain, *standing.matrix)):
         return True
+    if standing.noun and (_called_possible(standing) or _wished(standing)):
+        return True
     if any(standing.word(i).form in signs.doubt and _scopes(standing, i) for i in standing.of_clause(clause)):
         return True
     if standing.phrase(signs.doubts + signs.conditions, clause):
@@ -17,6 +21,32 @@ def only_possible(standing: Standing) -> bool:
     if _before(standing, signs.unsure, clause) or any(standing.word(i).form in signs.whether for i in standing.of_clause(clause)):
         return True
     return _denied(standing) or _supposed(standing) or _conditional(standing)
+
+
+def _called_possible(standing: Standing) -> bool:
+    """Whether an adjective or noun says that the event is possible: "о возможной отставке", "возможность встречи"."""
+    head, signs = standing.trigger.head, standing.signs
+    for i in range(head - 1, max(head - 1 - _NEAR, -1), -1):
+        word = standing.word(i)
+        if word.lemma in (signs.possible if word.pos == "ADJF" else signs.chances):
+            return True
+        if word.pos not in ("ADJF", "PRTF", "NOUN", "PREP") or word.pos == "NOUN" and word.case != "gent":
+            return False
+        if word.pos == "PREP" and word.form not in signs.wished:
+            return False
+    return False
+
+
+def _wished(standing: Standing) -> bool:
+    """Whether the event is what somebody asks for or threatens: "требует отставки", "призвал к забастовке"."""
+    head, signs = standing.trigger.head, standing.signs
+    own = standing.of_clause(standing.laid.clause[head])
+    before = [i for i in own if i < head and standing.word(i).pos in VERBAL]
+    if not before or standing.word(before[-1]).lemma not in signs.wishing | signs.supposing or standing.word(head).case == "nomn":
+        return False
+    between = range(before[-1] + 1, head)
+    led = [standing.word(i).form for i in between if standing.word(i).pos == "PREP"]
+    return all(form in signs.wished for form in led) and len(between) <= _NEAR
 
 
 def _before(standing: Standing, phrases: Phrases, clause: int) -> bool:

@@ -80,17 +80,8 @@ def _plain(standing: Standing) -> bool:
     lemma, signs = standing.word(verb).lemma, standing.signs
     if standing.negated(verb) or _subjunctive(standing):
         return False
-    special = (
-        signs.moving
-        | signs.cancelling
-        | signs.thwarting
-        | signs.refusing
-        | signs.planning
-        | signs.changing
-        | signs.suspending
-        | signs.shifting
-    )
-    return lemma not in special
+    special = signs.cancelling | signs.thwarting | signs.refusing | signs.changing | signs.suspending | signs.shifting
+    return lemma not in special and (standing.deed(verb) or lemma not in signs.moving | signs.planning)
 
 
 def _future(standing: Standing) -> bool:
@@ -98,7 +89,7 @@ def _future(standing: Standing) -> bool:
     verb = standing.word(standing.governor)
     near = (standing.word(i) for c in standing.clauses for i in standing.of_clause(c))
     being = any(w.tense == "futr" and w.lemma in standing.words.state for w in near)
-    if verb.lemma in standing.signs.planning and verb.pos in ("PRTF", "PRTS"):
+    if verb.lemma in standing.signs.planning and verb.pos in ("PRTF", "PRTS") and not standing.deed(standing.governor):
         return True
     return being or verb.tense == "futr" or verb.pos == "INFN" or verb.lemma in standing.words.modal and verb.tense != "past"
 
@@ -133,12 +124,29 @@ def _put_off(standing: Standing) -> Status | None:
 
 
 def _anew(standing: Standing) -> bool:
-    """Whether the event's clause says when it is "now", and another one when it was to be."""
-    here = standing.of_clause(standing.laid.clause[standing.governor])
-    if not any(standing.word(i).form in standing.signs.now for i in here):
-        return False
+    """Whether the sentence sets the event's time against another one that it was to have: "теперь", "позже", or a participle says
+    so ("запуск, ожидавшийся 12 мая, состоится 19 мая")."""
+    here, signs = standing.of_clause(standing.laid.clause[standing.governor]), standing.signs
     old, new = moved(standing)
-    return old >= 0 and new >= 0
+    both = old >= 0 and new >= 0
+    if both and any(standing.word(i).form in signs.now for i in here):
+        return True
+    if standing.ahead is False or old < 0:
+        return False
+    at = standing.laid.mention.index(old)
+    if not any(_awaited(standing, i, at) for i in range(max(at - _NEAR, 0), at)):
+        return False
+    if both:
+        return standing.dated[old].edtf < standing.dated[new].edtf
+    return _future(standing) and any(standing.word(i).form in signs.later for i in here)
+
+
+def _awaited(standing: Standing, participle: int, at: int) -> bool:
+    """Whether a participle of planning says that the event was to be at the time that begins at a word."""
+    word = standing.word(participle)
+    if word.pos != "PRTF" or word.tense != "past" or word.lemma not in standing.signs.planning:
+        return False
+    return word.voice != "pssv" or standing.word(at - 1).form in standing.signs.after
 
 
 def _renewed(standing: Standing, i: int) -> bool:
@@ -154,12 +162,10 @@ def _moves(standing: Standing, i: int) -> bool:
     """Whether a verb moves what it is done to to another time."""
     lemma, signs = standing.word(i).lemma, standing.signs
     if lemma in signs.moving:
-        return (
-            standing.ahead is not False
-            or standing.passive(i)
-            or standing.word(i).number == "plur"
-            or shift(standing, i) is not None
-        )
+        if standing.deed(i):
+            return shift(standing, i) is not None
+        ahead = standing.ahead is not False and standing.word(standing.trigger.head).lemma not in signs.suffered
+        return ahead or standing.passive(i) or standing.word(i).number == "plur" or shift(standing, i) is not None
     if lemma in signs.suspending:
         return standing.ahead is not False and i != standing.trigger.head
     if lemma in signs.changing:
@@ -195,6 +201,8 @@ def _cancels(standing: Standing, i: int) -> bool:
         return standing.ahead is not False and (not own or _done_to_event(standing, i))
     if lemma in signs.thwarting:
         return True
+    if lemma in signs.removing:
+        return any(standing.word(j).lemma in signs.agenda for j in standing.of_clause(standing.laid.clause[i]))
     if lemma not in signs.cancelling or own and (standing.word(i).pos == "INFN" or _future(standing)):
         return False
     return standing.ahead is not False or not own and standing.trigger.kind not in signs.undone
@@ -262,10 +270,25 @@ def _not(standing: Standing) -> Status | None:
         light = standing.word(standing.governor).lemma in words.light
         if light or standing.ahead or standing.ahead is None and _future(standing) or _expected(standing):
             return "cancelled"
+    if standing.noun and standing.ahead is not False and _impossible(standing):
+        return "cancelled"
     for i in range(len(standing.laid.tokens)):
-        if i not in verbs and standing.word(i).pos == "VERB" and standing.negated(i) and _denies(standing, i):
-            return "cancelled"
+        if i not in verbs and standing.word(i).pos == "VERB" and standing.negated(i):
+            barred = standing.word(i).lemma in signs.permitting and standing.ahead is not False and bears(standing, i)
+            if barred or _denies(standing, i):
+                return "cancelled"
     return None
+
+
+def _impossible(standing: Standing) -> bool:
+    """Whether the event is what can't be: "старт невозможен"."""
+    inside = standing.of_clause(standing.laid.clause[standing.trigger.head])
+    return any(
+        standing.word(i).form in standing.signs.impossible
+        and not standing.negated(i)
+        and standing.word(standing.trigger.head).case == "nomn"
+        for i in inside
+    )
 
 
 def _over(standing: Standing, noun: int) -> list[int]:
