@@ -8,19 +8,17 @@ from timeline.publishing.addresses import Addresses
 from timeline.publishing.calendars import calendars, event
 from timeline.publishing.feeds import feeds
 from timeline.publishing.options import Site
-from timeline.publishing.shares import shares
-from timeline.publishing.site import MOST_INLINE, pages
+from timeline.publishing.parts import looks, parts
+from timeline.publishing.site import MOST_INLINE
 
 
 def pages_of(stories: Sequence[Story], site: Site, most_inline: int = MOST_INLINE) -> dict[str, bytes]:
     """Every page by its path; no path twice."""
-    addresses = Addresses(site.base_url)
-    found = feeds(stories, site.today, addresses)
-    parts = list(shares(stories, site, found))
-    entries = {key: look.entry for part in parts for key, look in part.looks().items()}
-    written = [*(page for part in parts for page in part.pages()), *pages(stories, site, found, addresses, entries, most_inline)]
+    found = feeds(stories, site.today, Addresses(site.base_url))
+    look = {key: each for part in looks(stories, site) for key, each in part().items()}
+    written = [file for part in parts(stories, site, found, look, most_inline) for file in part()]
     assert len(dict(written)) == len(written)
-    return dict(written)
+    return {path: content for path, content in written if not path.endswith((".ics", ".json"))}
 
 
 def calendars_of(stories: Sequence[Story], site: Site) -> dict[str, bytes]:

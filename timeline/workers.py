@@ -6,10 +6,9 @@ import os
 import sys
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
-from itertools import islice
 from multiprocessing.process import BaseProcess
 from typing import Any, Self, TypeVar
 
@@ -36,6 +35,7 @@ class Workers:
         self.ahead = jobs * _AHEAD
         self._prepare = prepare
         self._pool: ProcessPoolExecutor | None = None
+        self._given: tuple[Callable[[Any], Any], Sequence[Any]] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -66,11 +66,11 @@ class Workers:
         # A copy of this process begins at once and shares what is loaded. But where threads run, one may hold a lock that
         # nobody releases in the copy; and on other systems than Linux their own libraries don't allow for copies.
         copied = sys.platform == "linux" and threading.active_count() == 1
-        if copied and self._prepare is not None:
+        if copied and self._prepare is not None and self._given is None:
             self._prepare()
         gc.freeze()  # what is there already the copies' collectors needn't touch, so that it stays shared
         context = multiprocessing.get_context("fork" if copied else "spawn")
-        pool = ProcessPoolExecutor(self.jobs, context, _end_with_parent)
+        pool = ProcessPoolExecutor(self.jobs, context, _begin, (self._given,))
         try:
             pool.submit(_nothing).result()
         except BrokenProcessPool:
@@ -79,33 +79,47 @@ class Workers:
             gc.unfreeze()
         return pool
 
-    def map(self, do: Callable[[P], R], parts: Iterable[P]) -> Iterator[R]:
-        """What `do`, a function of a module, gives for each part, in their order; parts are asked for as they are needed.
+    def map(self, do: Callable[[P], R], parts: Sequence[P]) -> Iterator[R]:
+        """What `do` gives for each part, in their order.
 
+        The processes begin anew, so that they have all that `do` and the parts hold from this one, and it need not be sent.
         Whoever stops asking, or is interrupted, waits for the parts under way: nothing is done behind his back. A part whose
         process died is done in this one.
         """
         if self.jobs == 1:
             yield from map(do, parts)
             return
-        rest = iter(parts)
-        under_way: deque[tuple[P, Future[R]]] = deque()
+        self.end()
+        self._given = do, parts
+        under_way = deque(self.submit(_part, number) for number in range(len(parts)))
         try:
-            while True:
-                under_way.extend((part, self.submit(do, part)) for part in islice(rest, self.ahead - len(under_way)))
-                if not under_way:
-                    return
-                part, future = under_way[0]
+            for number, part in enumerate(parts):
                 try:
-                    found = future.result()
+                    found = under_way.popleft().result()
                 except BrokenProcessPool:
                     self.end()
                     found = do(part)
-                    under_way = deque((each, self.submit(do, each)) for each, _ in under_way)
-                under_way.popleft()
+                    under_way = deque(self.submit(_part, after) for after in range(number + 1, len(parts)))
                 yield found
         finally:
-            wait([future for _, future in under_way if not future.cancel()])
+            wait([future for future in under_way if not future.cancel()])
+            self.end()
+            self._given = None
+
+
+_given: tuple[Callable[[Any], Any], Sequence[Any]] | None = None  # in such a process: what it does, and of which parts
+
+
+def _begin(given: tuple[Callable[[Any], Any], Sequence[Any]] | None) -> None:
+    global _given
+    _given = given
+    _end_with_parent()
+
+
+def _part(number: int) -> Any:
+    assert _given is not None
+    do, parts = _given
+    return do(parts[number])
 
 
 def _end_with_parent() -> None:

@@ -137,6 +137,8 @@ def environment(language: str) -> Environment:
         "reference": reference,
         "moved": moved,
     }
+    for name in env.list_templates(["html"]):
+        env.get_template(name)  # made ready here, it is so in copies of this process
     return env
 
 

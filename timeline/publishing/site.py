@@ -2,8 +2,8 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Any
 
@@ -22,7 +22,7 @@ from timeline.publishing.facets import Subject, facets, topics, unfed
 from timeline.publishing.feeds import Feed, key_of
 from timeline.publishing.options import Site
 from timeline.publishing.overview import Bar, overview
-from timeline.publishing.rendering import capitalized, clean, environment, reference, templates
+from timeline.publishing.rendering import capitalized, clean, environment, reference
 from timeline.publishing.sections import Section, newest, sections
 from timeline.publishing.structured import structured
 
@@ -31,45 +31,18 @@ ASSETS = ("timeline.css", "timeline.js", "icon.svg")
 _TERRITORIES = {"ru": "ru_RU", "en": "en_GB"}
 
 
-def pages(
-    stories: Sequence[Story],
-    site: Site,
-    feeds: Sequence[Feed],
-    addresses: Addresses,
-    entries: Mapping[str, Markup],
-    most_inline: int = MOST_INLINE,
-) -> Iterator[tuple[str, bytes]]:
-    """Every file of the site but stories' pages, feeds and data, as (path, bytes), in no order that matters.
-
-    `entries` has what lists show of each story, by its id, as `Book.entry` makes it for pages one folder below the site's.
-    Withdrawn stories stand in no list. Nothing depends on `site.today`. A list shows its last `most_inline` stories; then every
-    month has a page of its own.
-    """
-    shown = [story for story in stories if not story.withdrawn]
-    book = Book(site, tuple(feeds), addresses, tuple(shown), most_inline, {"../": entries})
-    yield from book.timeline()
-    for feed in feeds:
-        if feed.group != "all":
-            yield book.topic(feed)
-    for subject in unfed(shown, book.words):
-        yield book.subject(subject)
-    yield book.calendars()
-    yield "search.js", book.search()
-    for name in ASSETS:
-        yield name, (templates() / name).read_bytes()
-
-
 @frozen
 class Book:
-    """All pages of one site, or of a share of its stories: what they have in common. `entries` are those made already, by the
-    way from the page to the root of the site and the story's id."""
+    """All pages of one site: what they have in common. `told` has withdrawn stories too, which stand in no list. `entries` are
+    those made already, by the way from the page to the root of the site and the story's id."""
 
     site: Site
     feeds: tuple[Feed, ...]
     addresses: Addresses
-    stories: tuple[Story, ...]
+    told: tuple[Story, ...]
     most_inline: int = MOST_INLINE
     entries: Mapping[str, Mapping[str, Markup]] = field(factory=dict)
+    stories: tuple[Story, ...] = field(init=False)
     env: Environment = field(init=False)
     words: wording.Wording = field(init=False)
     topics: dict[str, list[str]] = field(init=False)
@@ -78,6 +51,14 @@ class Book:
     whole: list[Feed] = field(init=False)
     macros: dict[str, TemplateModule] = field(init=False, factory=dict)
     articles: dict[str, list[object]] = field(init=False, factory=dict)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Who gets it sent finds out the rest himself."""
+        return Book, (self.site, self.feeds, self.addresses, self.told, self.most_inline, self.entries)
+
+    @stories.default
+    def _stories(self) -> tuple[Story, ...]:
+        return tuple(story for story in self.told if not story.withdrawn)
 
     @env.default
     def _env(self) -> Environment:
@@ -89,7 +70,7 @@ class Book:
 
     @topics.default
     def _topics(self) -> dict[str, list[str]]:
-        return topics(self.stories)
+        return topics(self.told)
 
     @paged.default
     def _paged(self) -> dict[str, Feed]:
@@ -116,35 +97,50 @@ class Book:
     def large(self) -> bool:
         return len(self.stories) > self.most_inline
 
-    def timeline(self) -> Iterator[tuple[str, bytes]]:
-        """The index, and the pages of months where it can't hold everything."""
-        parted = sections(self.stories)
-        earlier, shown = newest(parted, self.most_inline)
+    @cached_property
+    def sections(self) -> list[Section]:
+        return sections(self.stories)
+
+    @property
+    def months(self) -> list[Section]:
+        """What has a page of its own, where the index can't hold everything."""
+        return self.sections if self.large else []
+
+    @property
+    def unfed(self) -> list[Subject]:
+        """The subjects that have a page and no calendar."""
+        return unfed(self.stories, self.words)
+
+    def index(self) -> tuple[str, bytes]:
+        """The first page, with the newest stories and the way to all others."""
+        earlier, shown = newest(self.sections, self.most_inline)
         inline = {section.code for section in shown if not section.cut}
-        hrefs = {s.code: f"#{s.code}" if s.code in inline else self.addresses.period(s.code) for s in parted}
+        hrefs = {s.code: f"#{s.code}" if s.code in inline else self.addresses.period(s.code) for s in self.sections}
         years = {feed.name: self.addresses.topic(feed.key) for feed in self.feeds if feed.group == "year"}
-        yield self._page(
+        return self._page(
             self.addresses.index(),
             "index.html",
             sections=shown,
             earlier=_by_year(earlier),
             large=self.large,
-            bars=overview(parted, years | hrefs),
+            bars=overview(self.sections, years | hrefs),
             bar_name=self._bar_name,
             facets=facets(self.stories, self.feeds, self.addresses, self.words),
             summary=self._summary(self.stories),
         )
-        for section in parted if self.large else ():
-            yield self._page(
-                self.addresses.period(section.code),
-                "topic.html",
-                sections=[section],
-                earlier=[],
-                feed=None,
-                label=None,
-                heading=capitalized(self.words.when(section.code)),
-                summary=self._summary(section.stories),
-            )
+
+    def month(self, section: Section) -> tuple[str, bytes]:
+        """The page of a month, or of a longer stretch of the calendar."""
+        return self._page(
+            self.addresses.period(section.code),
+            "topic.html",
+            sections=[section],
+            earlier=[],
+            feed=None,
+            label=None,
+            heading=capitalized(self.words.when(section.code)),
+            summary=self._summary(section.stories),
+        )
 
     def topic(self, feed: Feed) -> tuple[str, bytes]:
         """The page of a place, a participant, a kind or a year."""
@@ -202,7 +198,7 @@ class Book:
             summary="",
         )
 
-    def search(self) -> bytes:
+    def search(self) -> tuple[str, bytes]:
         """What the page's script must know of every story, as a classic script: it loads from file:// too."""
         rows = [
             [story.id, self.addresses.story(story), clean(self._title(story)), self._when(story), reference(story),
@@ -211,7 +207,7 @@ class Book:
             for story in self.stories
         ]  # fmt: skip
         text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        return f"window.timelineStories={_in_script(text)};\n".encode()
+        return "search.js", f"window.timelineStories={_in_script(text)};\n".encode()
 
     def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
         up = "../" * path.count("/")
@@ -317,6 +313,13 @@ class Book:
 
     def _json(self, value: dict[str, Any]) -> Markup:
         return Markup(_in_script(json.dumps(value, ensure_ascii=False)))
+
+
+def facing(stories: Sequence[Story]) -> list[tuple[Story, Story | None, Story | None]]:
+    """Each story with its neighbours in time; those withdrawn have none."""
+    shown = [story for story in stories if not story.withdrawn]
+    around = [*zip(shown, [None, *shown], [*shown[1:], None], strict=False)]
+    return around + [(story, None, None) for story in stories if story.withdrawn]
 
 
 def _in_script(text: str) -> str:
