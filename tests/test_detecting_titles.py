@@ -73,6 +73,26 @@ def title(text: str) -> str:
             "Пётр Громов читал книгу, которую Анна Белова написала 5 мая 1918 года.",
             "Анна Белова написала книгу",
         ),
+        # What a number counts has the form that the number asks for.
+        (
+            "Пётр Громов писал о двух старых домах, проданных 5 мая 2018 года.",
+            "Два старых дома проданы",
+        ),
+        # Whoever is told of by his age is told of by his name.
+        (
+            "5 мая 2018 года после стрельбы полиция Твери арестовала 45-летнего Петра Громова.",
+            "Полиция Твери арестовала Петра Громова после стрельбы",
+        ),
+        # Who is meant stands in one case with what is said of him.
+        (
+            "Он уступил легендарному Петру Громову, который 5 мая 2018 года выиграл турнир в Твери.",
+            "Легендарный Пётр Громов выиграл турнир в Твери",
+        ),
+        # By whose clock it was is no part of the event.
+        (
+            "Стрельба в городе Твери началась 5 мая 2018 года в 18:00 по Москве.",
+            "Стрельба в городе Твери",
+        ),
         # A list that a comma opens stays whole, and so do both sides of what lies between two.
         (
             "5 мая 2018 года в Твери прошли переговоры между Петром Громовым и Анной Беловой.",
@@ -347,3 +367,9 @@ def test_what_goes_together_stays_together(text: str, wanted: str) -> None:
 )
 def test_whose_deed_it_was_is_told(text: str, title_of_it: str) -> None:
     assert title_of_it in [e.title for e in pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events]
+
+
+def test_the_object_of_two_verbs_is_the_first_ones_too() -> None:
+    text = "5 мая 2018 года полиция Твери арестовала и отвезла в суд 45-летнего Петра Громова."
+    events = pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events
+    assert [e.title for e in events] == ["Полиция Твери арестовала Петра Громова", "Полиция Твери отвезла в суд Петра Громова"]

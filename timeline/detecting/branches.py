@@ -8,6 +8,7 @@ from timeline.detecting.mending import NOMINAL, above, mend
 from timeline.detecting.names import Name
 from timeline.detecting.phrases import alike, case_of
 from timeline.detecting.scene import Scene
+from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 from timeline.parsing import Tree
 
@@ -73,7 +74,7 @@ def grow(scene: Scene, tree: Tree) -> Branches:
     _hang_participles(found)
     _hang_aged(found)
     _unloop(found)  # words set right one by one may come to hang on each other
-    _date(found, scene.wording.dating, scene.wording.timely)
+    _date(found, scene.wording)
     _unloop(found)
     found.children = [[] for _ in found.heads]
     for i, head in enumerate(found.heads):
@@ -280,7 +281,7 @@ def _gathered(found: Branches, first: int, last: int) -> int:
     return top
 
 
-def _date(found: Branches, dating: frozenset[str], timely: frozenset[str]) -> None:
+def _date(found: Branches, wording: Wording) -> None:
     """Make each date a branch without anything else on it."""
     laid = found.laid
     i = 0
@@ -292,13 +293,14 @@ def _date(found: Branches, dating: frozenset[str], timely: frozenset[str]) -> No
         last = i
         while last + 1 < len(laid.tokens) and laid.mention[last + 1] == mention:
             last += 1
+        last = _zoned(found, last, wording)
         top = _gathered(found, i, last)
         span = range(i, last + 1)
         others = [j for j, h in enumerate(found.heads) if h in span and j not in span]
-        lead = {j for j in others if j < i and all(_leads(found, k, dating) for k in range(j, i))}
+        lead = {j for j in others if j < i and all(_leads(found, k, wording.dating) for k in range(j, i))}
         lead |= {j for j in others if found.roles[j] in ("case", "mark", "fixed", "advmod", "cc")}
         others = [j for j in others if j not in lead and laid.tokens[j].is_word]
-        beside = {j for j in others if _beside(found, j, last, timely)}
+        beside = {j for j in others if _beside(found, j, last, wording.timely)}
         found.dates.update(*(range(last + 1, j + 1) for j in beside))
         others = [j for j in others if j not in beside]
         above = found.heads[top]
@@ -322,6 +324,16 @@ def _date(found: Branches, dating: frozenset[str], timely: frozenset[str]) -> No
         found.dates.update(lead)
         found.dates.update(j for j, h in enumerate(found.heads) if h in lead and found.roles[j] == "fixed")
         i = last + 1
+
+
+def _zoned(found: Branches, last: int, wording: Wording) -> int:
+    """Where a date ends that words after it say by whose clock: "в 18:00 по Москве", "в полдень по местному времени"."""
+    tokens = found.laid.tokens
+    if last + 2 >= len(tokens) or tokens[last + 1].word.form not in wording.by_clock:
+        return last
+    if tokens[last].text.isdigit() and tokens[last - 1].text == ":" and tokens[last + 2].text[0].isupper():
+        return last + 2
+    return next((j for j in range(last + 2, min(last + 4, len(tokens))) if tokens[j].word.lemma in wording.times), last)
 
 
 def _beside(found: Branches, i: int, last: int, timely: frozenset[str]) -> bool:

@@ -5,6 +5,7 @@ from attrs import evolve, frozen
 from timeline.detecting.branches import Branches
 from timeline.detecting.draft import Draft
 from timeline.detecting.inflecting import FINITE, Phrases
+from timeline.detecting.needing import OBJECT
 from timeline.detecting.phrases import BENT, case_of
 from timeline.detecting.recalling import alone, recall, refers, vague
 from timeline.detecting.scene import Scene
@@ -34,7 +35,9 @@ class Composer:
         """The word that the clause of a verb or of its infinitive hangs on."""
         branches = self.branches
         for _ in range(_STEPS):
-            infinitive = self.phrases.word(i).pos == "INFN" and branches.roles[i] in _OPEN
+            help_ = branches.child(i, *HELPING)  # "должна быть подписана"
+            led = self.phrases.word(i).pos == "PRTS" and help_ >= 0 and self.phrases.word(help_).pos == "INFN"
+            infinitive = (led or self.phrases.word(i).pos == "INFN") and branches.roles[i] in _OPEN
             if branches.heads[i] < 0 or not (infinitive or branches.roles[i] in HELPING):
                 break
             i = branches.heads[i]
@@ -76,7 +79,7 @@ class Composer:
         unknown = who.head >= 0 and self._unknown(who.head)
         group = self._group(verb)
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self._completes(c, verb)]
-        after = [c for c in rest if c > verb]
+        after = [*self._shared_object(verb), *(c for c in rest if c > verb)]
         objects = [c for c in rest if c < verb and branches.roles[c] in ("obj", "xcomp", "iobj")]
         others = [c for c in rest if c < verb and c not in objects and not self._source(c)]
         if branches.child(verb, "ccomp") >= 0:
@@ -111,6 +114,12 @@ class Composer:
             return None
         if phrases.word(branches.child(said, *SUBJECTS)).pos == "NPRO":
             return None  # "сообщил, что он …"
+        if (
+            branches.roles[said] == "parataxis"
+            and branches.child(said, "ccomp") < 0
+            and phrases.word(said).lemma in self.scene.directory.reports
+        ):
+            return None  # "заявил о готовности, сообщает агентство"
         who = self.subjects.of(verb)
         if who is None or who.head < 0 and not who.name:
             return None
@@ -139,9 +148,19 @@ class Composer:
         if who is None or who.head < 0 or not phrases.recased(who.head, "gent"):
             return None
         order = self.subjects.antecedent(who.head, verb)
-        said_by = phrases.texts.get(order[0]) or self.scene.laid.tokens[order[0]].text
-        phrases.texts[order[0]] = f"{self.scene.wording.report_noun} {said_by}"
+        opening = next((j for j in order if self.scene.laid.tokens[j].is_word), order[0])
+        said_by = phrases.texts.get(opening) or self.scene.laid.tokens[opening].text
+        phrases.texts[opening] = f"{self.scene.wording.report_noun} {said_by}"
         return Draft(self.scene, self.branches, order, phrases.texts, {who.head}, reports=True)
+
+    def _shared_object(self, verb: int) -> list[int]:
+        """The object that a verb has in common with the one that goes on from it: "освободил от должности и уволил Громова"."""
+        branches, word = self.branches, self.phrases.word(verb)
+        wanting = word.pos == "VERB" and self.scene.needs.pull(word, (OBJECT,)) >= _CALLED
+        if not wanting or branches.child(verb, "obj", "iobj", "ccomp", "xcomp", "csubj") >= 0:
+            return []
+        others = (branches.child(c, "obj") for c in branches.all(verb, "conj") if self.phrases.word(c).pos == "VERB")
+        return [c for c in others if c >= 0 and self.phrases.belongs(c, verb)][:1]
 
     def _unclear(self, verb: int) -> bool:
         """Whether nobody knows to whom it was done: that is what the event is about."""
@@ -296,6 +315,8 @@ class Composer:
             c for c in (branches.children[verb] if verb >= 0 else ()) if branches.roles[c] == "obl" and self._completes(c, verb)
         ]
         order += [j for c in brought if branches.child(c, "case") >= 0 and i not in branches.below(c) for j in phrases.phrase(c)]
+        if order == [i] and i not in phrases.texts and alone(phrases, i):
+            recall(phrases, i)
         return self._completed(Draft(self.scene, branches, list(dict.fromkeys(order)), phrases.texts, {i}))
 
     def _add_owner(self, i: int, order: list[int]) -> None:

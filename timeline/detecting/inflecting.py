@@ -1,6 +1,6 @@
 """Phrases of a sentence's tree: what of a branch belongs in a title, and its noun put into another case."""
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from timeline.detecting.branches import Branches
 from timeline.detecting.mending import NOMINAL
@@ -21,6 +21,8 @@ _CASES = {
 }
 _GOVERNED = ("loct", "gent", "ablt", "datv", "accs")
 _SHORT = 12  # words of a participle that says which thing it is
+_COUNTING = ("nummod", "nummod:gov", "det", "advmod")
+_YEAR = 4  # figures
 _PARTED = ",(—–"
 
 
@@ -66,6 +68,8 @@ class Phrases:
             return True
         if child < head and head in branches.people and self._strange(child, branches.people[head].case):
             return False
+        if child < head and role in ("nummod", "amod") and self._year(child, head):
+            return False
         if role == "punct":
             return text not in "()" and not (branches.roles[head] == "appos" and head in branches.people)
         if self._pointing(child, head) or role in _DROPPED or self._bracketed(head, child):
@@ -105,6 +109,11 @@ class Phrases:
             if strange:
                 return False
         return not (self._timed(child, head) or self._pointed(child))
+
+    def _year(self, i: int, head: int) -> bool:
+        """Whether a number before a noun is of something else: "конференция YaC 2017 камерный оркестр"."""
+        text, noun = self.branches.laid.tokens[i].text, self.word(head)
+        return text.isdigit() and len(text) == _YEAR and noun.number == "sing" and case_of(noun) in ("nomn", "accs")
 
     def _telling_which(self, participle: int, noun: int) -> bool:
         """Whether a participle after a comma says which of many things it is: "закон, позволяющий блокировать сайты"."""
@@ -196,7 +205,9 @@ class Phrases:
     def aged(self, i: int) -> bool:
         """Whether a word says how old somebody is."""
         word = self.word(i)
-        return word.pos == "ADJF" and word.form[:1].isdigit() and word.lemma.endswith(self.scene.wording.aged)
+        aged = self.scene.wording.aged
+        figures = word.form[:1].isdigit() or i > 0 and self.branches.laid.tokens[i - 1].text[0].isdigit()
+        return word.pos == "ADJF" and figures and word.lemma.endswith(aged)
 
     def _pointed(self, i: int) -> bool:
         """Whether a phrase after a preposition says nothing without its pronoun ("по этому делу"), or nothing at all."""
@@ -253,29 +264,23 @@ class Phrases:
 
     def recased(self, i: int, case: str) -> bool:
         """Put the noun of a phrase, with what agrees with it, into a case; whether that could be done."""
-        branches, morphology = self.branches, self.scene.morphology
+        branches = self.branches
         if (person := self.person(i)) is not None:
             self.texts[i] = self.scene.directory.people.form(person, case)
-            self._fronts_bent(i, case, person.gender or "masc")
+            held = evolve(self.word(i), case=branches.people[i].case, number="sing", gender=person.gender)
+            self._fronts_bent(i, held, case)
         else:
             reading = self.reading(i)
             alike = reading.animacy == "inan" and (reading.number == "plur" or reading.gender in ("masc", "neut"))
-            if case_of(reading) != case and not (alike and {case_of(reading), case} == {"nomn", "accs"}):
-                if case == "nomn" and (count := self._count(i)) and (count % 10 != 1 or count % 100 == 11):
-                    few = 1 < count % 10 < 5 and count % 100 not in range(11, 15)
-                    return case_of(reading) == "gent" or self._bent(i, reading, ["gent", "sing" if few else "plur"])
-                counting = [c for c in branches.all(i, "nummod", "nummod:gov") if self.word(c).pos == "NUMR"]
-                if any(branches.roles[c] == "nummod:gov" for c in counting):
+            counting = next((c for c in branches.all(i, *_COUNTING) if self._counts(c)), -1)
+            if counting >= 0:
+                if not self._recounted(i, reading, counting, case):
                     return False
-                branches.dates.update(counting)  # "двух домах" are "дома"
+            elif case_of(reading) != case and not (alike and {case_of(reading), case} == {"nomn", "accs"}):
                 if not self._bent(i, reading, [case, reading.number] if reading.number else [case]):
                     return False
-                fronts = [c for c in branches.all(i, "amod", "det", "acl") if c < i]
-                fronts += [o for c in fronts for o in branches.all(c, "conj", "amod", "advmod", "det")]
-                for front in fronts:
-                    like = agree(morphology, branches.laid.tokens[front].text, reading)
-                    if like is not None and not self._bent(front, like, [case, *reading.agreed]):
-                        return False
+                if not self._fronts_bent(i, reading, case):
+                    return False
         alive = self._animate(i)  # "встреча …" and a person are no list
         named = [
             c for c in branches.all(i, "appos", "flat:name") if c in branches.people and (alive or self.word(i).pos != "NOUN")
@@ -287,18 +292,41 @@ class Phrases:
         ]
         return all(self.recased(c, case) for c in (*named, *same))
 
-    def _count(self, i: int) -> int:
-        """The number in digits that counts a noun: "389 килограммов"; 0 for none."""
-        texts = (self.branches.laid.tokens[c].text for c in self.branches.all(i, "nummod", "nummod:gov"))
-        return next((int(text) for text in texts if text.isdecimal()), 0)
+    def _fronts_bent(self, i: int, noun: Word, case: str, agreed: tuple[str, ...] = ()) -> bool:
+        """Put what agrees with a noun before it into a case; whether that could be done."""
+        branches, morphology = self.branches, self.scene.morphology
+        fronts = [c for c in branches.all(i, "amod", "det", "acl") if c < i]
+        fronts += [o for c in fronts for o in branches.all(c, "conj", "amod", "advmod", "det")]
+        likes = ((front, agree(morphology, branches.laid.tokens[front].text, noun)) for front in fronts)
+        return all(like is None or self._bent(front, like, [case, *(agreed or noun.agreed)]) for front, like in likes)
 
-    def _fronts_bent(self, i: int, case: str, gender: str) -> None:
-        """Put the adjectives before a name into its case."""
-        for front in self.branches.all(i, "amod"):
-            readings = self.scene.morphology.readings(self.branches.laid.tokens[front].text)
-            like = next((w for w in readings if w.pos in ADJECTIVAL and w.gender in ("", gender)), None)
-            if front < i and like is not None:
-                self._bent(front, like, [case, "sing", gender])
+    def _counts(self, i: int) -> bool:
+        """Whether a word is a number, in words or figures."""
+        text = self.branches.laid.tokens[i].text
+        return text.isdigit() or any(w.pos == "NUMR" for w in self.scene.morphology.readings(text))
+
+    def _recounted(self, i: int, noun: Word, number: int, case: str) -> bool:
+        """Put a number with the noun it counts into a case: "из двух новых домов" gives "два новых дома"."""
+        text, direct = self.branches.laid.tokens[number].text, case in ("nomn", "accs")
+        if direct and self.branches.roles[i] in (*NOMINAL, "obj", "root") and self.branches.child(i, "case") < 0:
+            return True  # as it stands
+        lemma = text
+        if not text.isdigit():
+            word = next(w for w in self.scene.morphology.readings(text) if w.pos == "NUMR")
+            bent = (self.scene.morphology.inflect(text, case, *more, like=word) for more in ((noun.gender,), ()))
+            form = next(filter(None, bent), None)
+            if form is None:
+                return False
+            self.texts[number], lemma = form, word.lemma
+        few = lemma in self.scene.wording.few or text.isdigit() and text[-1] in "234" and text[-2:-1] != "1"
+        one = text.isdigit() and text[-1] == "1" and text[-2:-1] != "1"
+        grams = (case, "sing") if one else ("gent", "sing") if few and direct else ("gent" if direct else case, "plur")
+        form = self.scene.morphology.inflect(self.branches.laid.tokens[i].text, *grams, like=noun)
+        if form is None:
+            return False
+        self.texts[i] = form
+        agreeing = noun if not one else evolve(noun, number="sing")
+        return self._fronts_bent(i, noun, grams[0], agreeing.agreed)
 
     def _bent(self, i: int, like: Word, grams: list[str]) -> bool:
         text = self.branches.laid.tokens[i].text

@@ -62,6 +62,11 @@ class Directory:
         return self._words.nouns
 
     @property
+    def reports(self) -> Container[str]:
+        """Base forms of verbs that only say that something was said."""
+        return self._words.report
+
+    @property
     def people(self) -> People:
         """The article's people, read when first asked for."""
         if self._people is None:

@@ -109,9 +109,10 @@ class People:
             self._shorten(stems)
         for person in self._by_stem.values():
             first = person.base.split()[0]
-            key = stem(first)
             if self._forename(first) or self._looks.foreign(first):
-                self._by_forename[key] = person if self._by_forename.get(key, person) is person else None
+                other = self._by_forename.setdefault(stem(first), person)
+                if other is not None and other is not person and not self._shorter(other, person):
+                    self._by_forename[stem(first)] = person if self._shorter(person, other) else None
 
     def _shorten(self, stems: tuple[str, ...]) -> None:
         """A name with a patronymic or initials is the same person's as the one without, where the article gives both."""
@@ -123,6 +124,10 @@ class People:
         first = initial(words[0]) and words[0][0] == plain[0][0]
         if first or len(words) > len(plain) and words[0] == plain[0]:
             self._by_stem[" ".join(stems)] = other
+
+    def _shorter(self, one: Person, other: Person) -> bool:
+        """Whether a name is another with words left out, and told of as often at least."""
+        return set(one.base.split()) <= set(other.base.split()) and one.count >= other.count
 
     def find(self, words: list[str]) -> Person | None:
         """The person these words, in whatever case, name by full name, by surname, or by a forename that one person alone has."""
@@ -291,7 +296,7 @@ class People:
                 cases["nomn"] *= 1 if agreeing else 0.1
             elif readings[0].pos == "PREP":
                 cases["nomn"] = cases["nomn"] * _ODD
-            elif readings[0].pos == "NOUN" and nouns and readings[0].animacy == "anim":
+            elif nouns and (readings[0].animacy == "anim" or readings[0].pos in ("ADJF", "PRTF")):
                 held = {w.case for w in nouns}
                 cases = {c: p if c in held else p * 0.1 for c, p in cases.items()}
             elif readings[0].pos == "NOUN" and readings[0].number != "plur" and readings[0].case != "nomn":

@@ -179,5 +179,6 @@ def _which(scene: Scene, branches: Branches, noun: int) -> str:
     )
     strange = strange or any(sign in text for sign in _BREAKS)
     paired = text.count("«") == text.count("»") and text.count('"') % 2 == 0
-    led = words[0].pos == "PREP" and words[0].form not in scene.wording.about and not text.endswith(("»", '"'))
+    deed = laid.tokens[noun].word.lemma in scene.directory.deeds  # which fire it was is told by where
+    led = words[0].pos == "PREP" and words[0].form not in scene.wording.about and not deed and not text.endswith(("»", '"'))
     return text if not led and not strange and paired and text[-1] not in ",:;(" and len(text) <= _LONGEST else ""

@@ -13,6 +13,7 @@ SHORTEST, LONGEST = 20, 90
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a-z](?=[а-яё]))")
 _AGAIN = re.compile(r"\b([а-яёa-z]+) \1\b")
+_LONE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
 _COMMAS = re.compile(r"(?:, ?)+,")
 _BEFORE_SIGN = re.compile(r" ([,.;:)»])")
 _ENDS = " ,;:–—-"
@@ -66,6 +67,8 @@ class TitleWords:
     posts: str
     held: str
     offices: str
+    few: str
+    by_clock: str
     about: str
     sorts: str
     timely: str
@@ -119,6 +122,8 @@ class Wording:
     posts: frozenset[str]
     held: frozenset[str]
     offices: frozenset[str]
+    few: frozenset[str]
+    by_clock: frozenset[str]
     about: frozenset[str]
     sorts: frozenset[str]
     timely: frozenset[str]
@@ -178,6 +183,8 @@ class Wording:
 def tidy(text: str) -> str:
     """The text with single spaces, no space before a sign, no sign at its end, and a capital at its head."""
     text = text.replace("''", "").replace("'«", "«")
+    if text.count("'") == 1:
+        text = _LONE_QUOTE.sub("", text)
     if _AGAIN.search(text) is not None:  # most texts need none of this, and to look first is cheaper
         text = _AGAIN.sub(r"\1", text)
     text = " ".join(text.split())
