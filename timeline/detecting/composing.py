@@ -95,7 +95,9 @@ class Composer:
             parts = [*(phrases.phrase(c) for c in objects), group, *(phrases.phrase(c) for c in (*after, *others))]
         else:
             experienced = [c for c in objects if branches.roles[c] == "iobj" and who.head > verb]
-            if experienced and word.gender == "neut":  # "Новому руководителю исполнилось 58 лет"
+            if experienced and (
+                word.gender == "neut" or word.tense == "futr" and "intr" in word.grammemes
+            ):  # "Новому руководителю исполнилось 58 лет"
                 parts = [phrases.phrase(experienced[0]), group, list(who.words), *(phrases.phrase(c) for c in after)]
             else:
                 parts = [list(who.words), group, *(phrases.phrase(c) for c in (*objects, *after, *others))]
@@ -164,7 +166,8 @@ class Composer:
 
     def _unclear(self, verb: int) -> bool:
         """Whether nobody knows to whom it was done: that is what the event is about."""
-        things = [c for c in self.branches.all(verb, "obj", "iobj") if self.phrases.word(c).pos == "NPRO"]
+        doing = [verb, *(c for c in self.branches.all(verb, "xcomp", "csubj") if self.phrases.word(c).pos == "INFN")]
+        things = [c for v in doing for c in self.branches.all(v, "obj", "iobj") if self.phrases.word(c).pos == "NPRO"]
         return any(c not in self.phrases.stands and not self.phrases.belongs(c, verb) for c in things)
 
     def _unknown(self, i: int) -> bool:
@@ -235,7 +238,9 @@ class Composer:
                 if role in ("xcomp", "obj") and self.phrases.word(c).pos == "INFN":
                     found |= self._core(c, [k for k in branches.children[c] if self._completes(k, c)])
         if not found:
-            found = {c for c in complements if branches.roles[c] in ("obl", "nmod", "advcl", "obl:agent") and c > verb}
+            led = [c for c in complements if branches.roles[c] in ("obl", "nmod", "advcl", "obl:agent") and c > verb]
+            ways = (c for c in complements if branches.roles[c] == "advmod" and c > verb)
+            found = {*led, *(c for c in ways if any(self._completes(k, c) for k in branches.all(c, "obl")))}
             found = {min(found)} if found else set()
         return found | {k for c in found for k in branches.all(c, "case", "mark", "nummod", "nummod:gov")}
 

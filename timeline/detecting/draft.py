@@ -119,7 +119,8 @@ class Draft:
             text = self.scene.directory.shown(self.branches.people[i])
         else:
             text = self.branches.laid.tokens[i].text
-        opens = i == 0 or self.branches.laid.tokens[i - 1].text in ".:"
+        tokens = self.branches.laid.tokens
+        opens = tokens[i - 1].text in ".:" or i not in self.branches.bound and not any(t.is_word for t in tokens[:i])
         opened = inside and opens and i not in self.branches.people and not (text.isupper() and len(text) > 1)
         if opened and i not in {n.first for n in self.scene.names}:
             return text.lower() if self.scene.morphology.known(text) else text
@@ -142,9 +143,17 @@ class Draft:
             name = self.branches.people.get(after)
             follows = (name.first if name is not None else after) == i + 1
             opens = follows and before < i and self._opens(after) or beside and tokens[i].text == "," and before in self.core
-            if beside and follows or opens:
+            if (beside and follows or opens) and not self._parts_subject(i, after, found):
                 found.append(i)
         return found
+
+    def _parts_subject(self, sign: int, after: int, found: list[int]) -> bool:
+        """Whether a comma is left over between a subject and its verb, where what it closed is gone."""
+        tokens, roles = self.branches.laid.tokens, self.branches.roles
+        verb = (
+            tokens[after].word.pos in ("VERB", "PRTS") and after in self.core and roles[after] not in ("conj", "ccomp", "advcl")
+        )
+        return verb and tokens[sign].text == "," and not any(tokens[j].text in ",:" for j in found)
 
     def _opens(self, i: int) -> bool:
         """Whether a branch begins at word i that a comma stands before."""

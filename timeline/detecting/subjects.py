@@ -109,6 +109,8 @@ class Subjects:
             return Subject(head, tuple(self.antecedent(head, verb)))  # "приехал Громов, где встретился"
         if role == "conj" and any(phrases.word(c).form in self.scene.wording.that for c in branches.all(verb, "mark")):
             return None  # "заявили о выходе, что позволит"
+        if role == "amod" and head > verb and word.pos == "PRTF" and not branches.children[verb]:
+            return None  # "заслуженный мастер спорта"
         if role == "acl" and head >= 0 and word.pos == "PRTF":
             head = self._told_of(verb, head)
             done = phrases.recased(head, "nomn")

@@ -167,7 +167,8 @@ class Wording:
             found.append("start")
         if self.pronouns.intersection(words):
             found.append("pronoun")
-        if text.endswith((".", "—", "-")) or words[-1] in self.leading_on:
+        counted = len(words) > 1 and words[-2].isdigit()  # "исполнится 71 год"
+        if text.endswith((".", "—", "-")) or words[-1] in self.leading_on and not counted:
             found.append("end")
         if sum(len(w) > 3 for w in words) < 3 and not re.search(r"\w[ \"«][A-ZА-ЯЁ]", text):
             found.append("thin")
