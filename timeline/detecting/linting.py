@@ -3,6 +3,7 @@
 import re
 
 from timeline.detecting.scene import Scene
+from timeline.detecting.wording import BRIEF, SHORTEST
 
 # What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
 _LEFT = {"vague": 0.5, "bare": 0.5, "lone": 0.4, "forename": 0.5, "nameless": 0.85, "report": 0.6}
@@ -19,7 +20,7 @@ def lint(scene: Scene, text: str) -> list[str]:
     opening = text.split()[:2]
     if len(opening) > 1 and opening[1] in scene.wording.joining and scene.morphology.word(opening[0]).pos in ("PRTS", "VERB"):
         return ["cut"]  # "обнаружен и вопрос"
-    faults = scene.wording.faults(text)
+    faults = scene.wording.faults(text, BRIEF if scene.trigger.kind in scene.wording.alone else SHORTEST)
     faults += ["end"] if _cut_short(scene, text) else []
     faults += ["verbs"] if _stuck(scene, text) else []
     named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]

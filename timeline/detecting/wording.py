@@ -10,6 +10,7 @@ from attrs import fields, frozen
 from timeline.languages import Pack
 
 SHORTEST, LONGEST = 20, 90
+BRIEF = 15  # characters of a title of what a name and a verb tell alone: "Пётр Громов умер"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a-z](?=[а-яё]))")
 _AGAIN = re.compile(r"\b([а-яёa-z]+) \1\b")
@@ -154,10 +155,10 @@ class Wording:
         """The words after which more is expected."""
         return self.prepositions | self.fillers | self.that | self.unfinished | frozenset(self.joiners.split())
 
-    def faults(self, text: str) -> list[str]:
+    def faults(self, text: str, shortest: int = SHORTEST) -> list[str]:
         """What keeps a text from being a title; empty for a good one. Names: length, start, pronoun, end, thin,
         quotes, date, sign."""
-        if not SHORTEST <= len(text) <= LONGEST:
+        if not shortest <= len(text) <= LONGEST:
             return ["length"]
         found = []
         words = _WORD.findall(text.lower())
