@@ -3,11 +3,13 @@
 from attrs import define, field
 
 from timeline.detecting.branches import Branches
+from timeline.detecting.names import Name
 from timeline.detecting.needing import OBJECT, frames
 from timeline.detecting.phrases import BENT, case_of
 from timeline.detecting.scene import Scene
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import LONGEST, tidy
+from timeline.languages.morphology import Word
 
 _NEVER = 99
 # What goes first where a title is too long, by how a branch hangs on its head.
@@ -116,7 +118,7 @@ class Draft:
         if i in self.texts:
             text = self.texts[i]
         elif i in self.branches.people:
-            text = self.scene.directory.shown(self.branches.people[i])
+            text = self._whose(i) or self.scene.directory.shown(self.branches.people[i])
         else:
             text = self.branches.laid.tokens[i].text
         tokens = self.branches.laid.tokens
@@ -125,6 +127,21 @@ class Draft:
         if opened and i not in {n.first for n in self.scene.names}:
             return text.lower() if self.scene.morphology.known(text) else text
         return text
+
+    def _whose(self, i: int) -> str:
+        """A name that has one form for all cases, in the genitive where it says whose a thing is: "тело Макафи"; else ""."""
+        branches, name = self.branches, self.branches.people[i]
+        head = branches.heads[i]
+        near = head >= 0 and all(branches.heads[j] == i for j in range(head + 1, name.first))  # "о розыске 67-летнего Макафи"
+        if i in self.core or branches.roles[i] != "nmod" or name.case != "nomn" or name.person is None or not near:
+            return ""
+        word = branches.laid.tokens[head].word
+        bent = any(w.case in ("nomn", "") and w.pos == "NOUN" and "Fixd" not in w.grammemes for w in self._last_word(name))
+        thing = word.pos == "NOUN" and word.animacy == "inan" and head not in branches.bound and branches.child(i, "case") < 0
+        return self.scene.directory.people.form(name.person, "gent") if thing and not bent else ""
+
+    def _last_word(self, name: Name) -> list[Word]:
+        return self.scene.morphology.readings(self.branches.laid.tokens[name.last].text)
 
     def _shown(self) -> list[int]:
         """The words, with the signs between those that still stand as they stood."""
