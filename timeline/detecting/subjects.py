@@ -169,7 +169,7 @@ class Subjects:
     def _beyond(self, noun: int, verb: int) -> bool:
         """Whether a subject lies in another clause than its verb."""
         first, last = sorted((noun, verb))
-        if any(self.scene.laid.tokens[i].text in ":;" for i in range(first, last)):
+        if any(self.scene.laid.tokens[i].text in ":;" and i not in self.branches.dates for i in range(first, last)):
             return True
         return noun > verb and any(self.branches.roles[i] == "mark" for i in range(first, last))
 
