@@ -81,7 +81,6 @@ class Composer:
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self._completes(c, verb)]
         after = [*self._shared_object(verb), *(c for c in rest if c > verb)]
         objects = [c for c in rest if c < verb and branches.roles[c] in ("obj", "xcomp", "iobj")]
-        after += self._shared(verb)
         others = [c for c in rest if c < verb and c not in objects and not self._source(c)]
         if branches.child(verb, "ccomp") >= 0:
             others = []  # where it was said would be read as where it was
@@ -258,18 +257,6 @@ class Composer:
         if word.pos == "CONJ" and branches.roles[child] == "advmod":
             return False  # "когда ушёл"
         return word.pos == "NPRO" or word.form not in self.scene.wording.pronouns and word.form not in self.scene.wording.that
-
-    def _shared(self, verb: int) -> list[int]:
-        """The object that a verb has in common with the one that goes on from it: "освободил от должности и уволил Громова"."""
-        branches = self.branches
-        on = next((c for c in branches.all(verb, "conj") if self.phrases.word(c).pos == "VERB"), -1)
-        word, other = self.phrases.word(verb), self.phrases.word(on) if on > 0 else None
-        alike = other is not None and (other.number, other.tense, other.gender) == (word.number, word.tense, word.gender)
-        lacks = "tran" in word.grammemes and branches.child(verb, "obj", "ccomp", "xcomp") < 0
-        thing = branches.child(on, "obj") if alike and lacks and branches.child(on, *SUBJECTS, "iobj") < 0 else -1
-        between = (self.scene.laid.tokens[j].text for j in range(verb, max(on, verb)))
-        fits = thing > on and self.scene.needs.pull(word, (OBJECT,)) > _CALLED and "," not in between
-        return [thing] if fits and self._completes(thing, on) else []
 
     def _beside(self, who: Subject, others: list[int]) -> list[int]:
         """Which of what stands before a verb stands right after its subject, unless that is a name: it may well be the subject's,
