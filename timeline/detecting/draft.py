@@ -140,7 +140,7 @@ class Draft:
         thing = word.pos == "NOUN" and word.animacy == "inan" and head not in branches.bound and branches.child(i, "case") < 0
         return self.scene.directory.people.form(name.person, "gent") if thing and not bent else ""
 
-    def _last_word(self, name: Name) -> list[Word]:
+    def _last_word(self, name: Name) -> tuple[Word, ...]:
         return self.scene.morphology.readings(self.branches.laid.tokens[name.last].text)
 
     def _shown(self) -> list[int]:

@@ -20,7 +20,7 @@ def lint(scene: Scene, text: str) -> list[str]:
     opening = text.split()[:2]
     if len(opening) > 1 and opening[1] in scene.wording.joining and scene.morphology.word(opening[0]).pos in ("PRTS", "VERB"):
         return ["cut"]  # "обнаружен и вопрос"
-    faults = scene.wording.faults(text, BRIEF if scene.trigger.kind in scene.wording.alone else SHORTEST)
+    faults = scene.wording.faults(text, BRIEF if scene.trigger.kind in scene.wording.brief else SHORTEST)
     faults += ["end"] if _cut_short(scene, text) else []
     faults += ["verbs"] if _stuck(scene, text) else []
     named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]

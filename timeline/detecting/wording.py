@@ -45,6 +45,7 @@ class TitleWords:
     unfinished: str
     generic: str
     alone: str
+    brief: str
     lookalikes: str
     lookalike_of: str
     months: str
@@ -100,6 +101,7 @@ class Wording:
     unfinished: frozenset[str]
     generic: frozenset[str]
     alone: frozenset[str]
+    brief: frozenset[str]
     lookalikes: str
     lookalike_of: str
     months: frozenset[str]
