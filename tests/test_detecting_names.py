@@ -139,10 +139,40 @@ def test_an_abbreviation_in_brackets_joins_two_names() -> None:
         ("Матч сыграли на стадионе «Самара Арена».", "стадион «Самара Арена»"),
         ("Панихида прошла в театре имени Камала.", "театр имени Камала"),
         ("Пожар начался в Претории.", "Претория"),
+        ("Президент отдыхал в Мармарисе.", "Мармарис"),
+        ("Прокурор работает в Буэнос Айресе.", "Буэнос-Айрес"),
     ],
 )
 def test_a_place_is_found_by_what_stands_before_it(text: str, base: str) -> None:
     assert ("place", base) in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Приехал его брат Владимир.", "Министр Южной Кореи ушёл в отставку.", "Его старший сын Айдар учится."],
+)
+def test_a_forename_or_an_adjective_is_no_city(text: str) -> None:
+    assert "place" not in {sort for sort, _ in names(text)}
+
+
+@pytest.mark.parametrize(
+    ("adjective", "city"),
+    [
+        ("московский", "Москва"),
+        ("лондонский", "Лондон"),
+        ("минский", "Минск"),
+        ("донецкий", "Донецк"),
+        ("бакинский", "Баку"),
+        ("Химкинский", "Химки"),
+        ("кировский", "Киров"),
+        ("советский", ""),
+        ("королевский", ""),
+        ("горский", ""),
+        ("приморский", ""),
+    ],
+)
+def test_an_adjective_is_made_from_a_city(adjective: str, city: str) -> None:
+    assert gazetteer(RU).city_of(adjective) == city
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,16 @@
 """Countries, places and the words of organisations: the language pack's own, and what CLDR and GeoNames name in that language."""
 
+from collections import Counter
 from functools import cache, cached_property
 
 from attrs import field, fields, frozen
 from babel import Locale
 
-from timeline.detecting.declining import stem
+from timeline.detecting.declining import PERSONAL, stem
 from timeline.languages import Pack
+from timeline.languages.morphology import Morphology
+
+_LIKE = 3  # letters that the stems of two places end in, where they are likely to be declined alike
 
 
 @frozen
@@ -37,6 +41,8 @@ class NameWords:
     about: str
     wide: str
     adjectival: str
+    possessive: str
+    vowels: str
     relational: str
     locative: str
     within: str
@@ -55,13 +61,17 @@ class Spot:
 
 @frozen(eq=False)
 class Gazetteer:
-    """`countries`, `places` and `cities` map lower-case base forms to the name to show, `stems` the stems of cities' names, and
-    `spots` those whose country is certain to where they lie. The others are sets of words, which `names.toml` explains."""
+    """`countries`, `places` and `cities` map lower-case base forms to the name to show, `stems` the stems of cities' names,
+    `bare` these names without their last vowel, and `spots` those whose country is certain to where they lie. The others are sets
+    of words, which `names.toml` explains."""
 
     countries: dict[str, str]
     places: dict[str, str]
     cities: dict[str, str]
     stems: dict[str, str]
+    bare: dict[str, str]
+    vowels: tuple[str, ...]
+    morphology: Morphology
     spots: dict[str, Spot]
     adjectives: dict[str, str]
     organisations: frozenset[str]
@@ -86,6 +96,7 @@ class Gazetteer:
     about: frozenset[str]
     wide: frozenset[str]
     adjectival: tuple[str, ...]
+    possessive: str
     relational: tuple[str, ...]
     locative: tuple[str, ...]
     within: frozenset[str]
@@ -120,10 +131,36 @@ class Gazetteer:
         return self.cities.get(key, "")
 
     def city_of(self, adjective: str) -> str:
-        """The city that an adjective is made from: "Пермский" of "Пермь"; "" where it is none we know."""
+        """The city that an adjective is made from: "Пермский" of "Пермь"; "" where it is none we know. What may be made of
+        another word ("советский", "королевский", "Приморский") is a large city's or none's."""
         low = adjective.lower().replace("ё", "е")
-        found = (self.stems.get(low.removesuffix(ending)) for ending in self.adjectival if low.endswith(ending))
-        return next((city for city in found if city), "")
+        if low in self.adjectives:
+            return self.adjectives[low] if self.adjectives[low].lower() in self.places else ""
+        for ending in (*self.adjectival, self.possessive):
+            bare = low.removesuffix(ending)
+            city = self.bare.get(_blunt(bare, self.vowels)) if bare != low else None
+            if city and (city.lower() in self.places or ending != self.possessive and not self._common(bare)):
+                return city
+        return ""
+
+    def _common(self, form: str) -> bool:
+        """Whether a form is a common noun's."""
+        return self.morphology.known(form) and not self.morphology.word(form).grammemes & (PERSONAL | {"Geox"})
+
+    def likeliest(self, stem: str, names: tuple[str, ...]) -> str:
+        """The one of some base forms of a place that most cities end like, by as many letters of its stem as any do."""
+        for length in range(_LIKE, 1, -1):
+            ends = {name: name[len(stem) - length :] for name in names if name.startswith(stem)}
+            times = {name: self.endings[end] for name, end in ends.items()}
+            if any(times.values()):
+                return max(times, key=lambda name: times[name])
+        return names[0]
+
+    @cached_property
+    def endings(self) -> Counter[str]:
+        """How many cities end in some letters, up to one more than a stem is told by."""
+        names = [name.lower() for name in self.cities.values()]
+        return Counter(name[-n:] for name in names for n in range(2, _LIKE + 2) if len(name) > n)
 
     def spot(self, name: str) -> Spot | None:
         """Where a place of this name to show lies; None where nobody can be certain."""
@@ -155,6 +192,10 @@ def gazetteer(pack: Pack) -> Gazetteer:
         cities={k: v for k, v in cities.items() if k not in countries},
         stems=_stems(cities),
         adjectival=tuple(words.adjectival.split()),
+        possessive=words.possessive,
+        bare=_bare(cities, places, tuple(words.vowels)),
+        vowels=tuple(words.vowels),
+        morphology=pack.morphology,
         relational=tuple(words.relational.split()),
         locative=tuple(words.locative.split()),
         spots=spots,
@@ -164,7 +205,18 @@ def gazetteer(pack: Pack) -> Gazetteer:
 
 
 _GROUPS = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})  # CLDR's codes for what is no country
-_OTHERS = ("countries", "codes", "adjectives", "places", "regions", "adjectival", "relational", "locative")
+_OTHERS = (
+    "countries",
+    "codes",
+    "adjectives",
+    "places",
+    "regions",
+    "adjectival",
+    "possessive",
+    "vowels",
+    "relational",
+    "locative",
+)
 _SETS = tuple(f.name for f in fields(NameWords) if f.name not in _OTHERS)
 
 
@@ -176,6 +228,22 @@ def _stems(cities: dict[str, str]) -> dict[str, str]:
             key = stem(name)
             found[key] = "" if key in found and found[key] != name else name
     return {key: name for key, name in found.items() if name}
+
+
+def _bare(cities: dict[str, str], large: dict[str, str], vowels: tuple[str, ...]) -> dict[str, str]:
+    """The name of each city without its last vowel or soft sign -> the one city that has it, or the one large one."""
+    found: dict[str, str] = {}
+    for known in (cities, large):
+        own: dict[str, str] = {}
+        for name in known.values():
+            key = _blunt(name.lower().replace("ё", "е"), vowels)
+            own[key] = "" if key in own and own[key] != name else name
+        found |= own
+    return {key: name for key, name in found.items() if name}
+
+
+def _blunt(name: str, vowels: tuple[str, ...]) -> str:
+    return name[:-1] if name.endswith(vowels) else name
 
 
 def _key(name: str) -> str:

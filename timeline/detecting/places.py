@@ -52,10 +52,15 @@ class Places:
         )
 
     def _known_two(self, laid: Laid, i: int) -> Name | None:
-        """A country or place of two words, an adjective and a noun: "Южную Корею"."""
+        """A country or place of two words, an adjective and a noun ("Южную Корею") or a city's that has a hyphen."""
         tokens, places = laid.tokens, self._gazetteer
         if i + 1 >= len(tokens) or not tokens[i + 1].is_word:
             return None
+        if tokens[i + 1].text[0].isupper():
+            for word in self._morphology.readings(tokens[i + 1].text)[:4]:
+                city = places.city(f"{tokens[i].text} {word.lemma}")
+                if city:
+                    return Name(i, i + 1, city, "place", word.case)
         if any(w.pos == "ADJF" for w in self._morphology.readings(tokens[i].text)[:3]):
             noun = tokens[i + 1].word
             gender = (noun.gender or "masc",) if noun.number != "plur" else ("plur",)
@@ -175,6 +180,8 @@ class Places:
         """The known place a word names, or ""."""
         for word in self._morphology.readings(token.text)[:3]:
             shown = self._gazetteer.countries.get(word.lemma) or self._gazetteer.places.get(word.lemma)
+            if word.pos == "ADJF" and not shown:
+                continue  # "Южной Кореи"
             if shown or self._gazetteer.city(word.lemma):
                 return shown or self._gazetteer.city(word.lemma)
         return ""
@@ -227,7 +234,7 @@ class Places:
         """A country, city or other place of one word."""
         token, places = laid.tokens[i], self._gazetteer
         low = token.text.lower()
-        if self._first_name(laid, i) or self._surname(laid, i):
+        if self._first_name(laid, i) or self._surname(laid, i) or self._forename(laid, i):
             return None
         if token.text.isupper() and len(low) > 1 and low not in places.countries:
             return None
@@ -257,6 +264,9 @@ class Places:
         readings = [w for w in self._morphology.readings(form) if w.pos == "NOUN" and w.case in _LOCATIVE]
         lemmas = [w.lemma for w in readings]
         city = next((c for lemma in lemmas if (c := self._gazetteer.city(lemma))), "") or self._gazetteer.city(form)
+        if not city and lemmas and form.endswith(self._gazetteer.locative[0]):
+            hard = form.lower().removesuffix(self._gazetteer.locative[0])
+            lemmas.insert(0, self._gazetteer.likeliest(hard, (hard, *lemmas)))
         return city or cased(form, lemmas[0] if lemmas else form.lower())
 
     def _first_name(self, laid: Laid, i: int) -> bool:
@@ -270,6 +280,13 @@ class Places:
             if person is not None and (stem(tokens[i].text) == stem(first) or tokens[i].text.lower()[:-1] == first):
                 return True
         return False
+
+    def _forename(self, laid: Laid, i: int) -> bool:
+        """Whether a word is a forename rather than a place of that name: "его брат Владимир", "Айдар"; not after "в"."""
+        token = laid.tokens[i]
+        if i and laid.tokens[i - 1].word.form in self._wheres or token.text.lower() in self._gazetteer.countries:
+            return False
+        return "Name" in token.word.grammemes
 
     def _surname(self, laid: Laid, i: int) -> bool:
         """Whether a place-like word is the surname of one of the article's people: "Овьедо погиб"; not after "в"."""

@@ -106,7 +106,8 @@ def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Te
 
 def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: Name) -> list[Telling]:
     at = governor(directory, wording, laid, name)
-    found = [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 else []
+    foreign = name.base.isascii()  # "в Twitter", "работал в Google"
+    found = [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 and not foreign else []
     seat = name.within or directory.gazetteer.city_of(name.base.split()[0])
     if seat:
         wide = COUNTRY if seat.lower() in directory.gazetteer.countries else CITY
@@ -118,7 +119,7 @@ def _of_adjective(directory: Directory, laid: Laid, i: int) -> list[Telling]:
     """The country or city of an adjective: "миланский суд"."""
     places, word = directory.gazetteer, laid.tokens[i].word
     country = places.adjectives.get(word.lemma, "")
-    if country:
+    if country and country.lower() not in places.places:
         return [Telling(country, "national", laid, Name(i, i, country, "country", word.case), COUNTRY)]
     city = places.city_of(word.lemma)
     known = city and places.knows(city.lower())
