@@ -256,6 +256,8 @@ class Composer:
         word = phrases.word(child)
         if word.pos == "CONJ" and branches.roles[child] == "advmod":
             return False  # "когда ушёл"
+        if branches.roles[child] == "obl" and word.lemma in self.scene.wording.decrees and branches.child(child, "case") < 0:
+            return False  # "назначен указом президента"
         return word.pos == "NPRO" or word.form not in self.scene.wording.pronouns and word.form not in self.scene.wording.that
 
     def _beside(self, who: Subject, others: list[int]) -> list[int]:

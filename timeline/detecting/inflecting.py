@@ -23,6 +23,7 @@ _GOVERNED = ("loct", "gent", "ablt", "datv", "accs")
 _SHORT = 12  # words of a participle that says which thing it is
 _COUNTING = ("nummod", "nummod:gov", "det", "advmod")
 _YEAR = 4  # figures
+_DASHES = ("-", "—", "–")
 _PARTED = ",(—–"
 
 
@@ -104,6 +105,8 @@ class Phrases:
             return role == "cc" and (branches.roles[head] == "conj" or not first)  # "покинул и пост премьера"
         if role not in ("advmod", "obl", "nmod"):
             return True
+        if child > head and self._dashed(child):
+            return False
         if role != "advmod" and self.word(head).pos == "NOUN":
             strange = self._crosses(head, child) if child > head else branches.child(child, "case") >= 0
             if strange:
@@ -173,6 +176,13 @@ class Phrases:
         tokens, roles = self.branches.laid.tokens, self.branches.roles
         listed = any(roles[c] in ("conj", "amod") for c in self.branches.children[head] if head < c < child)
         return not listed and any(tokens[j].text == "," for j in range(head, child))
+
+    def _dashed(self, i: int) -> bool:
+        """Whether a dash parts a branch from what stands before it: "назначен начальником штаба - заместителем министра"."""
+        tokens, first = self.branches.laid.tokens, min(self.branches.below(i))
+        return any(
+            tokens[j].text in _DASHES and tokens[j].end < tokens[j + 1].start for j in range(max(first - 1, 0), min(first + 1, i))
+        )
 
     def _parted(self, i: int) -> str:
         """The sign that parts a branch from what stands before it, or ""."""

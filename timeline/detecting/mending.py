@@ -36,6 +36,7 @@ def mend(
     _fronts(heads, roles, laid, people)
     _offices(laid, heads, roles, people)
     _bearers(laid, heads, roles, people)
+    _unheld(laid, heads, roles, people, morphology)
     _lists(laid, heads, roles, morphology)
     _titled(laid, heads, roles, people)
     _relatives(laid, heads, roles, morphology, wording)
@@ -277,6 +278,21 @@ def _bearers(laid: Laid, heads: list[int], roles: list[str], people: Container[i
 def _has(heads: list[int], roles: list[str], i: int, role: str) -> bool:
     """Whether something hangs on word i in a role."""
     return any(head == i and roles[c] == role for c, head in enumerate(heads))
+
+
+def _unheld(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name], morphology: Morphology) -> None:
+    """A name in the nominative is not beside an office in another case, but does what the verb tells that has no subject: "указом
+    президента Громов назначен"."""
+    for i, name in people.items():
+        over = heads[i]
+        if roles[i] not in (*_NAMING, "nmod") or not 0 <= over < i or over in people or name.case != "nomn":
+            continue
+        held = {case_of(w) for w in morphology.readings(laid.tokens[over].text) if w.pos == "NOUN"} - {"accs"}
+        if not held or "nomn" in held or held & {case_of(w) for w in morphology.readings(laid.tokens[name.last].text)}:
+            continue
+        verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
+        if verb > i and laid.tokens[verb].word.number == "sing" and not any(_has(heads, roles, verb, r) for r in NOMINAL):
+            heads[i], roles[i] = verb, "nsubj"
 
 
 def _alike(laid: Laid, first: int, second: int) -> bool:

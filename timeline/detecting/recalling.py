@@ -25,7 +25,8 @@ def alone(phrases: Phrases, i: int) -> bool:
     branches, word = phrases.branches, phrases.word(i)
     named = i in branches.people or i in branches.parts or i in branches.bound or i in branches.dates
     plain = word.pos == "NOUN" and word.number == "sing" and (i == 0 or branches.laid.tokens[i].text.islower())
-    return plain and not named and all(phrases.aged(c) for c in branches.all(i, *_TELLING))
+    aside = "acl:relcl" if word.animacy == "anim" else ""  # what is added to somebody known
+    return plain and not named and all(phrases.aged(c) or branches.roles[c] == aside for c in branches.all(i, *_TELLING))
 
 
 def vague(scene: Scene, lemma: str) -> bool:
@@ -37,6 +38,8 @@ def vague(scene: Scene, lemma: str) -> bool:
 def refers(phrases: Phrases, i: int) -> bool:
     """Whether a noun alone stands for somebody or something told of, of which there are many, rather than for what somebody is
     or becomes."""
+    if _headless(phrases, i):
+        return True
     if not alone(phrases, i) or phrases.word(i).animacy != "anim" and not vague(phrases.scene, phrases.word(i).lemma):
         return False
     branches, role, head = phrases.branches, phrases.branches.roles[i], phrases.branches.heads[i]
@@ -51,12 +54,28 @@ def refers(phrases: Phrases, i: int) -> bool:
     return role in ("obl", "obl:agent") and (led and case != "accs" or role == "obl:agent" or case == "datv")
 
 
+def _headless(phrases: Phrases, i: int) -> bool:
+    """Whether somebody is or becomes head of nobody knows what: "занял пост главного тренера"."""
+    branches, word, head = phrases.branches, phrases.word(i), phrases.branches.heads[i]
+    if word.lemma not in phrases.scene.wording.offices or word.number != "sing" or i in branches.bound or head < 0:
+        return False
+    held = branches.roles[i] == "nmod" and phrases.word(head).lemma in phrases.scene.wording.held
+    become = branches.roles[i] in ("xcomp", "obl") and case_of(word) == "ablt"
+    bare = branches.child(i, "nmod", "appos", "case", "acl", "conj", "flat", "flat:name") < 0
+    return (held or become) and bare and i not in branches.dates
+
+
 def recall(phrases: Phrases, i: int, whose: str = "") -> bool:
     """Have a noun alone replaced by whom it stands for, or followed by what says which one it is; whether that is known. `whose`
     names who acts: no noun stands for him, and a post is his."""
     scene, word = phrases.scene, phrases.word(i)
+    if _headless(phrases, i):
+        people = {n.base.split()[-1] for n in scene.names if n.person}
+        known = (w for w in _told_before(scene, word.lemma) if w and not w.islower() and people.isdisjoint(w.split()))
+        return _followed(phrases, i, next(known, ""))
     if word.animacy == "anim":
-        person = _somebody(scene, word)
+        verb = phrases.word(phrases.branches.heads[i]) if phrases.branches.roles[i] in NOMINAL else word
+        person = _somebody(scene, word, verb.gender or word.gender)
         if person is None or person.base == whose or any(n.person is person for n in scene.names):
             return False
         phrases.texts[i] = scene.directory.people.form(person, case_of(phrases.reading(i)))
@@ -68,17 +87,22 @@ def recall(phrases: Phrases, i: int, whose: str = "") -> bool:
         told = next(filter(None, _told_before(scene, word.lemma)), "") if this else ""
         which = told or _office(scene, whose)
     else:
-        known = list(filter(None, _told_before(scene, word.lemma)))
-        which = next((w for w in known if w[0] in QUOTES), known[0] if known else "")
+        found = list(filter(None, _told_before(scene, word.lemma)))
+        which = next((w for w in found if w[0] in QUOTES), found[0] if found else "")
+    return _followed(phrases, i, which)
+
+
+def _followed(phrases: Phrases, i: int, which: str) -> bool:
+    """Have a noun followed by what says which one it is; whether that is known."""
     if not which:
         return False
     phrases.texts[i] = f"{phrases.texts.get(i) or phrases.branches.laid.tokens[i].text.lower()} {which}"
     return True
 
 
-def _somebody(scene: Scene, word: Word) -> Person | None:
-    """The one person whom the article calls so; where it calls nobody so and the word is a trade's or anybody's, the one it is
-    about, whom the sentences before told of last."""
+def _somebody(scene: Scene, word: Word, gender: str) -> Person | None:
+    """The one person of a gender whom the article calls so; where it calls nobody so and the word is a trade's or anybody's, the
+    one it is about, whom the sentences before told of last."""
     directory, lemma = scene.directory, word.lemma
     trade = lemma in scene.wording.trades
     if lemma not in directory.gazetteer.roles and not trade and lemma not in scene.wording.anybody:
@@ -88,13 +112,14 @@ def _somebody(scene: Scene, word: Word) -> Person | None:
         for name in directory.names(laid):
             before = laid.tokens[max(name.first - _APART, 0) : name.first]
             at = next((n for n, t in enumerate(before) if t.word.lemma == lemma), -1)
-            if name.person is not None and at >= 0 and all(t.is_word and t.word.pos not in FINITE for t in before[at:]):
+            able = name.person is not None and gender in (name.person.gender, "ms-f", "")
+            if able and name.person is not None and at >= 0 and all(t.is_word and t.word.pos not in FINITE for t in before[at:]):
                 called[name.person.base] = name.person
-    about, gender = directory.people.about(), "" if word.gender == "ms-f" else word.gender
+    about, gender = directory.people.about(), "" if gender == "ms-f" else gender
     if called:
-        one = next(iter(called.values()))
+        one, parts = min(called.items(), key=lambda found: (len(found[0]), found[0]))[1], [set(base.split()) for base in called]
         told = trade or one is about or one in directory.lately(scene.laid)
-        return one if len(called) == 1 and told else None
+        return one if told and all(set(one.base.split()) <= part for part in parts) else None
     if about is not None and directory.people.has_namesakes(about):
         return None
     if trade and about is not None and gender in (about.gender, ""):
@@ -164,7 +189,8 @@ def _told_before(scene: Scene, lemma: str) -> Iterator[str]:
 def _which(scene: Scene, branches: Branches, noun: int) -> str:
     """The words right after a noun that say which one it is; "" where none do in so few words."""
     laid = branches.laid
-    after = sorted(j for j in Phrases(scene, branches).phrase(noun) if j > noun and j not in branches.dates)
+    holders = (c for c in branches.all(noun, "appos") if c in branches.people)
+    after = sorted(j for j in Phrases(scene, branches).phrase(noun, *holders) if j > noun and j not in branches.dates)
     parts = {k for j in after for k in branches.parts if k in branches.below(j)}
     after = sorted({*after, *parts})
     if not after or after != list(range(noun + 1, noun + 1 + len(after))):

@@ -70,6 +70,7 @@ class TitleWords:
     held: str
     offices: str
     few: str
+    decrees: str
     by_clock: str
     about: str
     sorts: str
@@ -126,6 +127,7 @@ class Wording:
     held: frozenset[str]
     offices: frozenset[str]
     few: frozenset[str]
+    decrees: frozenset[str]
     by_clock: frozenset[str]
     about: frozenset[str]
     sorts: frozenset[str]
