@@ -77,6 +77,12 @@ class Phrases:
             return False
         if any(c in branches.dates and self.word(c).pos == "ADVB" for c in branches.all(child, "case")):
             return False  # "накануне открытия" says when
+        if role == "case" and word.pos == "CONJ" and branches.roles[head] in NOMINAL:
+            return False  # "о том, как 120 человек"
+        if role == "advmod" and branches.children[child] and branches.dates.issuperset(branches.children[child]):
+            return False  # "незадолго до 5 мая"
+        if role == "conj" and word.pos == "GRND" and self.word(head).pos != "GRND":
+            return False  # what it goes on from is left out
         sign = self._parted(child)
         if child > head and self._elsewhere(child, head):
             return False
@@ -101,7 +107,8 @@ class Phrases:
             )  # "впал в кому"
             return noun or self._told_by_name(child)
         if role in ("advmod", "cc") and word.form in self.scene.wording.joiners:
-            first = branches.heads[head] == child - 1 and branches.child(head, "conj") < 0
+            verb = branches.heads[head]
+            first = (verb == child - 1 or verb > head) and branches.child(head, "conj") < 0
             return role == "cc" and (branches.roles[head] == "conj" or not first)  # "покинул и пост премьера"
         if role not in ("advmod", "obl", "nmod"):
             return True
@@ -292,15 +299,28 @@ class Phrases:
                 if not self._fronts_bent(i, reading, case):
                     return False
         alive = self._animate(i)  # "встреча …" and a person are no list
+        if alive and not all(self._rename(c, case) for c in branches.all(i, "appos", "flat:name")):
+            return False
         named = [
             c for c in branches.all(i, "appos", "flat:name") if c in branches.people and (alive or self.word(i).pos != "NOUN")
         ]
         same = [
             c
-            for c in branches.all(i, "conj")
+            for c in branches.all(i, "conj", *(("appos",) if alive else ()))
+            if branches.roles[c] == "conj" or branches.laid.tokens[c].text.islower() and c not in branches.bound
             if (self.word(c).pos == "NOUN" or c in branches.people) and self._animate(c) == alive
         ]
         return all(self.recased(c, case) for c in (*named, *same))
+
+    def _rename(self, i: int, case: str) -> bool:
+        """Put a name that no list of names has, in apposition to somebody, into a case; whether that could be done."""
+        text = self.branches.laid.tokens[i].text
+        if i in self.branches.people or i in self.branches.bound or not text[0].isupper():
+            return True
+        held = case_of(self.word(self.branches.heads[i]))
+        like = next((w for w in self.scene.morphology.readings(text) if w.pos == "NOUN" and case_of(w) == held), None)
+        more = all(self._rename(c, case) for c in self.branches.all(i, "flat:name"))
+        return more and (like is None or self._bent(i, like, [case]))
 
     def _fronts_bent(self, i: int, noun: Word, case: str, agreed: tuple[str, ...] = ()) -> bool:
         """Put what agrees with a noun before it into a case; whether that could be done."""

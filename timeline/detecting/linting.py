@@ -23,6 +23,7 @@ def lint(scene: Scene, text: str) -> list[str]:
     faults = scene.wording.faults(text, BRIEF if scene.trigger.kind in scene.wording.brief else SHORTEST)
     faults += ["end"] if _cut_short(scene, text) else []
     faults += ["verbs"] if _stuck(scene, text) else []
+    faults += ["start"] if opening[0].lower() in scene.wording.inner and "," not in text else []
     named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]
     faults += ["cut"] if _unfinished(scene, text) else []
     return faults + (["twice"] if len(set(named)) < len(named) else [])

@@ -149,7 +149,11 @@ def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Mor
                 heads[i] = _meant(laid, heads, roles, i, able, about)
             else:  # "представитель династии, правившей в Твери"
                 own = (j for j in range(i - 1, head, -1) if head in above(heads, j) and not tokens[j].text[0].isupper())
-                heads[i] = next((j for j in own if _agrees(laid, i, j, morphology)), head)
+                told = next((j for j in own if _agrees(laid, i, j, morphology)), -1)
+                if told >= 0:
+                    heads[i] = told
+                elif not any(t.text == "," for t in tokens[head:i]):
+                    _before(laid, heads, roles, i, morphology)
             continue
         if roles[i] not in (*NOMINAL, "obj", "obl") and (roles[i] != "acl" or head < 0 or tokens[head].word.pos == "NOUN"):
             continue
@@ -162,6 +166,20 @@ def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Mor
                     if heads[k] == i and roles[k] == "case":
                         heads[k] = j  # "к открытой в тот же день плите"
                 break
+
+
+def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: Morphology) -> None:
+    """Have a participle hang on the noun after it that it agrees with, which takes its place: "съёмки по написанному в 1960 году
+    роману"."""
+    over = heads[i]
+    for j in range(i + 1, min(i + _AHEAD, len(laid.tokens))):
+        if laid.tokens[j].text == "," or laid.tokens[j].word.pos in ("VERB", "PRTS"):
+            return
+        if laid.tokens[j].word.pos == "NOUN" and j not in above(heads, over) and _agrees(laid, i, j, morphology):
+            heads[j], roles[j], heads[i] = over, "nmod", j
+            for k in range(i):
+                heads[k] = j if heads[k] == i and roles[k] == "case" else heads[k]
+            return
 
 
 def _agrees(laid: Laid, front: int, noun: int, morphology: Morphology) -> bool:

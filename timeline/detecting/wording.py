@@ -73,6 +73,7 @@ class TitleWords:
     decrees: str
     by_clock: str
     about: str
+    inner: str
     sorts: str
     timely: str
     gatherings: str
@@ -130,6 +131,7 @@ class Wording:
     decrees: frozenset[str]
     by_clock: frozenset[str]
     about: frozenset[str]
+    inner: frozenset[str]
     sorts: frozenset[str]
     timely: frozenset[str]
     gatherings: frozenset[str]
