@@ -1,11 +1,11 @@
 """The Python interface: the command line's three commands as functions."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from timeline import batch, correcting, edtf, keeping, pipeline, publishing, reading, telling
 from timeline.correcting import Corrections, Remark
@@ -105,12 +105,11 @@ def build(
     edited = corrections_of(paths, corrections)
     with Workers(jobs, pipeline.prepare) as workers:
         with keeping.kept(extracts, given, options, edited) as memory:
-            told, failures = _told(
-                batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout, memory), progress
-            )
+            read = _Read(batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout, memory), progress)
+            merged = pipeline.merge(read.tellings())
+        told, failures = read.told, read.failures
         if not told:
             raise _unread(f"no article could be read; {out} stays as it was", failures)
-        merged = pipeline.merge(_tellings(told))
         Path(out).mkdir(parents=True, exist_ok=True)
         stories = History(history).update(correcting.shown(merged), today)
         shown = _shown(stories, site, Path(out), workers, extracts)
@@ -159,26 +158,32 @@ def check(
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
     with Workers(jobs, pipeline.prepare) as workers:
-        told, failures = _told(batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout), progress)
-    if not told:
-        raise _unread("no article could be read", failures)
-    return correcting.remarks(edited, (heard for one in told for heard in one.heard), pipeline.merge(_tellings(told)))
+        read = _Read(batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout), progress)
+        merged = pipeline.merge(read.tellings())
+    if not read.told:
+        raise _unread("no article could be read", read.failures)
+    return correcting.remarks(edited, (heard for one in read.told for heard in one.heard), merged)
 
 
-def _told(
-    outcomes: Iterable[Told | Failure], progress: Callable[[Told | Failure], None] | None
-) -> tuple[list[Told], list[Failure]]:
-    """What was read, and what was not."""
-    told: list[Told] = []
-    failures: list[Failure] = []
-    for outcome in outcomes:
-        if isinstance(outcome, Failure):
-            failures.append(outcome)
-        else:
-            told.append(outcome)
-        if progress:
-            progress(outcome)
-    return told, failures
+@frozen
+class _Read:
+    """What of the outcomes of a run came already: what was read, and what was not."""
+
+    outcomes: Iterable[Told | Failure]
+    progress: Callable[[Told | Failure], None] | None
+    told: list[Told] = field(factory=list)
+    failures: list[Failure] = field(factory=list)
+
+    def tellings(self) -> Iterator[Telling]:
+        """Those of each document as it comes."""
+        for outcome in self.outcomes:
+            if isinstance(outcome, Failure):
+                self.failures.append(outcome)
+            else:
+                self.told.append(outcome)
+                yield from outcome.tellings
+            if self.progress:
+                self.progress(outcome)
 
 
 def _unread(what: str, failures: Iterable[Failure]) -> ReadingError:

@@ -27,7 +27,8 @@ def merge(tellings: Iterable[Telling], language: str = "ru") -> tuple[Story, ...
     pack = load(language)
     traits = pack.section("merging", Traits)
     profiler = Profiler(traits, pack.morphology)
-    groups = gather(_once(_plain(collapse(tellings))), profiler)
+    # Each is made ready to be compared as it comes, while others are still being read.
+    groups = gather(_once(_plain(collapse(map(profiler.note, tellings)))), profiler)
     stories = sorted((combine(group, profiler) for group in groups), key=_listed)
     return tuple(sorted(_told_apart(stories), key=_listed))
 

@@ -59,13 +59,12 @@ def gather(tellings: Iterable[Telling], profiler: Profiler) -> list[Group]:
     groups: list[Group] = []
     index = _Index(dated)
     for profile in dated:
-        keys = profile.keys
-        number = _joined(profile, groups, index.shared(profile, keys), profiler)
+        number = _joined(profile, groups, index.shared(profile), profiler)
         if number is None:
             number = len(groups)
             groups.append(Group())
         groups[number].add(profile)
-        index.add(profile, keys, number)
+        index.add(profile, number)
     loose = _join_undated([p for p in profiles if not p.telling.event.edtf], groups)
     return _tied(groups, loose)
 
@@ -82,20 +81,22 @@ class _Index:
                 if stretch[0] != "day":
                     self._wanted[stretch].update(profile.keys)
 
-    def shared(self, profile: Profile, keys: Iterable[str]) -> Counter[int]:
+    def shared(self, profile: Profile) -> Counter[int]:
         """How many of its keys each group shares with the telling, in the stretches where it looks."""
-        found: Counter[int] = Counter()
+        found: list[int] = []
         for stretch in _asked(profile):
             if its := self._numbers.get(stretch):
-                for key in keys:
-                    found.update(its.get(key, ()))
-        return found
+                for key in profile.keys:
+                    if numbers := its.get(key):
+                        found += numbers
+        return Counter(found)
 
-    def add(self, profile: Profile, keys: frozenset[str], number: int) -> None:
+    def add(self, profile: Profile, number: int) -> None:
         """The group with this number has the telling from now on."""
         alone = (number,)  # most keys have one group in a stretch: they share this
         for stretch in _seen(profile):
-            wanted = keys if stretch[0] == "day" else keys & self._wanted.get(stretch, frozenset())
+            asked = self._wanted.get(stretch, ())
+            wanted = profile.keys if stretch[0] == "day" else [key for key in profile.keys if key in asked]
             its = self._numbers[stretch] if wanted else {}
             for key in wanted:
                 numbers = its.setdefault(key, alone)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import cached_property
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline import edtf
 from timeline.languages.morphology import Kept, Morphology, Word
@@ -45,7 +45,10 @@ def _given(a: str, b: str) -> bool:
 
 @frozen(eq=False)
 class Profile:
-    """A telling as compared. `first`/`last` are day numbers; `lasting` where the days are the event's own and not a doubt."""
+    """A telling as compared. `first`/`last` are day numbers; `lasting` where the days are the event's own and not a doubt.
+
+    A telling of the same event is likely to share one of its `keys`: names, words of the title, capitals of the quote.
+    """
 
     telling: Telling
     first: int
@@ -57,6 +60,7 @@ class Profile:
     title: frozenset[str]
     numbers: dict[str, frozenset[str]]
     moved_from: tuple[int, int] | None
+    keys: tuple[str, ...]
     profiler: "Profiler"
 
     @cached_property
@@ -106,12 +110,6 @@ class Profile:
             event.ties,
         )
 
-    @property
-    def keys(self) -> frozenset[str]:
-        """What a telling of the same event is likely to share one of: names, words of the title, capitals of the quote."""
-        names = {party.stems[-1][:STEM] for party in self.parties} | {self.place[:STEM], self.name} - {""}
-        return self.title | self.profiler.capitals(self.telling.quote) | names
-
 
 class Profiler:
     """Makes profiles and compares names, in one language. Keeps what it found of each word."""
@@ -124,30 +122,46 @@ class Profiler:
         # Asked for every word of every telling that is compared.
         self._stem: Callable[[str], str] = Kept(self._says).__getitem__
         self._stem_of_name: Callable[[str], str] = Kept(self._bare).__getitem__
+        self._noted: dict[int, Profile] = {}  # by the event, which a profile keeps, so that its number stays its own
         self._wide: dict[str, set[str]] = {}
         for wide, places in traits.within.items():
             for place in places:
                 self._wide.setdefault(self.place(place), set()).add(self.place(wide))
         self._countries = frozenset(self.place(wide) for wide in traits.within)
 
+    def note(self, telling: Telling) -> Telling:
+        """The telling itself; its profile is made now, to be asked for later."""
+        self._noted[id(telling.event)] = self._made(telling)
+        return telling
+
     def profile(self, telling: Telling) -> Profile:
         """The telling made ready to be compared."""
+        noted = self._noted.pop(id(telling.event), None)
+        return self._made(telling) if noted is None else evolve(noted, telling=telling)
+
+    def _made(self, telling: Telling) -> Profile:
+        """The profile, of which all but the telling depends on its event and quote alone."""
         event = telling.event
         # What an editor renamed or placed otherwise belongs with what it belonged with; what he redated also with its new day.
         read = {edit.of: edit.was for edit in event.edits}
         title, former = read.get("title", event.title), read.get("date", "") or event.moved_from
         first, last = days(event.edtf)
+        parties = tuple(p for name in event.participants if (p := self.party(name)) is not None)
+        name = "".join(filter(str.isalnum, event.name.casefold()))
+        place, stems = self.place(read.get("place", event.place)), self.stems(title)
+        names = {party.stems[-1][:STEM] for party in parties} | {place[:STEM], name} - {""}
         return Profile(
             telling=telling,
             first=first,
             last=last,
             lasting=bool(event.edtf) and lasts(event.edtf),
-            name="".join(c for c in event.name.casefold() if c.isalnum()),
-            parties=tuple(p for name in event.participants if (p := self.party(name)) is not None),
-            place=self.place(read.get("place", event.place)),
-            title=self.stems(title),
+            name=name,
+            parties=parties,
+            place=place,
+            title=stems,
             numbers=self._numbers(title),
             moved_from=days(former) if former else None,
+            keys=tuple(stems | self.capitals(telling.quote) | names),
             profiler=self,
         )
 
