@@ -80,18 +80,19 @@ class Workers:
         return pool
 
     def map(self, do: Callable[[P], R], parts: Sequence[P]) -> Iterator[R]:
-        """What `do` gives for each part, in their order.
+        """What `do` gives for each part, in their order. Several processes begin with them at once.
 
-        The processes begin anew, so that they have all that `do` and the parts hold from this one, and it need not be sent.
-        Whoever stops asking, or is interrupted, waits for the parts under way: nothing is done behind his back. A part whose
-        process died is done in this one.
+        They begin anew, so that they have all that `do` and the parts hold from this one, and it need not be sent. Whoever
+        stops asking, or is interrupted, waits for the parts under way: nothing is done behind his back. A part whose process
+        died is done in this one.
         """
         if self.jobs == 1:
-            yield from map(do, parts)
-            return
+            return map(do, parts)
         self.end()
         self._given = do, parts
-        under_way = deque(self.submit(_part, number) for number in range(len(parts)))
+        return self._found(do, parts, deque(self.submit(_part, number) for number in range(len(parts))))
+
+    def _found(self, do: Callable[[P], R], parts: Sequence[P], under_way: "deque[Future[R]]") -> Iterator[R]:
         try:
             for number, part in enumerate(parts):
                 try:

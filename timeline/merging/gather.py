@@ -99,9 +99,12 @@ class _Index:
             wanted = profile.keys if stretch[0] == "day" else [key for key in profile.keys if key in asked]
             its = self._numbers[stretch] if wanted else {}
             for key in wanted:
-                numbers = its.setdefault(key, alone)
-                at = bisect_left(numbers, number)
-                if numbers[at : at + 1] != alone:
+                numbers = its.get(key)
+                if numbers is None:
+                    its[key] = alone
+                elif numbers[-1] < number:
+                    its[key] = numbers + alone
+                elif numbers[at := bisect_left(numbers, number)] != number:
                     its[key] = numbers[:at] + alone + numbers[at:]
 
 

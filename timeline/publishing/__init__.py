@@ -11,7 +11,8 @@ from timeline.model import Story
 from timeline.publishing.addresses import Addresses
 from timeline.publishing.feeds import Feed, feeds
 from timeline.publishing.options import Site
-from timeline.publishing.parts import Look, Part, looks, parts
+from timeline.publishing.parts import Part, looks, parts
+from timeline.publishing.site import Look
 from timeline.publishing.writing import Stage, Staged, Written, seal, write
 
 __all__ = ["Published", "Spread", "publish", "seal"]
@@ -32,7 +33,7 @@ class Published:
 
 
 class Spread(Protocol):
-    """Does something of each part, here or elsewhere: gives in their order what `map` gives."""
+    """Does something of each part, here or elsewhere: gives in their order what `map` gives, and may begin at once."""
 
     def __call__(self, do: Callable[[P], R], parts: Sequence[P], /) -> Iterator[R]: ...
 
@@ -44,20 +45,23 @@ def publish(stories: Iterable[Story], site: Site, out: Path | str, spread: Sprea
     the way that we didn't write, and TimelineError where the folder can't be written; then the old site stays whole.
     """
     told = sorted(stories, key=lambda story: story.order)
-    found = feeds(told, site.today, Addresses(site.base_url))
+    found: list[Feed] = []
     warnings: list[str] = []
     written = write(partial(_staged, told, site, found, spread, warnings), Path(out))
-    return Published(found, written, tuple(warnings))
+    return Published(tuple(found), written, tuple(warnings))
 
 
 def _staged(
-    told: Sequence[Story], site: Site, found: Sequence[Feed], spread: Spread, warnings: list[str], stage: Stage
+    told: Sequence[Story], site: Site, found: list[Feed], spread: Spread, warnings: list[str], stage: Stage
 ) -> Generator[Staged]:
-    """First how each story looks, then every file: most of what lists show is made once."""
+    """First how each story looks, for most of what lists show is made once; meanwhile the feeds are `found`. Then every file."""
     look: dict[str, Look] = {}
-    for some in spread(_made, looks(told, site)):
+    looking = spread(_made, looks(told, site))
+    found += feeds(told, site.today, Addresses(site.base_url))
+    made = list(parts(told, site, found, look))
+    for some in looking:
         look |= some
-    for staged in spread(partial(_put, stage), list(parts(told, site, found, look))):
+    for staged in spread(partial(_put, stage), made):
         warnings += [
             f"{one.path}: {one.size // 1000} kB; some calendars read no more than 1 MB, smaller feeds are whole"
             for one in staged

@@ -4,9 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from attrs import frozen
-from markupsafe import Markup
-
 from timeline.languages import wording
 from timeline.model import Story
 from timeline.publishing.addresses import Addresses
@@ -16,7 +13,7 @@ from timeline.publishing.feeds import Feed
 from timeline.publishing.forwarding import forwarding
 from timeline.publishing.options import Site
 from timeline.publishing.rendering import templates
-from timeline.publishing.site import ASSETS, MOST_INLINE, Book, facing
+from timeline.publishing.site import ASSETS, LISTS, MOST_INLINE, Book, Look, facing
 
 T = TypeVar("T")
 File = tuple[str, bytes]
@@ -27,14 +24,6 @@ _STORIES = 64
 _LISTS = 8
 
 
-@frozen
-class Look:
-    """What a story looks like in the lists of a page one folder below the site's, and in calendars."""
-
-    entry: Markup
-    event: bytes
-
-
 def looks(stories: Sequence[Story], site: Site) -> list[Callable[[], dict[str, Look]]]:
     """Parts that give how each story looks in lists and calendars, by its id; of no account is what else is published."""
     book = Book(site, (), Addresses(site.base_url), tuple(stories))
@@ -42,7 +31,7 @@ def looks(stories: Sequence[Story], site: Site) -> list[Callable[[], dict[str, L
 
 
 def _looks(book: Book, stories: Iterable[Story]) -> dict[str, Look]:
-    return {story.id: Look(book.entry(story, "../"), event(story, book.words, book.addresses)) for story in stories}
+    return {story.id: Look(book.entry(story, LISTS), event(story, book.words, book.addresses)) for story in stories}
 
 
 def parts(
@@ -51,12 +40,12 @@ def parts(
     """All of a site's files, no path twice, what takes longest first. Of these only calendars depend on `site.today`.
 
     A list shows its last `most_inline` stories; then every month has a page of its own. Withdrawn stories stand in no list.
+    `looks` have to be there when the parts are made, not before.
     """
     addresses = Addresses(site.base_url)
-    entries = {key: look.entry for key, look in looks.items()}
-    book = Book(site, tuple(feeds), addresses, tuple(stories), most_inline, {"../": entries})
+    book = Book(site, tuple(feeds), addresses, tuple(stories), most_inline, looks)
     yield partial(_data, book)
-    yield from (partial(_calendars, book, some, looks) for some in _some(feeds, _LISTS))
+    yield from (partial(_calendars, book, some) for some in _some(feeds, _LISTS))
     yield partial(_single, book)
     yield from _each(book.topic, zip(feed for feed in feeds if feed.group != "all"), _LISTS)
     yield from _each(book.subject, zip(book.unfed), _LISTS)
@@ -68,8 +57,8 @@ def _data(book: Book) -> Iterator[File]:
     yield book.addresses.data(), data(book.told, book.site, book.feeds, book.addresses)
 
 
-def _calendars(book: Book, feeds: Sequence[Feed], looks: Mapping[str, Look]) -> Iterator[File]:
-    events = {story.id: looks[story.id].event for feed in feeds for story in feed.stories}
+def _calendars(book: Book, feeds: Sequence[Feed]) -> Iterator[File]:
+    events = {story.id: book.looks[story.id].event for feed in feeds for story in feed.stories}
     return calendars(feeds, book.site, book.addresses, wording.load(book.site.language), events)
 
 

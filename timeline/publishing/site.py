@@ -28,20 +28,29 @@ from timeline.publishing.structured import structured
 
 MOST_INLINE = 500
 ASSETS = ("timeline.css", "timeline.js", "icon.svg")
+LISTS = "../"  # the way to the root of the site from the pages of most lists
 _TERRITORIES = {"ru": "ru_RU", "en": "en_GB"}
 
 
 @frozen
+class Look:
+    """What a story looks like in the lists of a page one folder below the site's, and in calendars."""
+
+    entry: Markup
+    event: bytes
+
+
+@frozen
 class Book:
-    """All pages of one site: what they have in common. `told` has withdrawn stories too, which stand in no list. `entries` are
-    those made already, by the way from the page to the root of the site and the story's id."""
+    """All pages of one site: what they have in common. `told` has withdrawn stories too, which stand in no list. `looks` are
+    those found already, by the story's id."""
 
     site: Site
     feeds: tuple[Feed, ...]
     addresses: Addresses
     told: tuple[Story, ...]
     most_inline: int = MOST_INLINE
-    entries: Mapping[str, Mapping[str, Markup]] = field(factory=dict)
+    looks: Mapping[str, Look] = field(factory=dict)
     stories: tuple[Story, ...] = field(init=False)
     env: Environment = field(init=False)
     words: wording.Wording = field(init=False)
@@ -54,7 +63,7 @@ class Book:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Who gets it sent finds out the rest himself."""
-        return Book, (self.site, self.feeds, self.addresses, self.told, self.most_inline, self.entries)
+        return Book, (self.site, self.feeds, self.addresses, self.told, self.most_inline, self.looks)
 
     @stories.default
     def _stories(self) -> tuple[Story, ...]:
@@ -226,8 +235,8 @@ class Book:
 
     def entry(self, story: Story, up: str) -> Markup:
         """What a list shows of a story, on a page that reaches the root by `up`. An event looks the same on all of them."""
-        found = self.entries.get(up, {}).get(story.id)
-        return self._macros(up).event(story) if found is None else found  # type: ignore[attr-defined]
+        found = self.looks.get(story.id) if up == LISTS else None
+        return self._macros(up).event(story) if found is None else found.entry  # type: ignore[attr-defined]
 
     def _entries(self, stories: Iterable[Story], up: str) -> Markup:
         return Markup("\n".join(self.entry(story, up) for story in stories))
