@@ -74,6 +74,11 @@ def test_two_people_of_one_surname_stay_two() -> None:
     assert people("Пётр Сомов выступил. Анна Сомова молчала. Пётр Сомов уехал.") == {"Пётр Сомов", "Анна Сомова"}
 
 
+@pytest.mark.parametrize("name", ["Тони Холл", "Роман Романенко", "Линн Рэмси"])
+def test_a_name_that_is_not_declined_is_one(name: str) -> None:
+    assert people(f"Режиссёр {name} вернулся домой.") == {name}
+
+
 def test_a_place_that_is_somebodys_name_is_a_person() -> None:
     assert names("Владимир Кириллович Голицын умер.") == [("person", "Владимир Кириллович Голицын")]
     assert ("place", "Владимир") in names("Поезд прибыл во Владимир.")

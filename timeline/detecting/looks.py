@@ -10,6 +10,7 @@ from timeline.languages import Pack
 from timeline.languages.morphology import Kept, Morphology
 
 _LIKELY = 0.1  # how likely a reading as a person's name must be
+_MOSTLY = 0.5  # how likely all such readings of a form together
 
 
 class Looks:
@@ -51,8 +52,9 @@ class Looks:
 
     def _personal(self, form: str) -> bool:
         """Whether it is a first name, patronymic or surname of the dictionary."""
-        likely = any(w.grammemes & PERSONAL and w.score > _LIKELY for w in self._morphology.readings(form))
-        return likely and not self.institution(form)
+        shares = [w.score for w in self._morphology.readings(form) if w.grammemes & PERSONAL]
+        # One that isn't declined has its share divided among all cases: "Тони".
+        return (max(shares, default=0) > _LIKELY or sum(shares) > _MOSTLY) and not self.institution(form)
 
     def _foreign(self, form: str) -> bool:
         """Whether it is a word of no dictionary: the parts of foreign names."""
