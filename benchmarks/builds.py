@@ -73,7 +73,7 @@ _PAGE = """# Builds of many articles
 Written by `make bench-build`: all that `timeline build` does, reading, merging, history, the site and what the next build needs.
 Seconds are of the clock; "of the processor" those spent in the main process and in all workers, which a busy machine disturbs
 less. "again" is the same build with nothing new. The articles are those of the development data again and again, each time years
-earlier, so no two are alike.
+earlier, so no two are alike. What a worker shares with the main process counts as its memory too.
 
 {table}
 {growth}"""

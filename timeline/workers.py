@@ -1,4 +1,4 @@
-"""Processes that do what can be done apart from the rest: begun when first needed, one set for all of a run."""
+"""Processes that do what can be done apart from the rest: begun when first needed, one set at a time."""
 
 import gc
 import multiprocessing

@@ -52,7 +52,8 @@ class History:
             kept = keepers(shared)
             ids = _ids(told, kept, {row.id for row in rows.values() if row.heir is None})
             heir = {left: ids[story] for left, story in heirs(shared, kept).items()}
-            shown = [_shown(evolve(story, id=ids[story.id]), rows.get(ids[story.id]), today) for story in told]
+            known = (story if story.id == ids[story.id] else evolve(story, id=ids[story.id]) for story in told)
+            shown = [_shown(story, rows.get(story.id), today) for story in known]
             new = {story.id: _row(story) for story in shown}
             new |= {row.id: _withdrawn(row, heir.get(row.id), today) for row in rows.values() if row.id not in new}
             changes = [change for row in new.values() for change in _changes(rows.get(row.id), row, today)]
@@ -60,7 +61,8 @@ class History:
             database.keep((row for row in new.values() if row != rows.get(row.id)), members, heir, changes)
         given = shown + [_farewell(row) for row in new.values() if _is_missed(row, today)]
         former = _former(new)
-        return tuple(sorted((evolve(each, former=former.get(each.id, ())) for each in given), key=lambda story: story.order))
+        found = (evolve(each, former=former[each.id]) if each.id in former else each for each in given)
+        return tuple(sorted(found, key=lambda story: story.order))
 
 
 def _ids(told: Iterable[Story], kept: dict[str, str], known: set[str]) -> dict[str, str]:
