@@ -338,8 +338,10 @@ class Composer:
         people = doers or [n.person for n in scene.own if n.person is not None]  # "мэр, который уходит в отставку"
         person = people[0] if people else scene.directory.people.about() if scene.trigger.kind != "birth" else None
         if person is not None and not any(self.phrases.person(j) is person for j in order):
-            said = self.phrases.texts.get(i) or tokens[i].text
-            self.phrases.texts[i] = f"{said} {scene.directory.people.form(person, 'gent')}"
+            said, word = self.phrases.texts.get(i) or tokens[i].text, self.phrases.word(i)
+            bound = scene.needs.pull(word, (f"{scene.wording.beside}+ablt",)) >= _CALLED
+            led = f"{said} {scene.wording.beside}" if bound else said
+            self.phrases.texts[i] = f"{led} {scene.directory.people.form(person, 'ablt' if bound else 'gent')}"
 
     def held(self, i: int) -> Draft | None:
         """ "Азербайджан — председатель …": an office and who holds it; None where nobody knows."""
@@ -365,6 +367,8 @@ class Composer:
             return None
         if word.of_speakers or any(phrases.word(c).of_speakers for c in branches.all(verb, *SUBJECTS)):
             return None
+        if any(phrases.word(c).pos == "NPRO" for c in branches.all(verb, "obj")):
+            return None  # "его госпитализировали"
         names = {n.first for n in self.scene.names}
         if thing not in names and names.intersection(branches.all(thing, "conj")):
             return None  # "принял участие и Азербайджан": a thing and a name are no list, but one did the other

@@ -83,7 +83,7 @@ class Phrases:
             return False  # "незадолго до 5 мая"
         if role == "conj" and word.pos == "GRND" and self.word(head).pos != "GRND":
             return False  # what it goes on from is left out
-        sign = self._parted(child)
+        sign = self.parted(child)
         if child > head and self._elsewhere(child, head):
             return False
         if sign == "(" or role == "acl" and sign and not self._telling_which(child, head):
@@ -147,7 +147,7 @@ class Phrases:
         first = next(plain, -1)
         verb = branches.heads[head] if branches.roles[head] in NOMINAL else -1
         alone = verb > first and self.word(verb).number == "sing"
-        return first >= 0 and (self._parted(first) == "," or alone) and self.word(first).animacy == "anim"
+        return first >= 0 and (self.parted(first) == "," or alone) and self.word(first).animacy == "anim"
 
     def _elsewhere(self, child: int, head: int) -> bool:
         """Whether a dash stands for a verb left out before a branch: "окончил школу, в 1939 — институт"."""
@@ -191,7 +191,7 @@ class Phrases:
             tokens[j].text in _DASHES and tokens[j].end < tokens[j + 1].start for j in range(max(first - 1, 0), min(first + 1, i))
         )
 
-    def _parted(self, i: int) -> str:
+    def parted(self, i: int) -> str:
         """The sign that parts a branch from what stands before it, or ""."""
         tokens = self.branches.laid.tokens
         first = min(self.branches.below(i))
@@ -325,7 +325,7 @@ class Phrases:
     def _fronts_bent(self, i: int, noun: Word, case: str, agreed: tuple[str, ...] = ()) -> bool:
         """Put what agrees with a noun before it into a case; whether that could be done."""
         branches, morphology = self.branches, self.scene.morphology
-        fronts = [c for c in branches.all(i, "amod", "det", "acl") if c < i]
+        fronts = [c for c in branches.all(i, "amod", "det", "acl", "nummod") if c < i]
         fronts += [o for c in fronts for o in branches.all(c, "conj", "amod", "advmod", "det")]
         likes = ((front, agree(morphology, branches.laid.tokens[front].text, noun)) for front in fronts)
         return all(like is None or self._bent(front, like, [case, *(agreed or noun.agreed)]) for front, like in likes)

@@ -355,8 +355,12 @@ class Directory:
 
     def _common(self, token: Token, i: int) -> bool:
         """Whether a capitalised word may be a common one that only opens the sentence."""
-        personal = any(w.grammemes & {"Surn", "Name"} for w in self._morphology.readings(token.text))
-        return i == 0 and self._morphology.known(token.text) and not personal
+        if i:
+            return False
+        readings = self._morphology.readings(token.text)
+        place = any("Geox" in w.grammemes for w in readings)  # somebody called like a town
+        personal = any(w.grammemes & {"Surn", "Name"} for w in readings) or place and self.people.find([token.text]) is not None
+        return self._morphology.known(token.text) and not personal
 
     def _surname(self, token: Token) -> bool:
         word = token.word

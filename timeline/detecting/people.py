@@ -107,6 +107,11 @@ class People:
                     self._by_stem[key] = person
         for stems in sorted(groups, key=len, reverse=True):
             self._shorten(stems)
+        for stems in groups:
+            turned = self._by_stem.get(f"{stems[1]} {stems[0]}")
+            if turned is not None and self._forename(groups[stems][0].words[1]) and not self._forename(groups[stems][0].words[0]):
+                inverted = self._by_stem[" ".join(stems)]  # "Громов Пётр", "Громов Пётр Ильич"
+                self._by_stem = {key: turned if person is inverted else person for key, person in self._by_stem.items()}
         for person in self._by_stem.values():
             first = person.base.split()[0]
             if self._forename(first) or self._looks.foreign(first):

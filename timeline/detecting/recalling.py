@@ -25,8 +25,11 @@ def alone(phrases: Phrases, i: int) -> bool:
     branches, word = phrases.branches, phrases.word(i)
     named = i in branches.people or i in branches.parts or i in branches.bound or i in branches.dates
     plain = word.pos == "NOUN" and word.number == "sing" and (i == 0 or branches.laid.tokens[i].text.islower())
-    aside = "acl:relcl" if word.animacy == "anim" else ""  # what is added to somebody known
-    return plain and not named and all(phrases.aged(c) or branches.roles[c] == aside for c in branches.all(i, *_TELLING))
+    telling = (c for c in branches.all(i, *_TELLING) if not phrases.aged(c))
+    added = word.animacy == "anim"  # what follows a comma only adds to somebody known
+    return (
+        plain and not named and all(added and branches.roles[c].startswith("acl") and phrases.parted(c) == "," for c in telling)
+    )
 
 
 def vague(scene: Scene, lemma: str) -> bool:

@@ -70,6 +70,7 @@ class TitleWords:
     held: str
     offices: str
     few: str
+    beside: str
     decrees: str
     by_clock: str
     about: str
@@ -128,6 +129,7 @@ class Wording:
     held: frozenset[str]
     offices: frozenset[str]
     few: frozenset[str]
+    beside: str
     decrees: frozenset[str]
     by_clock: frozenset[str]
     about: frozenset[str]
@@ -142,7 +144,18 @@ class Wording:
     def of(cls, pack: Pack) -> "Wording":
         """The wording of a pack."""
         words = pack.section("titles", TitleWords)
-        plain = ("joiners", "report_noun", "stopped", "lookalikes", "lookalike_of", "aged", "abbreviated", "spelt", "acting")
+        plain = (
+            "joiners",
+            "report_noun",
+            "stopped",
+            "lookalikes",
+            "lookalike_of",
+            "aged",
+            "abbreviated",
+            "spelt",
+            "acting",
+            "beside",
+        )
         read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
         read |= {name: frozenset(text.split()) for name, text in read.items() if name not in plain}
         return cls(**read)
