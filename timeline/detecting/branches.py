@@ -2,9 +2,10 @@
 
 from attrs import define, field
 
+from timeline.detecting.attributing import NOMINAL, above
 from timeline.detecting.clauses import Laid
 from timeline.detecting.declining import stem
-from timeline.detecting.mending import NOMINAL, above, mend
+from timeline.detecting.mending import mend
 from timeline.detecting.names import Name
 from timeline.detecting.phrases import alike, case_of
 from timeline.detecting.scene import Scene

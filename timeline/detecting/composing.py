@@ -104,7 +104,8 @@ class Composer:
                 if close := self._beside(who, others):
                     told = [list(who.words), *(phrases.phrase(c) for c in close), *parts[1:]]
                     draft = self._draft([j for part in told for j in part], core, who, group, unknown)
-                    if draft.fits() and not draft.loose_end():
+                    plain = self._draft([j for part in parts for j in part], core, who, group, unknown)
+                    if not draft.loose_end() and draft.fitted() and plain.fitted() and draft.left >= plain.left:
                         return draft
         return self._draft([j for part in parts for j in part], core, who, group, unknown)
 
@@ -333,6 +334,8 @@ class Composer:
         if common or not scene.personal or scene.trigger.form != "noun" or any(j > i and tokens[j].is_word for j in order):
             return
         verb = self.branches.heads[i]
+        while verb >= 0 and self.phrases.word(verb).pos not in FINITE and self.branches.heads[verb] >= 0:
+            verb = self.branches.heads[verb]  # "намерен уйти в отставку"
         who = self.subjects.of(verb) if verb >= 0 and self.phrases.word(verb).pos in FINITE and i > verb else None
         doers = [p for j in who.words if (p := self.phrases.person(j)) is not None] if who is not None else []
         people = doers or [n.person for n in scene.own if n.person is not None]  # "мэр, который уходит в отставку"

@@ -253,7 +253,13 @@ class Draft:
         for i in self.order:  # somebody's office before his name
             person = self._named(i, kept)
             held = branches.heads[i] >= 0 and branches.laid.tokens[branches.heads[i]].word.lemma in self.scene.wording.generic
-            living = branches.laid.tokens[i].word.animacy != "inan"
+            above = branches.heads[i]
+            whose = (
+                branches.roles[i] == "nmod"
+                and above in kept
+                and branches.laid.tokens[above].word.lemma in self.scene.wording.offices
+            )
+            living = branches.laid.tokens[i].word.animacy != "inan" and not whose  # "заместитель министра …"
             if person >= 0 and living and i not in branches.people and best[0] > _OFFICE and not held:  # "на пост премьера …"
                 others = (c for c in branches.all(i, "conj") if c in branches.people or self._named(c, kept) >= 0)
                 beside = set[int]().union(*(branches.below(c) for c in others))

@@ -2,8 +2,8 @@
 
 from attrs import define, evolve, field
 
+from timeline.detecting.attributing import NOMINAL
 from timeline.detecting.branches import Branches
-from timeline.detecting.mending import NOMINAL
 from timeline.detecting.people import Person
 from timeline.detecting.phrases import ADJECTIVAL, agree, case_of
 from timeline.detecting.scene import Scene

@@ -1,19 +1,27 @@
 """What a parser often gets wrong and the forms of the words set right: which noun is whose subject, object or attribute."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Mapping
 
+from timeline.detecting.attributing import (
+    NAMING,
+    NOMINAL,
+    above,
+    hang_deeds,
+    hang_fronts,
+    hang_participles,
+    hang_prepositions,
+    hang_relatives,
+    hang_strays,
+    has,
+)
 from timeline.detecting.clauses import Laid
 from timeline.detecting.names import Name
 from timeline.detecting.needing import OBJECT, Needs
-from timeline.detecting.phrases import ADJECTIVAL, BENT, agree, case_of
+from timeline.detecting.phrases import BENT, case_of
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 
 _MOSTLY = 0.4  # the share of objects from which a verb misses one
-_AHEAD = 7  # words in which the noun of a participle before it is looked for
-_STEPS = 60  # heads that are followed upwards at most
-NOMINAL = ("nsubj", "nsubj:pass")  # roles of subjects that are no clauses
-_NAMING = ("appos", "flat:name", "flat", "flat:foreign")
 
 
 def mend(
@@ -32,16 +40,17 @@ def mend(
     _led(laid, heads, roles)
     _doers(laid, heads, roles, people, morphology)
     _objects(laid, heads, roles)
-    _participles(laid, heads, roles, morphology, wording.about)
-    _fronts(heads, roles, laid, people)
+    hang_participles(laid, heads, roles, morphology, wording.about)
+    hang_fronts(heads, roles, laid, people)
+    hang_prepositions(laid, heads, roles)
     _offices(laid, heads, roles, people)
     _bearers(laid, heads, roles, people)
     _unheld(laid, heads, roles, people, morphology)
     _lists(laid, heads, roles, morphology)
     _titled(laid, heads, roles, people)
-    _relatives(laid, heads, roles, morphology, wording)
-    _deeds(laid, heads, roles)
-    _strays(laid, heads, roles, wording.relatives)
+    hang_relatives(laid, heads, roles, morphology, wording)
+    hang_deeds(laid, heads, roles)
+    hang_strays(laid, heads, roles, wording.relatives)
     _victims(laid, heads, roles, needs)
 
 
@@ -74,7 +83,7 @@ def _genitives(laid: Laid, heads: list[int], roles: list[str], people: Container
         if roles[i] != "obj" or not i < head or i in people:
             continue
         nouns = [w for w in morphology.readings(laid.tokens[i].text) if w.pos == "NOUN"]
-        if not nouns or any(case_of(w) != "gent" for w in nouns) or _has(heads, roles, head, "advmod"):
+        if not nouns or any(case_of(w) != "gent" for w in nouns) or has(heads, roles, head, "advmod"):
             continue
         first = next((j for j in range(i - 1, -1, -1) if heads[j] == head), -1)  # the branch before it
         if first >= 0 and laid.tokens[first].word.pos == "NOUN" and all(t.is_word for t in laid.tokens[first:i]):
@@ -99,12 +108,28 @@ def _doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, 
             continue
         hung = [i for i, head in enumerate(heads) if head == verb]
         things = [i for i in hung if roles[i] == "obj"]
+        last = next((j for j in range(verb - 1, -1, -1) if laid.mention[j] < 0), -1)
+        before = next((i for i, n in people.items() if n.last == last and n.case == "nomn"), -1)
+        if before >= 0 and not any(roles[i] in NOMINAL for i in hung) and _stranger(laid, heads, roles, before):
+            heads[before], roles[before] = verb, "nsubj"
+            continue
         if len(things) < 2 or any(roles[i] in NOMINAL for i in hung):
             continue
         doers = [i for i in things if i in people and people[i].case == "nomn"]
         plain = [i for i in things if i < verb and i not in people and _nominative(laid, i, token.word, morphology)]
         if len(doers) == 1 or len(plain) == 1 and not doers:
             roles[(doers or plain)[0]] = "nsubj"
+
+
+def _stranger(laid: Laid, heads: list[int], roles: list[str], name: int) -> bool:
+    """Whether a name in the nominative hangs on a thing in another case: "на съезде партии Громов предложил"."""
+    at = heads[name]
+    while at >= 0 and roles[at] == "appos":
+        at = heads[at]  # "на съезде партии «Степь» Громов предложил"
+    if at < 0 or heads[name] > name or roles[name] not in (*NAMING, "nmod"):
+        return False
+    over = laid.tokens[at].word
+    return over.pos == "NOUN" and over.animacy == "inan" and case_of(over) not in ("nomn", "accs", "")
 
 
 def _nominative(laid: Laid, i: int, verb: Word, morphology: Morphology) -> bool:
@@ -136,79 +161,6 @@ def _one_thing(noun: Word) -> bool:
     return noun.pos == "NOUN" and noun.number == "sing" and noun.animacy == "inan"
 
 
-def _participles(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, about: frozenset[str]) -> None:
-    """A participle before a noun that it agrees with hangs on it: "одобренный парламентом закон"."""
-    tokens = laid.tokens
-    for i, token in enumerate(tokens):
-        if token.word.pos not in ADJECTIVAL:
-            continue
-        head = heads[i]
-        if token.word.pos == "PRTF" and roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
-            able = [j for j in (head, *above(heads, head)) if j < i and _agrees(laid, i, j, morphology)]
-            if able:  # "в интервью газете Sun, опубликованном в среду"
-                heads[i] = _meant(laid, heads, roles, i, able, about)
-            else:  # "представитель династии, правившей в Твери"
-                own = (j for j in range(i - 1, head, -1) if head in above(heads, j) and not tokens[j].text[0].isupper())
-                told = next((j for j in own if _agrees(laid, i, j, morphology)), -1)
-                if told >= 0:
-                    heads[i] = told
-                elif not any(t.text == "," for t in tokens[head:i]):
-                    _before(laid, heads, roles, i, morphology)
-            continue
-        if roles[i] not in (*NOMINAL, "obj", "obl") and (roles[i] != "acl" or head < 0 or tokens[head].word.pos == "NOUN"):
-            continue
-        for j in range(i + 1, min(i + _AHEAD, len(tokens))):
-            if tokens[j].text == "," or tokens[j].word.pos in ("VERB", "PRTS"):
-                break
-            if heads[j] == heads[i] and _agrees(laid, i, j, morphology):
-                heads[i], roles[i] = j, "acl" if token.word.pos == "PRTF" or roles[i] == "acl" else "amod"
-                for k in range(i):
-                    if heads[k] == i and roles[k] == "case":
-                        heads[k] = j  # "к открытой в тот же день плите"
-                break
-
-
-def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: Morphology) -> None:
-    """Have a participle hang on the noun after it that it agrees with, which takes its place: "съёмки по написанному в 1960 году
-    роману"."""
-    over = heads[i]
-    for j in range(i + 1, min(i + _AHEAD, len(laid.tokens))):
-        if laid.tokens[j].text == "," or laid.tokens[j].word.pos in ("VERB", "PRTS"):
-            return
-        if laid.tokens[j].word.pos == "NOUN" and j not in above(heads, over) and _agrees(laid, i, j, morphology):
-            heads[j], roles[j], heads[i] = over, "nmod", j
-            for k in range(i):
-                heads[k] = j if heads[k] == i and roles[k] == "case" else heads[k]
-            return
-
-
-def _agrees(laid: Laid, front: int, noun: int, morphology: Morphology) -> bool:
-    """Whether an adjective or participle may go with a noun."""
-    nouns = [w for w in morphology.readings(laid.tokens[noun].text) if w.pos == "NOUN"]
-    return any(agree(morphology, laid.tokens[front].text, w) for w in nouns)
-
-
-def _meant(laid: Laid, heads: list[int], roles: list[str], i: int, able: list[int], about: frozenset[str]) -> int:
-    """Of the nouns that a participle after them may tell of, the nearest first, that which it does: rather a paper than what it
-    is about, rather somebody than the place he is from."""
-    tokens, near = laid.tokens, able[0]
-    if len(able) > 1 and heads[near] == able[1] and roles[near] == "nmod":
-        led = {tokens[j].word.form for j, h in enumerate(heads) if h == near and roles[j] == "case"}
-        living = "actv" in tokens[i].word.grammemes and tokens[able[1]].word.animacy == "anim"
-        place = living and bool(led) and tokens[near].text[0].isupper() and tokens[near].word.animacy != "anim"
-        return able[1] if place or about & led else near
-    return near
-
-
-def _fronts(heads: list[int], roles: list[str], laid: Laid, people: Container[int]) -> None:
-    """An adjective is not the bearer of a name right after it: "арестовали 45-летнего Петра Громова"."""
-    for i in range(len(heads) - 1):
-        if laid.tokens[i].word.pos == "ADJF" and i + 1 in people and heads[i + 1] == i and roles[i + 1] in _NAMING:
-            over, roles[i + 1] = heads[i], roles[i]
-            heads[:] = [i + 1 if head == i else head for head in heads]
-            heads[i + 1], heads[i], roles[i] = over, i + 1, "amod"
-
-
 def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
     """Nouns that are listed have a case in common: "меморандум … Азербайджана, Казахстана" lists countries."""
     for i, head in enumerate(heads):
@@ -223,7 +175,7 @@ def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholog
         for j in range(i - 1, head, -1):
             over = above(heads, j)
             if head in over and i not in over and _noun_cases(laid, j, morphology) & own - {"nomn"}:
-                while roles[j] in _NAMING and _noun_cases(laid, heads[j], morphology) & own:
+                while roles[j] in NAMING and _noun_cases(laid, heads[j], morphology) & own:
                     j = heads[j]  # "между главой комитета Петром Павелом и …"
                 heads[i] = j
                 break
@@ -256,7 +208,7 @@ def _offices(laid: Laid, heads: list[int], roles: list[str], people: Container[i
             roles[i] in NOMINAL
             and head > i
             and laid.tokens[head].word.number == "sing"
-            and (named or _has(heads, roles, i, "appos"))
+            and (named or has(heads, roles, i, "appos"))
         ):
             first = next((j for j in range(i) if heads[j] == head and roles[j] == roles[i]), -1)
             between = laid.tokens[first:i]
@@ -266,17 +218,17 @@ def _offices(laid: Laid, heads: list[int], roles: list[str], people: Container[i
             if living or _alike(laid, first, i) and all(t.is_word for t in between):
                 heads[i], roles[i] = first, "appos"
         elif roles[i] == "nmod" and 0 <= head < i and _alike(laid, head, i) and case_of(laid.tokens[i].word) != "gent":
-            roles[i] = roles[i] if _has(heads, roles, i, "case") else "appos"
+            roles[i] = roles[i] if has(heads, roles, i, "case") else "appos"
 
 
 def _titled(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name]) -> None:
     """A name after two things that one person is called is his who is called both: "актёра и режиссёра Петра Громова"."""
     for i, head in enumerate(heads):
         over = heads[head] if head >= 0 else -1
-        if i not in people or roles[i] not in _NAMING or not 0 <= over < head < i or roles[head] != "conj":
+        if i not in people or roles[i] not in NAMING or not 0 <= over < head < i or roles[head] != "conj":
             continue
         several = heads[over] >= 0 and laid.tokens[heads[over]].word.number == "plur" and roles[over] in NOMINAL
-        named = any(n.first <= over <= n.last or heads[j] == over and roles[j] in _NAMING for j, n in people.items())
+        named = any(n.first <= over <= n.last or heads[j] == over and roles[j] in NAMING for j, n in people.items())
         if _alike(laid, over, head) and not several and not named:
             heads[i], roles[i] = over, "appos"
 
@@ -284,7 +236,7 @@ def _titled(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int,
 def _bearers(laid: Laid, heads: list[int], roles: list[str], people: Container[int]) -> None:
     """A name hangs on somebody before it rather than on a thing further off: "тур, в котором победил министр культуры Громов"."""
     for i, head in enumerate(heads):
-        if i not in people or roles[i] not in _NAMING or not 0 <= head < i or laid.tokens[head].word.animacy != "inan":
+        if i not in people or roles[i] not in NAMING or not 0 <= head < i or laid.tokens[head].word.animacy != "inan":
             continue
         before = ((j, laid.tokens[j].word) for j in range(i - 1, head, -1))
         living = (j for j, word in before if word.pos == "NOUN" and word.animacy == "anim" and j not in people)
@@ -293,23 +245,18 @@ def _bearers(laid: Laid, heads: list[int], roles: list[str], people: Container[i
             heads[i], roles[i] = bearer, "appos"
 
 
-def _has(heads: list[int], roles: list[str], i: int, role: str) -> bool:
-    """Whether something hangs on word i in a role."""
-    return any(head == i and roles[c] == role for c, head in enumerate(heads))
-
-
 def _unheld(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name], morphology: Morphology) -> None:
     """A name in the nominative is not beside an office in another case, but does what the verb tells that has no subject: "указом
     президента Громов назначен"."""
     for i, name in people.items():
         over = heads[i]
-        if roles[i] not in (*_NAMING, "nmod") or not 0 <= over < i or over in people or name.case != "nomn":
+        if roles[i] not in (*NAMING, "nmod") or not 0 <= over < i or over in people or name.case != "nomn":
             continue
         held = {case_of(w) for w in morphology.readings(laid.tokens[over].text) if w.pos == "NOUN"} - {"accs"}
         if not held or "nomn" in held or held & {case_of(w) for w in morphology.readings(laid.tokens[name.last].text)}:
             continue
         verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
-        if verb > i and laid.tokens[verb].word.number == "sing" and not any(_has(heads, roles, verb, r) for r in NOMINAL):
+        if verb > i and laid.tokens[verb].word.number == "sing" and not any(has(heads, roles, verb, r) for r in NOMINAL):
             heads[i], roles[i] = verb, "nsubj"
 
 
@@ -319,83 +266,12 @@ def _alike(laid: Laid, first: int, second: int) -> bool:
     return one.pos == other.pos == "NOUN" and one.animacy == other.animacy == "anim" and case_of(one) == case_of(other)
 
 
-def _relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, wording: Wording) -> None:
-    """The verb of "который" hangs on the noun before the comma that the pronoun agrees with."""
-    for i, token in enumerate(laid.tokens):
-        if token.word.lemma not in wording.relatives:
-            continue
-        verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
-        if verb < 0 or heads[verb] < 0 or roles[i] == "mark":
-            continue
-        forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in wording.relatives}
-        if laid.tokens[heads[i]].word.pos == "GRND" and roles[i] in NOMINAL:
-            heads[i] = verb  # "которая, начиная с …, вводит"
-        if roles[verb].startswith("acl") and heads[verb] < i and _may_be(morphology, laid.tokens[heads[verb]].text, forms):
-            matter = heads[verb]
-            paper = heads[matter] if roles[matter] == "nmod" else -1
-            led = (laid.tokens[j].word.form for j, h in enumerate(heads) if h == matter and roles[j] == "case")
-            if paper >= 0 and wording.about.intersection(led) and _form(laid.tokens[paper].word) in forms:
-                heads[verb] = paper  # "прошение о помиловании, которое он подал"
-            continue
-        last = _opening(laid, i) - 1
-        borne = [heads[last]] if last >= 0 and roles[last] in _NAMING and heads[last] >= 0 else []
-        for j in (*borne, *range(last, -1, -1)):  # "конференции ООН COP29, которая"
-            word = laid.tokens[j].word
-            if word.pos == "NOUN" and _form(word) in forms:
-                if verb not in (j, *above(heads, j)):
-                    heads[verb], roles[verb] = j, "acl:relcl"
-                break
-
-
-def _deeds(laid: Laid, heads: list[int], roles: list[str]) -> None:
-    """A verb that no comma parts from the clause of "который" goes on in it: "мэр, который болеет и уходит в отставку"."""
-    for i, head in enumerate(heads):
-        word = laid.tokens[i].word
-        if roles[i] != "conj" or word.pos != "VERB" or not 0 <= head < i or _has(heads, roles, i, "nsubj"):
-            continue
-        verb = next((j for j in range(i - 1, head, -1) if roles[j] == "acl:relcl"), -1)
-        if verb < 0 or i in above(heads, verb) or any(t.text in ",—(" for t in laid.tokens[verb:i]):
-            continue
-        other = laid.tokens[verb].word
-        if (other.pos, other.number, other.tense) == (word.pos, word.number, word.tense) and _has(heads, roles, i, "cc"):
-            heads[i] = verb
-
-
-def _may_be(morphology: Morphology, text: str, forms: set[tuple[str, str]]) -> bool:
-    """Whether a word is no noun that the dictionary knows, or one that a relative pronoun of these forms may stand for."""
-    nouns = [w for w in morphology.readings(text) if w.pos == "NOUN"]
-    return not nouns or not morphology.known(text) or any(_form(w) in forms for w in nouns)
-
-
-def _form(word: Word) -> tuple[str, str]:
-    return word.number, "" if word.number == "plur" else word.gender
-
-
-def _strays(laid: Laid, heads: list[int], roles: list[str], relatives: frozenset[str]) -> None:
-    """What follows a gerund or the verb of "который" is its own, not of a verb before the comma: "приносит присягу, сменив на
-    посту Махмуда"."""
-    tokens = laid.tokens
-    for i, head in enumerate(heads):
-        if roles[i] not in ("obj", "iobj", "obl", "nmod") or not 0 <= head < i:
-            continue
-        comma = next((j for j in range(i - 1, head, -1) if tokens[j].text == ","), i)
-        inside = range(comma + 1, i)
-        verb = next((j for j in inside if tokens[j].word.pos == "GRND"), -1)
-        if verb < 0 and any(tokens[j].word.lemma in relatives for j in inside):
-            verb = next((j for j in inside if tokens[j].word.pos in ("VERB", "PRTS")), -1)
-        if verb < 0:
-            continue
-        if i in above(heads, verb):
-            heads[verb], roles[verb] = head, "advcl"
-        heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else roles[i]
-
-
 def _victims(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:
     """A verb that has an object mostly, and here none, has somebody for one whose genitive is the accusative too: "приговорил к
     году лишения свободы мэра"."""
     for verb, token in enumerate(laid.tokens):
         transitive = token.word.pos == "VERB" and "tran" in token.word.grammemes and token.word.number == "sing"
-        if not transitive or needs.pull(token.word, (OBJECT,)) < _MOSTLY or _has(heads, roles, verb, "obj"):
+        if not transitive or needs.pull(token.word, (OBJECT,)) < _MOSTLY or has(heads, roles, verb, "obj"):
             continue
         for i in range(verb + 1, len(laid.tokens)):
             word, head = laid.tokens[i].word, heads[i]
@@ -404,19 +280,6 @@ def _victims(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> No
             over, between = above(heads, i), laid.tokens[verb:i]
             inside = verb in over and all(roles[j] in ("obl", "nmod") for j in over[: over.index(verb)])
             beside = laid.tokens[head].word.animacy == "inan" and head > verb and all(t.is_word for t in between)
-            if inside and beside and not _has(heads, roles, i, "case"):
+            if inside and beside and not has(heads, roles, i, "case"):
                 heads[i], roles[i] = verb, "obj"
                 break
-
-
-def _opening(laid: Laid, i: int) -> int:
-    """The comma that opens the clause of a relative pronoun."""
-    return next((j for j in range(i - 1, -1, -1) if laid.tokens[j].text == ","), i)
-
-
-def above(heads: Sequence[int], i: int) -> list[int]:
-    """The words that word i hangs on, the nearest first."""
-    found: list[int] = []
-    while (i := heads[i]) >= 0 and len(found) < _STEPS:
-        found.append(i)
-    return found

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
+from timeline.detecting.attributing import NOMINAL
 from timeline.detecting.branches import Branches, grow
 from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.mending import NOMINAL
 from timeline.detecting.people import Person
 from timeline.detecting.phrases import case_of
 from timeline.detecting.scene import Scene

@@ -2,9 +2,9 @@
 
 from attrs import frozen
 
+from timeline.detecting.attributing import NOMINAL
 from timeline.detecting.branches import Branches
 from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.mending import NOMINAL
 from timeline.detecting.people import Person
 from timeline.detecting.phrases import case_of
 from timeline.detecting.scene import Scene

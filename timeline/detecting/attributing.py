@@ -1,0 +1,190 @@
+"""Which noun an adjective, a participle or a clause with "который" tells of, as the forms of the words say."""
+
+from collections.abc import Container, Sequence
+
+from timeline.detecting.clauses import Laid
+from timeline.detecting.phrases import ADJECTIVAL, agree
+from timeline.detecting.wording import Wording
+from timeline.languages.morphology import Morphology, Word
+
+_AHEAD = 14  # words in which the noun of a participle before it is looked for
+_STEPS = 60  # heads that are followed upwards at most
+NOMINAL = ("nsubj", "nsubj:pass")  # roles of subjects that are no clauses
+NAMING = ("appos", "flat:name", "flat", "flat:foreign")
+
+
+def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, about: frozenset[str]) -> None:
+    """A participle before a noun that it agrees with hangs on it: "одобренный парламентом закон"."""
+    tokens = laid.tokens
+    for i, token in enumerate(tokens):
+        if token.word.pos not in ADJECTIVAL:
+            continue
+        head = heads[i]
+        if token.word.pos == "PRTF" and roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
+            able = [j for j in (head, *above(heads, head)) if j < i and _agrees(laid, i, j, morphology)]
+            if able:  # "в интервью газете Sun, опубликованном в среду"
+                heads[i] = _meant(laid, heads, roles, i, able, about, morphology)
+            else:  # "представитель династии, правившей в Твери"
+                own = (j for j in range(i - 1, head, -1) if head in above(heads, j) and not tokens[j].text[0].isupper())
+                told = next((j for j in own if _agrees(laid, i, j, morphology)), -1)
+                if told >= 0:
+                    heads[i] = told
+                elif not any(t.text == "," for t in tokens[head:i]):
+                    _before(laid, heads, roles, i, morphology)
+            continue
+        if roles[i] not in (*NOMINAL, "obj", "obl") and (
+            roles[i] != "acl" or head < 0 or tokens[head].word.pos == "NOUN" and laid.mention[head] < 0
+        ):
+            continue
+        for j in range(i + 1, min(i + _AHEAD, len(tokens))):
+            if tokens[j].text == "," or tokens[j].word.pos in ("VERB", "PRTS"):
+                break
+            if heads[j] == heads[i] and _agrees(laid, i, j, morphology):
+                heads[i], roles[i] = j, "acl" if token.word.pos == "PRTF" or roles[i] == "acl" else "amod"
+                for k in range(i):
+                    if heads[k] == i and roles[k] == "case":
+                        heads[k] = j  # "к открытой в тот же день плите"
+                break
+
+
+def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: Morphology) -> None:
+    """Have a participle hang on the noun after it that it agrees with, which takes its place: "съёмки по написанному в 1960 году
+    роману"."""
+    over = heads[i]
+    for j in range(i + 1, min(i + _AHEAD, len(laid.tokens))):
+        if laid.tokens[j].text == "," or laid.tokens[j].word.pos in ("VERB", "PRTS"):
+            return
+        if laid.tokens[j].word.pos == "NOUN" and j not in above(heads, over) and _agrees(laid, i, j, morphology):
+            heads[j], roles[j], heads[i] = over, "nmod", j
+            for k in range(i):
+                heads[k] = j if heads[k] == i and roles[k] == "case" else heads[k]
+            return
+
+
+def _agrees(laid: Laid, front: int, noun: int, morphology: Morphology) -> bool:
+    """Whether an adjective or participle may go with a noun."""
+    nouns = [w for w in morphology.readings(laid.tokens[noun].text) if w.pos == "NOUN"]
+    return any(agree(morphology, laid.tokens[front].text, w) for w in nouns)
+
+
+def _meant(
+    laid: Laid, heads: list[int], roles: list[str], i: int, able: list[int], about: frozenset[str], morphology: Morphology
+) -> int:
+    """Of the nouns that a participle after them may tell of, the nearest first, that which it does: rather a paper than what it
+    is about, rather somebody than the place he is from."""
+    tokens, near = laid.tokens, able[0]
+    led = next((j for j, h in enumerate(heads) if h == near and roles[j] == "case"), -1)
+    if led > 0 and tokens[led].word.form in about and _agrees(laid, i, led - 1, morphology):
+        return led - 1
+    if led < 0 or len(able) < 2 or heads[near] != able[1] or roles[near] != "nmod" or "actv" not in tokens[i].word.grammemes:
+        return near
+    readings = (w for w in morphology.readings(tokens[able[1]].text) if w.pos == "NOUN" and w.animacy == "anim")
+    living = any(agree(morphology, tokens[i].text, w) for w in readings)
+    return able[1] if living and tokens[near].text[0].isupper() and tokens[near].word.animacy != "anim" else near
+
+
+def hang_prepositions(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """A preposition before an adjective is its noun's: "в отношении бывшего мэра"."""
+    for i, head in enumerate(heads):
+        while roles[i] == "case" and i < head < heads[head] and roles[head] in ("amod", "acl", "det"):
+            if laid.mention[heads[head]] >= 0:
+                break
+            head = heads[i] = heads[head]
+
+
+def hang_fronts(heads: list[int], roles: list[str], laid: Laid, people: Container[int]) -> None:
+    """An adjective is not the bearer of a name right after it: "арестовали 45-летнего Петра Громова"."""
+    for i in range(len(heads) - 1):
+        if laid.tokens[i].word.pos == "ADJF" and i + 1 in people and heads[i + 1] == i and roles[i + 1] in NAMING:
+            over, roles[i + 1] = heads[i], roles[i]
+            heads[:] = [i + 1 if head == i else head for head in heads]
+            heads[i + 1], heads[i], roles[i] = over, i + 1, "amod"
+
+
+def hang_relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, wording: Wording) -> None:
+    """The verb of "который" hangs on the noun before the comma that the pronoun agrees with."""
+    for i, token in enumerate(laid.tokens):
+        if token.word.lemma not in wording.relatives:
+            continue
+        verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
+        if verb < 0 or heads[verb] < 0 or roles[i] == "mark":
+            continue
+        forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in wording.relatives}
+        if laid.tokens[heads[i]].word.pos == "GRND" and roles[i] in NOMINAL:
+            heads[i] = verb  # "которая, начиная с …, вводит"
+        if roles[verb].startswith("acl") and heads[verb] < i and _may_be(morphology, laid.tokens[heads[verb]].text, forms):
+            matter = heads[verb]
+            paper = heads[matter] if roles[matter] == "nmod" else -1
+            led = (laid.tokens[j].word.form for j, h in enumerate(heads) if h == matter and roles[j] == "case")
+            if paper >= 0 and wording.about.intersection(led) and _form(laid.tokens[paper].word) in forms:
+                heads[verb] = paper  # "прошение о помиловании, которое он подал"
+            continue
+        last = _opening(laid, i) - 1
+        borne = [heads[last]] if last >= 0 and roles[last] in NAMING and heads[last] >= 0 else []
+        for j in (*borne, *range(last, -1, -1)):  # "конференции ООН COP29, которая"
+            word = laid.tokens[j].word
+            if word.pos == "NOUN" and _form(word) in forms:
+                if verb not in (j, *above(heads, j)):
+                    heads[verb], roles[verb] = j, "acl:relcl"
+                break
+
+
+def hang_deeds(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """A verb that no comma parts from the clause of "который" goes on in it: "мэр, который болеет и уходит в отставку"."""
+    for i, head in enumerate(heads):
+        word = laid.tokens[i].word
+        if roles[i] != "conj" or word.pos != "VERB" or not 0 <= head < i or has(heads, roles, i, "nsubj"):
+            continue
+        verb = next((j for j in range(i - 1, head, -1) if roles[j] == "acl:relcl"), -1)
+        if verb < 0 or i in above(heads, verb) or any(t.text in ",—(" for t in laid.tokens[verb:i]):
+            continue
+        other = laid.tokens[verb].word
+        if (other.pos, other.number, other.tense) == (word.pos, word.number, word.tense) and has(heads, roles, i, "cc"):
+            heads[i] = verb
+
+
+def _may_be(morphology: Morphology, text: str, forms: set[tuple[str, str]]) -> bool:
+    """Whether a word is no noun that the dictionary knows, or one that a relative pronoun of these forms may stand for."""
+    nouns = [w for w in morphology.readings(text) if w.pos == "NOUN"]
+    return not nouns or not morphology.known(text) or any(_form(w) in forms for w in nouns)
+
+
+def _form(word: Word) -> tuple[str, str]:
+    return word.number, "" if word.number == "plur" else word.gender
+
+
+def hang_strays(laid: Laid, heads: list[int], roles: list[str], relatives: frozenset[str]) -> None:
+    """What follows a gerund or the verb of "который" is its own, not of a verb before the comma: "приносит присягу, сменив на
+    посту Махмуда"."""
+    tokens = laid.tokens
+    for i, head in enumerate(heads):
+        if roles[i] not in ("obj", "iobj", "obl", "nmod") or not 0 <= head < i:
+            continue
+        comma = next((j for j in range(i - 1, head, -1) if tokens[j].text == ","), i)
+        inside = range(comma + 1, i)
+        verb = next((j for j in inside if tokens[j].word.pos == "GRND"), -1)
+        if verb < 0 and any(tokens[j].word.lemma in relatives for j in inside):
+            verb = next((j for j in inside if tokens[j].word.pos in ("VERB", "PRTS")), -1)
+        if verb < 0:
+            continue
+        if i in above(heads, verb):
+            heads[verb], roles[verb] = head, "advcl"
+        heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else roles[i]
+
+
+def _opening(laid: Laid, i: int) -> int:
+    """The comma that opens the clause of a relative pronoun."""
+    return next((j for j in range(i - 1, -1, -1) if laid.tokens[j].text == ","), i)
+
+
+def has(heads: list[int], roles: list[str], i: int, role: str) -> bool:
+    """Whether something hangs on word i in a role."""
+    return any(head == i and roles[c] == role for c, head in enumerate(heads))
+
+
+def above(heads: Sequence[int], i: int) -> list[int]:
+    """The words that word i hangs on, the nearest first."""
+    found: list[int] = []
+    while (i := heads[i]) >= 0 and len(found) < _STEPS:
+        found.append(i)
+    return found
