@@ -304,8 +304,8 @@ class People:
             elif nouns and (readings[0].animacy == "anim" or readings[0].pos in ("ADJF", "PRTF")):
                 held = {w.case for w in nouns}
                 cases = {c: p if c in held else p * 0.1 for c, p in cases.items()}
-            elif readings[0].pos == "NOUN" and readings[0].number != "plur" and readings[0].case != "nomn":
-                cases["gent"] = cases["gent"] * 4
+            elif readings[0].pos == "NOUN" and readings[0].number != "plur":
+                cases["gent"] = cases["gent"] * 4  # "встреча Петра Громова"
         gender = ""
         after = _AFTER.match(self._text, end)
         if after is not None:
