@@ -177,7 +177,7 @@ def _hang_aged(found: Branches) -> None:
         if tokens[over].word.animacy != "inan" or over - 1 in found.bound:
             continue
         whose = next((j for j in range(over - 1, -1, -1) if _living(tokens[j].word)), -1)
-        if whose >= 0 and case_of(tokens[whose].word) in alike(name.case) and whose not in found.people:
+        if whose >= 0 and case_of(tokens[whose].word) in alike(name.case) and whose not in found.people.keys() | found.parts:
             found.heads[i], found.roles[i] = whose, "appos"
 
 
