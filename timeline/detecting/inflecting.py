@@ -343,7 +343,8 @@ class Phrases:
         lemma = text
         if not text.isdigit():
             word = next(w for w in self.scene.morphology.readings(text) if w.pos == "NUMR")
-            bent = (self.scene.morphology.inflect(text, case, *more, like=word) for more in ((noun.gender,), ()))
+            wanted = ((noun.gender,), ()) if noun.gender else ((),)  # "двое ворот": what is plural alone has no gender
+            bent = (self.scene.morphology.inflect(text, case, *more, like=word) for more in wanted)
             form = next(filter(None, bent), None)
             if form is None:
                 return False
