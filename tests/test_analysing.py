@@ -92,3 +92,8 @@ def test_the_tense_of_a_phrase_is_the_same_whichever_is_asked_first(order: list[
     document = parsed(text)
     found = {n: document.tense(starts[n], starts[n] + 5) for n in order}
     assert [found[n] for n in range(5)] == ["past", "future", "future", "present", "past"]
+
+
+def test_of_two_grammemes_of_a_class_a_word_has_its_forms_own_whatever_the_hash_seed() -> None:
+    readings = load("ru").morphology.readings("Кентукки")
+    assert {(reading.case, reading.animacy) for reading in readings} >= {("accs", "inan"), ("nomn", "anim")}

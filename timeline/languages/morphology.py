@@ -123,7 +123,14 @@ class Morphology:
 
 def _named(form: str) -> str:
     """The form with a sign for each character that Unicode has no name for: pymorphy3 asks for the name."""
-    return form if form.isascii() or all(name(c, "") for c in form) else "".join(c if name(c, "") else "\ufffd" for c in form)
+    return form if form.isascii() or all(map(_has_name, form)) else "".join(c if _has_name(c) else "\ufffd" for c in form)
+
+
+def _is_named(character: str) -> bool:
+    return bool(name(character, ""))
+
+
+_has_name: Callable[[str], bool] = Kept(_is_named).__getitem__
 
 
 def _made_alike(tag: Any, other: Any) -> bool:
@@ -133,12 +140,18 @@ def _made_alike(tag: Any, other: Any) -> bool:
 
 
 def _word(parse: Any) -> Word:
-    return Word(form=parse.word, lemma=parse.normal_form, score=float(parse.score), **_grammar(parse.tag))
+    return Word(*(parse.word, parse.normal_form, *_grammar(parse.tag), float(parse.score)))
 
 
 @cache  # there are some thousand tags
-def _grammar(tag: Any) -> dict[str, Any]:
-    """What a tag says, by the fields of a word."""
-    names = ("case", "number", "gender", "tense", "aspect", "person", "voice", "animacy")
-    said = {name: str(getattr(tag, name) or "") for name in names}
-    return said | {"pos": str(tag.POS or ""), "grammemes": frozenset(tag.grammemes)}
+def _grammar(tag: Any) -> tuple[Any, ...]:
+    """What a tag says, in the order of a word's fields.
+
+    Of two grammemes of a class ("Кентукки", anim and in the accusative inan) it is the last, which is the form's own;
+    pymorphy3 itself would name the one that comes first in a set.
+    """
+    said = str(tag).replace(" ", ",").split(",")[::-1]
+    classes = (
+        tag.PARTS_OF_SPEECH, tag.CASES, tag.NUMBERS, tag.GENDERS, tag.TENSES, tag.ASPECTS, tag.PERSONS, tag.VOICES, tag.ANIMACY
+    )  # fmt: skip
+    return *(next((grammeme for grammeme in said if grammeme in each), "") for each in classes), frozenset(tag.grammemes)
