@@ -42,7 +42,7 @@ def _wished(standing: Standing) -> bool:
     head, signs = standing.trigger.head, standing.signs
     own = standing.of_clause(standing.laid.clause[head])
     before = [i for i in own if i < head and standing.word(i).pos in VERBAL]
-    if not before or standing.word(before[-1]).lemma not in signs.wishing | signs.supposing or standing.word(head).case == "nomn":
+    if not before or standing.word(before[-1]).lemma not in signs.wishing | signs.supposing:
         return False
     between = range(before[-1] + 1, head)
     led = [standing.word(i).form for i in between if standing.word(i).pos == "PREP"]

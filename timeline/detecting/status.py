@@ -307,7 +307,7 @@ def _denies(standing: Standing, verb: int) -> bool:
         return any(w.case == "gent" for w in standing.words.morphology.readings(name))
     head = standing.trigger.head
     if ahead and standing.noun and verb < head and laid.clause[verb] == laid.clause[head] and preposition(laid, head):
-        return standing.word(head).case == "accs"  # "не поедет на турнир"
+        return standing.word(head).case in ("accs", "loct")  # "не поедет на турнир", "не выступит на турнире"
     beside = laid.clause[verb] in standing.clauses or laid.clause[verb] == standing.host[1]
     if not (word.lemma in standing.words.light or ahead and (beside or word.lemma in standing.words.state)):
         return False
