@@ -27,7 +27,6 @@ HERE = Path(__file__).parent
 STATUSES = HERE.parent / "tests" / "corpus" / "events" / "status.tsv"
 _NEAR = 80  # characters between an event's words and those labelled
 _ALIKE = 0.3  # share of words that two titles of one event have in common
-_AGAIN = 0.7  # the same where nothing else says that they are one: .45 finds as much, surely a little less often right
 Pairs = set[tuple[int, int]]  # where a date begins, and the word that names the event
 
 
@@ -154,8 +153,8 @@ def carries(article: Article, attached: dict[str, float]) -> list[Example]:
         one = desk.setting(sentence)
         for trigger, features in carrying.weighed(page, one):
             value = _time(article, one, trigger)
-            if value == "" and article.told:
-                value = _retold(article, desk, one, trigger)
+            if value == "" and article.told and _again(article, desk, one, trigger, None):
+                value = None
             if value is not None:
                 # A reader who did not dare to say the day said the month.
                 yes = bool(value) and (value == day[:7] or edtf.bounds(value) == edtf.bounds(day))
@@ -171,36 +170,22 @@ def _time(article: Article, one: Setting, trigger: Trigger) -> str | None:
     for told in article.told:
         named = naming(one, told)
         if trigger in named:
-            if told.salience == 3 and trigger.kind == "statement":
-                return ""  # a mere report
             return told.edtf if told.salience < 3 and named[0] is trigger else None
     return ""
 
 
-def _again(article: Article, desk: Desk, one: Setting, trigger: Trigger, date: Dated) -> bool:
-    """Whether a trigger tells of a labelled event of the date in other words than those labelled."""
-    near = [t for t in _near(article, one) if date.edtf == t.edtf]
-    made = event(desk, one.laid, Finding(trigger, near[0].edtf, (), 0.5)) if near else None
-    return made is not None and any(_one(made, t) for t in near)
-
-
-def _retold(article: Article, desk: Desk, one: Setting, trigger: Trigger) -> str | None:
-    """The time of a labelled event without a date that a trigger tells in other words, wherever in the article: the opening says
-    it once more. None where it may be one, or one that has a date; "" where it is none."""
-    near, undated = _near(article, one), [t for t in article.told if t.salience < 3 and t.date is None]
-    made = event(desk, one.laid, Finding(trigger, (near or undated)[0].edtf, (), 0.5)) if near or undated else None
-    if made is None:
-        return ""
-    likeness, value = max(((_likeness(made, t), t.edtf) for t in undated), default=(0.0, ""))
-    if likeness >= _AGAIN:
-        return value
-    return None if likeness >= _ALIKE or any(_one(evolve(made, edtf=t.edtf), t) for t in near) else ""
-
-
-def _near(article: Article, one: Setting) -> list[Told]:
-    """The labelled events told about where a sentence stands."""
+def _again(article: Article, desk: Desk, one: Setting, trigger: Trigger, date: Dated | None) -> bool:
+    """Whether a trigger tells of a labelled event, one of the date if that is given, in other words than those labelled."""
     start, end = one.laid.sentence.start, one.laid.sentence.end
-    return [t for t in article.told if t.salience < 3 and t.words[0] < end + _NEAR and start - _NEAR < t.words[1]]
+    near = [
+        t
+        for t in article.told
+        if t.salience < 3 and t.words[0] < end + _NEAR and start - _NEAR < t.words[1] and (date is None or date.edtf == t.edtf)
+    ]
+    if not near:
+        return False
+    made = event(desk, one.laid, Finding(trigger, near[0].edtf, (), 0.5))
+    return made is not None and any(_one(evolve(made, edtf=t.edtf), t) for t in near)
 
 
 class Found(NamedTuple):
@@ -262,13 +247,8 @@ def _one(event: Event, told: Told) -> bool:
     apart = max(event.start, told.words[0]) - min(event.end, told.words[1])
     if apart > _NEAR or not told.edtf or edtf.bounds(event.edtf) != edtf.bounds(told.edtf):
         return False
-    return apart < 0 or _likeness(event, told) >= _ALIKE
-
-
-def _likeness(event: Event, told: Told) -> float:
-    """The share of words that the titles of an event found and one labelled have in common."""
     x, y = stems(event.title), stems(told.title)
-    return 2 * len(x & y) / max(len(x) + len(y), 1)
+    return apart < 0 or 2 * len(x & y) >= _ALIKE * (len(x) + len(y))
 
 
 def written() -> list[Example]:

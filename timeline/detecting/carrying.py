@@ -7,20 +7,17 @@ from datetime import date
 from attrs import frozen
 
 from timeline.analysing import Sentence
-from timeline.detecting.features import Setting, of_trigger
-from timeline.detecting.gathering import Desk, Finding, kind_of, stems
+from timeline.detecting.features import Setting, preposition
+from timeline.detecting.gathering import Desk, Finding, stems
 from timeline.detecting.triggers import Trigger
-from timeline.detecting.weighing import chance, total
+from timeline.detecting.weighing import likelihood
 from timeline.model import Event, Publication
 
 WEIGHTS = "carry_weights.tsv"
-# Out of fold .27, .3 and .35 gave 328 articles an event F1 of .676, .677, .678, of main events found .659, .656, .645.
-KEPT = 0.3
-_HOPELESS = -2.0  # log odds that no tree makes up for: of 310 kept among 5,263 none was below without it
-_OPENING = 9  # sentences in which an article tells what it is about
+KEPT = 0.27  # out of fold .2, .24 and .31 gave 350 articles an event F1 of .679, .678, .677, of main events .647, .644, .630
+_OPENING = 6  # sentences in which an article tells what it is about
 _REACH = 4  # sentences that a date told of is carried over
 _FRESH = 8  # days around the publication: an event dated in them may be the one that the lead tells of without a date
-_HELD = frozenset("advcl advmod aux ccomp conj cop iobj nsubj nsubj:pass obj obl parataxis xcomp".split())  # roles under a verb
 _STEM = 5  # letters that a verb and its noun begin with alike
 
 
@@ -93,15 +90,11 @@ def published(publication: Publication) -> str:
 
 
 def carry(page: Page, setting: Setting, learned: dict[str, float]) -> list[Finding]:
-    """The triggers of a sentence that no date was found for and that name an event of the day of publication, in text order. Mere
-    reports, which are weighed beside the others, name none."""
+    """The triggers of a sentence that no date was found for and that name an event of the day of publication, in text order."""
     found = []
-    for trigger, features in _weighed(page, setting):
-        so_far = learned.get("", 0.0) + total(learned, features)
-        if so_far < _HOPELESS or _explained(setting, trigger):
-            continue
-        score = chance(so_far + total(learned, _of_tree(page, setting, trigger)))
-        if score >= KEPT and kind_of(setting.words, setting.laid, trigger) != "statement":
+    for trigger, features in weighed(page, setting):
+        score = likelihood(learned, features)
+        if score >= KEPT:
             source = _source(page, setting)
             mentions, basis = (source.mentions, source.basis) if source is not None else ((), "published")
             found.append(Finding(trigger, page.day, mentions, score, basis))
@@ -109,35 +102,18 @@ def carry(page: Page, setting: Setting, learned: dict[str, float]) -> list[Findi
 
 
 def weighed(page: Page, setting: Setting) -> list[tuple[Trigger, list[str]]]:
-    """Every trigger of a sentence that no date was found for, with all that is seen of it."""
-    return [(trigger, [*features, *_of_tree(page, setting, trigger)]) for trigger, features in _weighed(page, setting)]
-
-
-def _weighed(page: Page, setting: Setting) -> list[tuple[Trigger, list[str]]]:
-    """The same without what the sentence's tree tells; none where it goes on from what was told before ("затем")."""
-    opening = setting.laid.tokens[0].word
-    if opening.pos == "ADVB" and opening.form in setting.words.onward:
-        return []
+    """Every trigger of a sentence that no date was found for, with what is seen of it."""
     spans = [(e.start, e.end) for e in page.told]
     free = []
     for trigger in setting.triggers:
         start, end = setting.laid.span(trigger.first, trigger.last)
         verb = setting.laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
-        able = trigger.kind != "office" and trigger.form != "participle" and verb.tense != "futr"
+        able = trigger.kind not in ("statement", "office") and trigger.form != "participle" and verb.tense != "futr"
         told = any(a < end and start < b for a, b in spans)
         if able and not told and not _dated_otherwise(page, setting, trigger):
             free.append(trigger)
     shared = _of_sentence(page, setting) if free else []
-    return [
-        (trigger, [*shared, *of_trigger(setting, trigger), *_of_trigger(page, setting, trigger), f"rank={min(rank, 3)}"])
-        for rank, trigger in enumerate(free)
-    ]
-
-
-def _explained(setting: Setting, trigger: Trigger) -> bool:
-    """Whether what is said of a noun dates it: "второй тур выборов, который состоится 25 января"."""
-    tree, mention = setting.tree, setting.laid.mention
-    return tree is not None and trigger.form in ("noun", "name") and any(mention[i] >= 0 for i in tree.under(trigger.head))
+    return [(trigger, [*shared, *_of_trigger(page, setting, trigger)]) for trigger in free]
 
 
 def _dated_otherwise(page: Page, setting: Setting, trigger: Trigger) -> bool:
@@ -175,8 +151,6 @@ def _of_sentence(page: Page, setting: Setting) -> list[str]:
         f"dates={'DATE' in kinds or 'TIME' in kinds}|{'DURATION' in kinds}",
         f"opens={laid.tokens[0].word.form}",
         f"much={min(much, 6)}",
-        f"long={min(len(laid.tokens) // 8, 5)}",
-        f"whole={min(len(page.sentences) // 5, 6)}|{page.lead(n)}",
         f"source={source.kind if source else ''}|{source.status if source else ''}",
         f"way={way}",
         f"way={way}|{page.lead(n)}",
@@ -204,9 +178,11 @@ def _of_trigger(page: Page, setting: Setting, trigger: Trigger) -> list[str]:
     headed = word.lemma[:_STEM] in page.headed
     known = word.lemma in words.nouns or word.lemma in words.verbs
     return [
+        f"lemma={word.lemma}",
         f"tense={tense}|{head}",
         f"tense={tense}|{way}",
         f"under={bool(above & words.report)}|{head}|{tense}",
+        f"prep={preposition(laid, trigger.head) if form in ('noun', 'name') else ''}|{form}",
         f"freshkind={alike}|{lead}",
         f"freshkind={alike}|{min(len(page.fresh), 2)}|{form}",
         f"headed={headed}|{form}|{lead}",
@@ -216,23 +192,4 @@ def _of_trigger(page: Page, setting: Setting, trigger: Trigger) -> list[str]:
         f"kind={trigger.kind}|{tense}",
         f"headed={headed}|{known}|{way}",
         f"same={source is not None and source.kind == trigger.kind}|{trigger.kind}",
-    ]
-
-
-def _of_tree(page: Page, setting: Setting, trigger: Trigger) -> list[str]:
-    """What the sentence's tree says of a trigger's verb: how deep it stands and in which role, its subject, what else it has."""
-    tree, tokens = setting.tree, setting.laid.tokens
-    if tree is None:
-        return []
-    at, form = trigger.verb if trigger.verb >= 0 else trigger.head, trigger.form
-    depth, lead = min(sum(1 for _ in tree.above(at)), 4), page.lead(page.order(setting.laid.sentence.start))
-    subject = next((tokens[i] for i in tree.children(at) if tree.roles[i].startswith("nsubj")), None)
-    named = subject is not None and subject.text[0].isupper() and subject is not tokens[0]
-    return [
-        f"depth={depth}|{form}",
-        f"root={not depth}|{lead}|{form}",
-        f"role={tree.roles[at]}|{form}",
-        f"subject={subject.word.lemma if subject else ''}",
-        f"acts={f'{named}|{subject.word.pos}|{subject.word.animacy}' if subject else 'none'}|{form}",
-        *(f"has={role}|{form}" for role in sorted({tree.roles[i] for i in tree.children(at)} & _HELD)),
     ]
