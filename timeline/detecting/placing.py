@@ -14,7 +14,7 @@ from timeline.detecting.wording import Wording
 from timeline.model import Span
 
 WEIGHTS = "place_weights.tsv"
-KEPT = 0.26  # a lower one finds few places more and tells more where a reader names none
+KEPT = 0.28  # a lower one finds few places more and tells more where a reader names none
 _ROOT = 6  # letters that words of one root begin with, roughly
 _BESIDE = 6  # words between two places of which one lies in the other
 
