@@ -15,7 +15,7 @@ from timeline import analysing, dating, detecting, edtf, languages, resolving, t
 from timeline.model import STATUSES, Document, Event
 
 TABLE = Path(__file__).parent / "corpus" / "events" / "status.tsv"
-SEEN, UNSEEN = 0.9, 0.79  # floors of status F1 over all five; may rise
+SEEN, UNSEEN = 0.9, 0.8  # floors of status F1 over all five; may rise
 MOVED_SEEN, MOVED_UNSEEN = 0.73, 0.45  # the same of the share of moved events with both times right
 
 
