@@ -39,7 +39,8 @@ $(VENV)/tested: $(VENV)/installed
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[test,lint]'
 	touch $@
 
-# The weights of the parser, where slovnet and its models are installed, and of event features, from articles read by hand; needs the development data in ../shared.
+# The weights of the parser and the kinds of words that no list has, where slovnet, navec and their models are installed, and the weights of
+# event features, from articles read by hand; needs the development data in ../shared.
 train: $(VENV)/tested
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[train]'
 	$(BIN)/python benchmarks/train_syntax.py

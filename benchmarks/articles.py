@@ -37,10 +37,15 @@ def corpus() -> list[Article]:
     return [_article(path, _SOME_DAY) for path in sorted(_TEXTS.glob("*.txt"))]
 
 
+def rows(file: str | Path) -> list[list[str]]:
+    """The lines of a table beside this file, or where its path says, by columns."""
+    lines = (ROOT / "benchmarks" / file).read_text(encoding="utf-8").splitlines()
+    return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
 def apart(file: str) -> set[str]:
     """The names of articles that a list beside this file keeps apart."""
-    lines = (ROOT / "benchmarks" / file).read_text(encoding="utf-8").splitlines()
-    return {line for line in lines if not line.startswith("#")}
+    return {name for [name] in rows(file)}
 
 
 def sample() -> list[Article]:

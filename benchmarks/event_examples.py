@@ -10,6 +10,7 @@ from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
+from articles import ROOT, rows
 from attrs import evolve, field, frozen
 
 from timeline import analysing, dating, edtf, languages, resolving, tagging
@@ -23,8 +24,7 @@ from timeline.detecting.triggers import Trigger
 from timeline.model import Dated, Document, Event, Publication, Span
 from timeline.reading import documents
 
-HERE = Path(__file__).parent
-STATUSES = HERE.parent / "tests" / "corpus" / "events" / "status.tsv"
+STATUSES = ROOT / "tests" / "corpus" / "events" / "status.tsv"
 _NEAR = 80  # characters between an event's words and those labelled
 _ALIKE = 0.3  # share of words that two titles of one event have in common
 Pairs = set[tuple[int, int]]  # where a date begins, and the word that names the event
@@ -49,6 +49,7 @@ class Told:
     date: Span | None
     salience: int
     title: str = ""
+    kind: str = ""
 
 
 @frozen
@@ -63,6 +64,10 @@ class Article:
     told: tuple[Told, ...] = ()
     pairs: dict[int, Pairs] = field(factory=dict)
     carried: dict[int, str] | None = None
+
+    def desk(self) -> Desk:
+        """What its events are made with, on which nothing lies yet."""
+        return at_desk(self.parsed, self.dated, self.publication)
 
 
 def read(name: str, document: Document, published: str | None = None) -> Article:
@@ -84,9 +89,9 @@ def labelled(nerel: Path) -> list[Article]:
     for name, day, marks in rows("event_carried.tsv"):
         days[name] = day
         carried[name] = {int(at): value for at, value in (mark.split(":", 1) for mark in marks.split())}
-    for name, day, words, value, date, salience, _, _, title in rows("event_articles.tsv"):
+    for name, day, words, value, date, salience, _, kind, title in rows("event_articles.tsv"):
         days[name] = day
-        told[name].append(Told(span(words), value, span(date) if date else None, int(salience), title))
+        told[name].append(Told(span(words), value, span(date) if date else None, int(salience), title, kind))
     for name, start, marks in rows("event_labels.tsv"):
         pairs[name][int(start)] = {span(mark) for mark in marks.split()}
     found = []
@@ -99,11 +104,6 @@ def labelled(nerel: Path) -> list[Article]:
     return found
 
 
-def rows(table: str) -> list[list[str]]:
-    lines = (HERE / table).read_text(encoding="utf-8").splitlines()
-    return [line.split("\t") for line in lines if not line.startswith("#")]
-
-
 def span(text: str) -> Span:
     first, last = text.split(":")
     return int(first), int(last)
@@ -112,7 +112,7 @@ def span(text: str) -> Span:
 def attachments(article: Article) -> list[Example]:
     """The pairs of a trigger and a date that stand in one labelled sentence. Words that name an event beside its trigger ("ушёл в
     отставку") are left out with its date: they are neither right nor wrong."""
-    desk = at_desk(article.parsed, article.dated, article.publication)
+    desk = article.desk()
     starts = set(article.pairs)
     if article.told:
         starts |= {article.parsed.sentence_at(d.start).start for d in article.dated}
@@ -146,7 +146,7 @@ def carries(article: Article, attached: dict[str, float]) -> list[Example]:
     day = carrying.published(article.publication)
     if not day or not article.told and article.carried is None:
         return []
-    desk = at_desk(article.parsed, article.dated, article.publication)
+    desk = article.desk()
     page = carrying.Page.of(desk, with_dates(desk, attached), day)
     found = []
     for sentence in page.open():
@@ -198,7 +198,7 @@ class Found(NamedTuple):
 
 def found(article: Article, attached: dict[str, float], carried: dict[str, float]) -> Found:
     """The events of an article, by weights that were learned without it."""
-    desk = at_desk(article.parsed, article.dated, article.publication)
+    desk = article.desk()
     return Found(article, desk, with_weights(desk, attached, carried))
 
 
@@ -229,11 +229,15 @@ def headings(article: Article, desk: Desk, found: tuple[Event, ...], told: dict[
         Example(
             article.name,
             sorted(seen),
-            any(start < event.end and event.start < end for start, end in right),
-            0.5 if any(start < event.end and event.start < end for start, end in nearly) else 1.0,
+            _among(event, right),
+            0.5 if _among(event, nearly) else 1.0,
         )
         for event, seen in zip(found, heading.features(headline, found), strict=True)
     ]
+
+
+def _among(event: Event, spans: set[Span]) -> bool:
+    return any(start < event.end and event.start < end for start, end in spans)
 
 
 def headlines() -> dict[str, list[set[Span]]]:
@@ -253,10 +257,8 @@ def _one(event: Event, told: Told) -> bool:
 
 def written() -> list[Example]:
     """The examples of the 1st, 3rd … row of the corpus of statuses."""
-    rows = [row for row in STATUSES.read_text(encoding="utf-8").splitlines() if not row.startswith("#")]
     found: list[Example] = []
-    for n, row in enumerate(rows[::2]):
-        day, marked, wanted = row.split("\t")
+    for n, (day, marked, wanted) in enumerate(rows(STATUSES)[::2]):
         one = read(f"row {n}", Document("0" * 12, "", re.sub(r"[\[\]]", "", marked)), day)
         named = [match.start() - 2 * i for i, match in enumerate(re.finditer(r"\[", marked))]
         values = [value.split()[0] for value in wanted.split(" | ")]

@@ -3,9 +3,10 @@
 Read are the articles labelled by hand (`event_examples`; `--nerel` is the folder with NEREL's training part: its text stays
 there, only weights of words and shapes come out), and the 1st, 3rd … row of `tests/corpus/events/status.tsv`; the others stay
 unseen. Learned is which date dates which trigger (attaching), what without a date took place on the day of publication
-(carrying), where an event takes place and who takes part; the relations that NEREL marks help with these two (`who_examples`):
-of them too only weights of words and shapes come out. Printed is the quality of each out of fold by article, beside the rules
-alone where there are any. The same input gives the same bytes.
+(carrying), where an event takes place and who takes part, which event the headline tells (heading), and how sure an event is
+(confidence); the relations that NEREL marks help with places and who takes part (`who_examples`): of them too only weights of
+words and shapes come out. Printed is the quality of each out of fold by article, beside the rules alone where there are any. The
+same input gives the same bytes.
 """
 
 import argparse

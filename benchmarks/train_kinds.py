@@ -4,7 +4,8 @@
 
 Words of one sense stand near each other among navec's vectors (MIT licence, https://github.com/natasha/navec). Learned from are
 the words listed in `events.toml` and those that name the events of `event_articles.tsv`; a word is taken whose kind is likely
-enough and isn't "other". Needs navec and its vectors, which natasha's wheel carries; without them the words stay as they are.
+enough and isn't "other". Needs navec, slovnet and the models that natasha's wheel carries; without them the words stay as they
+are.
 """
 
 import argparse
@@ -12,12 +13,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import numpy as np
-from event_examples import Article, Told, labelled, naming, rows, span
+from event_examples import Article, labelled, naming
 from sklearn.linear_model import LogisticRegression
 from syntax_silver import VECTORS, data
 
 from timeline import languages
-from timeline.detecting import at_desk
 from timeline.detecting.lexicon import WORDS, Lexicon, lexicon
 from timeline.languages import Pack
 
@@ -53,18 +53,15 @@ class Vectors:
         return np.asarray(away / np.linalg.norm(away) * np.sqrt(len(away)) * SCALE)
 
 
-def told(articles: list[Article]) -> list[tuple[str, str, str]]:
-    """Of each labelled event its article, the base form of the word that names it, and its kind."""
-    kinds: dict[str, list[tuple[Told, str]]] = defaultdict(list)
-    for name, _, words, value, _, salience, _, kind, _ in rows("event_articles.tsv"):
-        kinds[name].append((Told(span(words), value, None, int(salience)), kind))
+def told(articles: list[Article]) -> list[tuple[str, str]]:
+    """Of each labelled event the base form of the word that names it, and its kind."""
     found = []
     for article in articles:
-        desk = at_desk(article.parsed, article.dated, article.publication)
-        for event, kind in kinds[article.name]:
+        desk = article.desk()
+        for event in article.told:
             setting = desk.setting(article.parsed.sentence_at(event.words[0]))
             named = naming(setting, event)
-            found += [(article.name, setting.laid.tokens[named[0].head].word.lemma, kind)] if named else []
+            found += [(setting.laid.tokens[named[0].head].word.lemma, event.kind)] if named else []
     return found
 
 
@@ -90,12 +87,12 @@ def main() -> None:
     nerel = arguments.parse_args().nerel
     models = data()
     if models is None:
-        print("kinds: navec or its vectors are not installed: the words stay as they are")
+        print("kinds: navec, slovnet or their models are not installed: the words stay as they are")
         return
     pack = languages.load("ru")
     words, vectors = lexicon(pack), Vectors(models)
     examples = [(word, kind) for listed in (words.nouns, words.verbs) for word, kind in listed.items()]
-    model = learned(vectors, examples + [(word, kind) for _, word, kind in told(labelled(nerel))])
+    model = learned(vectors, examples + told(labelled(nerel)))
     unlisted = [word for word in vectors.words if able(pack, words, word)]
     likely = model.predict_proba(np.array([vectors.of(word) for word in unlisted]))
     found: dict[str, list[str]] = defaultdict(list)

@@ -9,10 +9,11 @@ from collections import defaultdict
 from pathlib import Path
 
 import articles
+from articles import rows
 from attrs import evolve
-from event_examples import Article, Example, Told, naming, read, rows, span
+from event_examples import Article, Example, Told, naming, read, span
 
-from timeline.detecting import at_desk, parties, placing
+from timeline.detecting import parties, placing
 from timeline.detecting.gathering import Desk, fresh, kind_of, staged
 from timeline.model import Document, Span
 from timeline.reading import documents
@@ -69,7 +70,7 @@ def _opened(path: Path, published: str | None) -> tuple[Article, Desk]:
     [document] = documents([str(path)])
     assert isinstance(document, Document)
     article = read(path.stem, document, published)
-    return article, at_desk(article.parsed, article.dated, article.publication)
+    return article, article.desk()
 
 
 def _examples(article: Article, desk: Desk, words: Span, value: str, wanted: tuple[str, str]) -> Examples:

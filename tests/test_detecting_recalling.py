@@ -2,11 +2,7 @@
 
 import pytest
 
-from timeline import pipeline, reading
-
-
-def titles(text: str) -> list[str]:
-    return [e.title for e in pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events]
+from tests.titles import titles
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,16 @@
 
 import pytest
 
-from timeline import pipeline, reading
+from tests.titles import titles
 from timeline.detecting.wording import Wording, tidy
 from timeline.languages import load
 
 
 def title(text: str) -> str:
     """The title of the only event of a text published on 1 June 2018."""
-    events = pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events
-    assert len(events) == 1, [e.title for e in events]
-    return events[0].title
+    found = titles(text)
+    assert len(found) == 1, found
+    return found[0]
 
 
 @pytest.mark.parametrize(
@@ -207,8 +207,7 @@ def test_a_title_says_who_did_what(text: str, wanted: str) -> None:
     ],
 )
 def test_a_title_tells_no_more_than_the_sentence(text: str, wanted: str) -> None:
-    events = pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events
-    assert wanted in [e.title for e in events]
+    assert wanted in titles(text)
 
 
 @pytest.mark.parametrize(
@@ -235,7 +234,7 @@ def test_a_title_tells_no_more_than_the_sentence(text: str, wanted: str) -> None
     ],
 )
 def test_another_s_deed_is_not_told(text: str, title_of_it: str) -> None:
-    assert title_of_it in [e.title for e in pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events]
+    assert title_of_it in titles(text)
 
 
 @pytest.mark.parametrize(
@@ -272,7 +271,7 @@ def test_signs_left_over_go() -> None:
     ],
 )
 def test_without_who_did_it_nothing_is_told(text: str) -> None:
-    assert not pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events
+    assert not titles(text)
 
 
 @pytest.mark.parametrize(
@@ -407,10 +406,9 @@ def test_what_goes_together_stays_together(text: str, wanted: str) -> None:
     ],
 )
 def test_whose_deed_it_was_is_told(text: str, title_of_it: str) -> None:
-    assert title_of_it in [e.title for e in pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events]
+    assert title_of_it in titles(text)
 
 
 def test_the_object_of_two_verbs_is_the_first_ones_too() -> None:
     text = "5 мая 2018 года полиция Твери арестовала и отвезла в суд 45-летнего Петра Громова."
-    events = pipeline.read(reading.document(text, "a.txt", "2018-06-01")).events
-    assert [e.title for e in events] == ["Полиция Твери арестовала Петра Громова", "Полиция Твери отвезла в суд Петра Громова"]
+    assert titles(text) == ["Полиция Твери арестовала Петра Громова", "Полиция Твери отвезла в суд Петра Громова"]

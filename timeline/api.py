@@ -193,10 +193,6 @@ def _unread(what: str, failures: Iterable[Failure]) -> ReadingError:
     return error
 
 
-def _tellings(told: Iterable[Told]) -> Iterable[Telling]:
-    return (telling for one in told for telling in one.tellings)
-
-
 def _iso(published: str | date | None) -> str | None:
     text = published.isoformat()[:10] if isinstance(published, date) else published
     return Given(text).published

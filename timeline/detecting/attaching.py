@@ -72,9 +72,12 @@ def _last_time(setting: Setting, where: Spot) -> bool:
     near = range(max(lead - _COMPARED, 0), lead)
     if any(not tokens[i].is_word or tokens[i].word.pos == "VERB" for i in near[1:]):
         return False
-    # "первая победа с 2004 года", but not "первый заместитель".
-    things = (i for i in near if tokens[i].word.lemma in words.first and tokens[i + 1].word.animacy == "inan")
-    return any(tokens[i].word.lemma in words.most for i in near) or next(things, -1) >= 0
+    return any(
+        tokens[i].word.lemma in words.most
+        or tokens[i].word.lemma in words.first
+        and tokens[i + 1].word.animacy == "inan"  # "первая победа с 2004 года", but not "первый заместитель"
+        for i in near
+    )
 
 
 def _awaited(setting: Setting, where: Spot) -> bool:

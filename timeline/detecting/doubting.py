@@ -1,6 +1,6 @@
 """Whether an event is only wished, possible, supposed, denied or conditional."""
 
-from timeline.detecting.bearing import VERBAL, Standing, argument
+from timeline.detecting.bearing import VERBAL, Standing
 from timeline.detecting.signs import Phrases
 
 _NEAR = 4  # words between a verb of wishing and what is wished
@@ -57,15 +57,8 @@ def _before(standing: Standing, phrases: Phrases, clause: int) -> bool:
 
 
 def _scopes(standing: Standing, i: int) -> bool:
-    """Whether a word of doubt is about the event: a verb of ability only where it calls for it."""
-    word = standing.word(i)
-    return (
-        word.pos != "VERB"
-        or i in standing.chain
-        or standing.noun
-        and argument(standing, i, standing.trigger.head)
-        or standing.noun
-    )
+    """Whether a word of doubt is about the event: a verb of ability, where a verb names that, only if it calls for it."""
+    return standing.noun or standing.word(i).pos != "VERB" or i in standing.chain
 
 
 def _denied(standing: Standing) -> bool:

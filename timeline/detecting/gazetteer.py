@@ -1,7 +1,8 @@
 """Countries, places and the words of organisations: the language pack's own, and what CLDR and GeoNames name in that language."""
 
 from collections import Counter
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property, partial
 
 from attrs import field, fields, frozen
 from babel import Locale
@@ -205,41 +206,34 @@ def gazetteer(pack: Pack) -> Gazetteer:
 
 
 _GROUPS = frozenset({"EU", "EZ", "UN", "QO", "ZZ", "XA", "XB"})  # CLDR's codes for what is no country
-_OTHERS = (
-    "countries",
-    "codes",
-    "adjectives",
-    "places",
-    "regions",
-    "adjectival",
-    "possessive",
-    "vowels",
-    "relational",
-    "locative",
-)
-_SETS = tuple(f.name for f in fields(NameWords) if f.name not in _OTHERS)
+_SETS = tuple(f.name for f in fields(Gazetteer) if f.type == frozenset[str])
 
 
 def _stems(cities: dict[str, str]) -> dict[str, str]:
     """Stem -> the one city of one word that has it."""
-    found: dict[str, str] = {}
-    for name in cities.values():
-        if " " not in name:
-            key = stem(name)
-            found[key] = "" if key in found and found[key] != name else name
-    return {key: name for key, name in found.items() if name}
+    return _sure(_single((name for name in cities.values() if " " not in name), stem))
 
 
 def _bare(cities: dict[str, str], large: dict[str, str], vowels: tuple[str, ...]) -> dict[str, str]:
     """The name of each city without its last vowel or soft sign -> the one city that has it, or the one large one."""
+    blunt = partial(_blunted, vowels=vowels)
+    return _sure(_single(cities.values(), blunt) | _single(large.values(), blunt))
+
+
+def _single(names: Iterable[str], key: Callable[[str], str]) -> dict[str, str]:
+    """Key -> the one name that has it, "" where several have."""
     found: dict[str, str] = {}
-    for known in (cities, large):
-        own: dict[str, str] = {}
-        for name in known.values():
-            key = _blunt(name.lower().replace("ё", "е"), vowels)
-            own[key] = "" if key in own and own[key] != name else name
-        found |= own
+    for name in names:
+        found[key(name)] = name if found.get(key(name), name) == name else ""
+    return found
+
+
+def _sure(found: dict[str, str]) -> dict[str, str]:
     return {key: name for key, name in found.items() if name}
+
+
+def _blunted(name: str, vowels: tuple[str, ...]) -> str:
+    return _blunt(name.lower().replace("ё", "е"), vowels)
 
 
 def _blunt(name: str, vowels: tuple[str, ...]) -> str:
@@ -254,10 +248,7 @@ def _cities(pack: Pack) -> tuple[dict[str, str], dict[str, Spot]]:
     """The cities of `places.tsv`: key -> name to show, and where those lie whose name is theirs alone."""
     shown: dict[str, str] = {}
     spots: dict[str, Spot] = {}
-    for line in pack.data("places.tsv").decode().splitlines():
-        if line.startswith("#"):
-            continue
-        name, *where = line.split("\t")
+    for name, *where in pack.rows("places.tsv"):
         key = _key(name)
         shown[key] = name
         if where:

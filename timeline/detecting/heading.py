@@ -69,18 +69,17 @@ def headed(desk: Desk, events: tuple[Event, ...], learned: dict[str, float]) -> 
     if not title:
         return events
     worth = [likelihood(learned, seen) for seen in features(headline, events)]
-    best = max(range(len(events)), key=lambda n: (worth[n], -n))
+    best = worth.index(max(worth))  # of equals the first
     if worth[best] < max(_TELLS * desk.seen[events[best].id].worth, _LEAST):
         return events
     return tuple(evolve(one, title=title) if n == best else one for n, one in enumerate(events))
 
 
-def features(headline: Headline, events: tuple[Event, ...]) -> list[set[str]]:
-    """For each of an article's events what speaks for the headline telling it, or against it."""
-    found = [{*_of_words(headline, event), *_of_time(headline, event), *_of_place(event, n)} for n, event in enumerate(events)]
+def features(headline: Headline, events: tuple[Event, ...]) -> list[list[str]]:
+    """For each of an article's events what speaks for the headline telling it, or against it, each once and in one order."""
+    found = [[*_of_words(headline, event), *_of_time(headline, event), *_of_place(event, n)] for n, event in enumerate(events)]
     named = ["named=True" in seen for seen in found]
-    rivals = [f"rival={sum(named) - own > 0},{own}" for own in named]
-    return [seen | {rival} for seen, rival in zip(found, rivals, strict=True)]
+    return [[*seen, f"rival={sum(named) > own},{own}"] for seen, own in zip(found, named, strict=True)]
 
 
 def _of_words(headline: Headline, event: Event) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from attrs import frozen
+from attrs import fields, frozen
 
 from timeline.errors import PackError
 from timeline.languages import Pack
@@ -135,35 +135,7 @@ def lexicon(pack: Pack) -> Lexicon:
     )
 
 
-_LISTS = (
-    "subordinators",
-    "relatives",
-    "joiners",
-    "negation",
-    "light",
-    "support",
-    "report",
-    "state",
-    "modal",
-    "befalling",
-    "serial",
-    "lasting",
-    "vague",
-    "gatherings",
-    "during",
-    "whereto",
-    "begun",
-    "then",
-    "personal",
-    "papers",
-    "issued",
-    "that",
-    "onward",
-    "awaited",
-    "first",
-    "most",
-    "since",
-)
+_LISTS = tuple(f.name for f in fields(Lexicon) if f.type == frozenset[str])
 
 
 def _kinds(pack: Pack, kinds: list[KindWords], which: str) -> dict[str, str]:
@@ -178,6 +150,4 @@ def _kinds(pack: Pack, kinds: list[KindWords], which: str) -> dict[str, str]:
 
 
 def _likely(pack: Pack) -> dict[str, str]:
-    lines = pack.data(WORDS).decode("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {lemma: kind for kind, own in rows for lemma in own.split()}
+    return {lemma: kind for kind, own in pack.rows(WORDS) for lemma in own.split()}

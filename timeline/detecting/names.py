@@ -120,13 +120,8 @@ class Directory:
     def around(self, laid: Laid, value: str) -> Iterator[tuple[str, Laid]]:
         """The sentences that tell of what one leaves out, with what they are to it: those right before it, the nearest first, the
         headline and the opening, and those with the date `value`. A sentence may come more than once."""
-        start = laid.sentence.start
-        for n in range(_NEAR):
-            sentence = self._parsed.sentence_at(start - 1) if start > 0 else laid.sentence
-            if sentence.start >= start:
-                break
+        for n, sentence in enumerate(self._before(laid, _NEAR)):
             yield f"before{n}", self.laid(sentence)
-            start = sentence.start
         for where, sentence in self._opening:
             if sentence.start != laid.sentence.start:
                 yield where, self.laid(sentence)
@@ -260,18 +255,15 @@ class Directory:
     def meant(self, laid: Laid, verb: Word) -> Person | None:
         """The person that a pronoun or a missing subject of a verb most likely stands for: of the sentences before, the nearest
         that names people of the verb's gender; there the one in the nominative, else the last."""
-        start = laid.sentence.start
-        for _ in range(_BACK):
-            if verb.number == "plur" or start <= 0:
-                return None
-            sentence = self._parsed.sentence_at(start - 1)
-            if sentence.start >= start:
-                return None
+        if verb.number == "plur":
+            return None
+        read = 0
+        for sentence in self._before(laid, _BACK):
             people = [n for n in self._names_in(sentence) if n.person and (not verb.gender or n.person.gender == verb.gender)]
             if people:
                 return self._likelier(next((n for n in people if n.case == "nomn"), people[-1]), verb.gender)
-            start = sentence.start
-        return self.people.leading(verb.gender) if verb.number == "sing" and verb.gender else None
+            read += 1
+        return self.people.leading(verb.gender) if read == _BACK and verb.number == "sing" and verb.gender else None
 
     def _likelier(self, name: Name, gender: str) -> Person | None:
         """The person named, or the one that the article is about where he is named in passing."""
@@ -287,15 +279,19 @@ class Directory:
     def lately(self, laid: Laid, enough: int = 99) -> list[Person]:
         """The people told of in the sentences right before one, in text order; no sentence is read after there are `enough`."""
         found: list[Person] = []
-        start = laid.sentence.start
-        for _ in range(_BACK):
-            sentence = self._parsed.sentence_at(start - 1) if start > 0 else laid.sentence
-            if sentence.start >= start or len(found) >= enough:
+        for sentence in self._before(laid, _BACK):
+            if len(found) >= enough:
                 break
             before = self._names_in(sentence)
             found = [n.person for n in before if n.person and n.person not in found] + found
-            start = sentence.start
         return found
+
+    def _before(self, laid: Laid, most: int) -> Iterator[Sentence]:
+        """The sentences right before one, the nearest first, `most` at most."""
+        start = laid.sentence.start
+        while most and start > 0 and (sentence := self._parsed.sentence_at(start - 1)).start < start:
+            yield sentence
+            most, start = most - 1, sentence.start
 
     def _name_at(self, laid: Laid, i: int) -> Name | None:
         """The name that opens with word i, one of those that may open one; None where none does."""
@@ -333,8 +329,14 @@ class Directory:
             person = self.people.find(words)
             if person is not None:
                 return Name(i, last, person.base, "person", self.people.case(words, person, tokens[i].start), person)
-            apart = self.people.several(words)  # "с Кириллом Анна познакомилась"
-            if last > i and not apart and self.people.likely(words) or last == i and self._surname(tokens[i]):
+            # Not "с Кириллом Анна познакомилась".
+            if (
+                last > i
+                and not self.people.several(words)
+                and self.people.likely(words)
+                or last == i
+                and self._surname(tokens[i])
+            ):
                 at = tokens[i].start
                 person = self.people.lone(words, at)
                 return Name(i, last, person.base, "person", self.people.case(words, person, at), person)

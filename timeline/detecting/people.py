@@ -154,8 +154,8 @@ class People:
 
     def several(self, words: list[str]) -> bool:
         """Whether each of these words names another person."""
-        people = [self.find([w]) for w in words]
-        return None not in people and len({p.base for p in people if p is not None}) == len(words) > 1
+        bases = {person.base for w in words if (person := self.find([w])) is not None}
+        return len(bases) == len(words) > 1
 
     def leading(self, gender: str) -> Person | None:
         """The person of a gender whom the article names most, and more than once; None where two are named as often."""

@@ -180,10 +180,10 @@ class Places:
         """The known place a word names, or ""."""
         for word in self._morphology.readings(token.text)[:3]:
             shown = self._gazetteer.countries.get(word.lemma) or self._gazetteer.places.get(word.lemma)
-            if word.pos == "ADJF" and not shown:
-                continue  # "Южной Кореи"
-            if shown or self._gazetteer.city(word.lemma):
-                return shown or self._gazetteer.city(word.lemma)
+            if word.pos != "ADJF":  # "Южной Кореи"
+                shown = shown or self._gazetteer.city(word.lemma)
+            if shown:
+                return shown
         return ""
 
     def _settled(self, laid: Laid, i: int) -> Name | None:
@@ -234,11 +234,12 @@ class Places:
         """A country, city or other place of one word."""
         token, places = laid.tokens[i], self._gazetteer
         low = token.text.lower()
-        if self._first_name(laid, i) or self._surname(laid, i) or self._forename(laid, i):
+        after_place = i > 0 and laid.tokens[i - 1].word.form in self._wheres
+        personal = not after_place and low not in places.countries  # "его брат Владимир", "Айдар"
+        if self._first_name(laid, i) or personal and ("Name" in token.word.grammemes or self._surname(laid, i)):
             return None
         if token.text.isupper() and len(low) > 1 and low not in places.countries:
             return None
-        after_place = i > 0 and laid.tokens[i - 1].word.form in self._wheres
         for word in self._morphology.readings(token.text)[:4]:
             if word.pos not in ("NOUN", "UNKN"):
                 continue
@@ -281,18 +282,9 @@ class Places:
                 return True
         return False
 
-    def _forename(self, laid: Laid, i: int) -> bool:
-        """Whether a word is a forename rather than a place of that name: "его брат Владимир", "Айдар"; not after "в"."""
-        token = laid.tokens[i]
-        if i and laid.tokens[i - 1].word.form in self._wheres or token.text.lower() in self._gazetteer.countries:
-            return False
-        return "Name" in token.word.grammemes
-
     def _surname(self, laid: Laid, i: int) -> bool:
-        """Whether a place-like word is the surname of one of the article's people: "Овьедо погиб"; not after "в"."""
+        """Whether a place-like word is the surname of one of the article's people: "Овьедо погиб"."""
         token = laid.tokens[i]
-        if i and laid.tokens[i - 1].word.form in self._wheres or token.text.lower() in self._gazetteer.countries:
-            return False
         person = self._people.find([token.text])
         if person is None or person.count < 2 and not (i and self._people.find([laid.tokens[i - 1].text, token.text])):
             return False

@@ -74,7 +74,7 @@ def recall(phrases: Phrases, i: int, whose: str = "") -> bool:
     scene, word = phrases.scene, phrases.word(i)
     if _headless(phrases, i):
         people = {n.base.split()[-1] for n in scene.names if n.person}
-        known = (w for w in _told_before(scene, word.lemma) if w and not w.islower() and people.isdisjoint(w.split()))
+        known = (w for w in _told_before(scene, word.lemma) if not w.islower() and people.isdisjoint(w.split()))
         return _followed(phrases, i, next(known, ""))
     if word.animacy == "anim":
         verb = phrases.word(phrases.branches.heads[i]) if phrases.branches.roles[i] in NOMINAL else word
@@ -87,10 +87,10 @@ def recall(phrases: Phrases, i: int, whose: str = "") -> bool:
         return False
     if word.lemma in scene.wording.held:
         this = any(phrases.word(c).form in scene.wording.pronouns for c in phrases.branches.all(i, "det"))
-        told = next(filter(None, _told_before(scene, word.lemma)), "") if this else ""
+        told = next(_told_before(scene, word.lemma), "") if this else ""
         which = told or _office(scene, whose)
     else:
-        found = list(filter(None, _told_before(scene, word.lemma)))
+        found = list(_told_before(scene, word.lemma))
         which = next((w for w in found if w[0] in QUOTES), found[0] if found else "")
     return _followed(phrases, i, which)
 
@@ -113,16 +113,17 @@ def _somebody(scene: Scene, word: Word, gender: str) -> Person | None:
     called: dict[str, Person] = {}
     for laid in directory.naming(lemma):
         for name in directory.names(laid):
+            if (person := name.person) is None or gender not in (person.gender, "ms-f", ""):
+                continue
             before = laid.tokens[max(name.first - _APART, 0) : name.first]
             at = next((n for n, t in enumerate(before) if t.word.lemma == lemma), -1)
-            able = name.person is not None and gender in (name.person.gender, "ms-f", "")
-            if able and name.person is not None and at >= 0 and all(t.is_word and t.word.pos not in FINITE for t in before[at:]):
-                called[name.person.base] = name.person
+            if at >= 0 and all(t.is_word and t.word.pos not in FINITE for t in before[at:]):
+                called[person.base] = person
     about, gender = directory.people.about(), "" if gender == "ms-f" else gender
     if called:
-        one, parts = min(called.items(), key=lambda found: (len(found[0]), found[0]))[1], [set(base.split()) for base in called]
+        one = called[min(called, key=lambda base: (len(base), base))]
         told = trade or one is about or one in directory.lately(scene.laid)
-        return one if told and all(set(one.base.split()) <= part for part in parts) else None
+        return one if told and all(set(one.base.split()) <= set(base.split()) for base in called) else None
     if about is not None and directory.people.has_namesakes(about):
         return None
     if trade and about is not None and gender in (about.gender, ""):
@@ -177,16 +178,15 @@ def _elsewhere(scene: Scene, laid: Laid) -> tuple[Scene, Branches] | None:
 def _told_before(scene: Scene, lemma: str) -> Iterator[str]:
     """What follows a noun in the sentences before and says which one it is, the nearest first."""
     for laid in scene.directory.naming(lemma, before=scene.laid.sentence.start):
-        if (found := _elsewhere(scene, laid)) is None:
-            return
-        other, branches = found
-        for j in range(len(laid.tokens) - 1):
-            if laid.tokens[j].word.lemma == lemma:
+        at = [j for j, token in enumerate(laid.tokens[:-1]) if token.word.lemma == lemma]
+        found = _elsewhere(scene, laid) if at else None
+        if found is not None:
+            other, branches = found
+            for j in at:
                 whole = next((n for n in other.names if n.sort == "organisation" and n.first <= j < n.last), None)
-                if whole is not None:
-                    yield laid.words(j + 1, whole.last)
-                elif j not in branches.bound:
-                    yield _which(other, branches, j)
+                told = laid.words(j + 1, whole.last) if whole else "" if j in branches.bound else _which(other, branches, j)
+                if told:
+                    yield told
 
 
 def _which(scene: Scene, branches: Branches, noun: int) -> str:

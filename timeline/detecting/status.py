@@ -283,11 +283,8 @@ def _not(standing: Standing) -> Status | None:
 def _impossible(standing: Standing) -> bool:
     """Whether the event is what can't be: "старт невозможен"."""
     inside = standing.of_clause(standing.laid.clause[standing.trigger.head])
-    return any(
-        standing.word(i).form in standing.signs.impossible
-        and not standing.negated(i)
-        and standing.word(standing.trigger.head).case == "nomn"
-        for i in inside
+    return standing.word(standing.trigger.head).case == "nomn" and any(
+        standing.word(i).form in standing.signs.impossible and not standing.negated(i) for i in inside
     )
 
 

@@ -11,9 +11,7 @@ from timeline.languages import Pack
 @cache
 def weights(pack: Pack, file: str) -> dict[str, float]:
     """A file of weights: on each line a feature, a tab and its weight; the bias is the weight of ""."""
-    lines = pack.data(file).decode("utf-8").splitlines()
-    rows = (line.split("\t") for line in lines if not line.startswith("#"))
-    return {feature: float(weight) for feature, weight in rows}
+    return {feature: float(weight) for feature, weight in pack.rows(file)}
 
 
 def total(learned: dict[str, float], features: Iterable[str]) -> float:

@@ -144,20 +144,8 @@ class Wording:
     def of(cls, pack: Pack) -> "Wording":
         """The wording of a pack."""
         words = pack.section("titles", TitleWords)
-        plain = (
-            "joiners",
-            "report_noun",
-            "stopped",
-            "lookalikes",
-            "lookalike_of",
-            "aged",
-            "abbreviated",
-            "spelt",
-            "acting",
-            "beside",
-        )
-        read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(TitleWords)}
-        read |= {name: frozenset(text.split()) for name, text in read.items() if name not in plain}
+        read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(cls)}
+        read |= {f.name: frozenset(read[f.name].split()) for f in fields(cls) if f.type == frozenset[str]}
         return cls(**read)
 
     def plain(self, text: str) -> str:

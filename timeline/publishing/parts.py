@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import TypeVar
 
-from timeline.languages import wording
 from timeline.model import Story
 from timeline.publishing.addresses import Addresses
 from timeline.publishing.calendars import calendars, event
@@ -13,7 +12,7 @@ from timeline.publishing.feeds import Feed
 from timeline.publishing.forwarding import forwarding
 from timeline.publishing.options import Site
 from timeline.publishing.rendering import templates
-from timeline.publishing.site import ASSETS, LISTS, MOST_INLINE, Book, Look, facing
+from timeline.publishing.site import ASSETS, LISTS, MOST_INLINE, Book, Look
 
 T = TypeVar("T")
 File = tuple[str, bytes]
@@ -50,7 +49,7 @@ def parts(
     yield from _each(book.topic, zip(feed for feed in feeds if feed.group != "all"), _LISTS)
     yield from _each(book.subject, zip(book.unfed), _LISTS)
     yield from _each(book.month, zip(book.months), _LISTS)
-    yield from _each(book.story, facing(stories), _STORIES)
+    yield from _each(book.story, book.facing, _STORIES)
 
 
 def _data(book: Book) -> Iterator[File]:
@@ -59,7 +58,7 @@ def _data(book: Book) -> Iterator[File]:
 
 def _calendars(book: Book, feeds: Sequence[Feed]) -> Iterator[File]:
     events = {story.id: book.looks[story.id].event for feed in feeds for story in feed.stories}
-    return calendars(feeds, book.site, book.addresses, wording.load(book.site.language), events)
+    return calendars(feeds, book.site, book.addresses, book.words, events)
 
 
 def _single(book: Book) -> Iterator[File]:

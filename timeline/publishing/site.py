@@ -17,6 +17,7 @@ from timeline.model import Source, Story, Telling
 from timeline.naming import article_entry, entry
 from timeline.publishing import subscribing
 from timeline.publishing.addresses import Addresses, slug
+from timeline.publishing.calendars import title
 from timeline.publishing.entries import outlet
 from timeline.publishing.facets import Subject, facets, topics, unfed
 from timeline.publishing.feeds import Feed, key_of
@@ -119,6 +120,12 @@ class Book:
     def unfed(self) -> list[Subject]:
         """The subjects that have a page and no calendar."""
         return unfed(self.stories, self.words)
+
+    @property
+    def facing(self) -> list[tuple[Story, Story | None, Story | None]]:
+        """Each story with its neighbours in time; those withdrawn have none."""
+        around = zip(self.stories, (None, *self.stories), (*self.stories[1:], None), strict=False)
+        return [*around, *((story, None, None) for story in self.told if story.withdrawn)]
 
     def index(self) -> tuple[str, bytes]:
         """The first page, with the newest stories and the way to all others."""
@@ -285,9 +292,7 @@ class Book:
         return story.title if clean(story.title).strip() else self.words.kind(story.kind)
 
     def _feed_name(self, feed: Feed) -> str:
-        if feed.group == "all":
-            return self.words.gettext("All events")
-        return self.words.kind(feed.name) if feed.group == "kind" else feed.name
+        return title(feed, self.words)
 
     def _group_name(self, group: str, one: bool = False) -> str:
         text = self.words.gettext
@@ -322,13 +327,6 @@ class Book:
 
     def _json(self, value: dict[str, Any]) -> Markup:
         return Markup(_in_script(json.dumps(value, ensure_ascii=False)))
-
-
-def facing(stories: Sequence[Story]) -> list[tuple[Story, Story | None, Story | None]]:
-    """Each story with its neighbours in time; those withdrawn have none."""
-    shown = [story for story in stories if not story.withdrawn]
-    around = [*zip(shown, [None, *shown], [*shown[1:], None], strict=False)]
-    return around + [(story, None, None) for story in stories if story.withdrawn]
 
 
 def _in_script(text: str) -> str:
