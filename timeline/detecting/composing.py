@@ -3,6 +3,7 @@
 from attrs import evolve, frozen
 
 from timeline.detecting.branches import Branches
+from timeline.detecting.crediting import Crediting
 from timeline.detecting.draft import Draft
 from timeline.detecting.inflecting import FINITE, Phrases
 from timeline.detecting.needing import OBJECT
@@ -66,7 +67,11 @@ class Composer:
         return self.branches.roles[i] == "conj" and (word.pos not in BENT or self.branches.child(i, *SUBJECTS) >= 0)
 
     def clause(self, verb: int) -> Draft | None:
-        """Who did what, to whom and where: the clause of a verb, its subject first; None where that isn't all known."""
+        """Who did what, to whom and where, and who says so where it may be otherwise; None where that isn't all known."""
+        return Crediting(self.scene, self.branches, self.phrases).credited(verb, self._clause(verb))
+
+    def _clause(self, verb: int) -> Draft | None:
+        """The clause of a verb, its subject first."""
         branches, phrases = self.branches, self.phrases
         word = phrases.word(verb)
         nominal = word.pos not in (*FINITE, "PRTF", "GRND")
@@ -87,7 +92,8 @@ class Composer:
         if nominal:
             order = [*who.words, *self._nominal(verb, group, who)]
             return self._draft(order, {verb, *group}, who, group, unknown)
-        core = {g for g in group if branches.roles[g] != "advmod" or phrases.word(g).form in self.scene.wording.negations}
+        firm = self.scene.wording.negations | self.scene.wording.hedges
+        core = {g for g in group if branches.roles[g] != "advmod" or phrases.word(g).form in firm}
         core |= {verb, *self._core(verb, [*objects, *after])}
         if who.head < 0 and not who.name:
             if word.number != "plur" or not (objects or branches.child(verb, "obj") >= 0):

@@ -44,7 +44,8 @@ class Draft:
     core: set[int] = field(factory=set)
     stood: set[int] = field(factory=set)  # words that others stand for
     reports: bool = False  # whether it tells what was said, rather than the saying
-    content: set[int] = field(factory=set)  # the words of what was said, which a colon opens
+    content: set[int] = field(factory=set)  # the words of what was said, which a sign opens
+    sign: str = ": "
     vague: bool = False  # whether nobody knows which one its subject is
     left: float = 1.0  # of its worth, after what has been left out
 
@@ -97,8 +98,8 @@ class Draft:
         before, spoken = -1, False
         for i in shown:
             glued = before == i - 1 and before >= 0 and tokens[before].end == tokens[i].start
-            opens = ": " if i in self.content and not spoken else "" if glued else " "
-            parts.append(opens + self._word(i, bool(parts)))
+            opens = self.sign if parts and i in self.content and not spoken else "" if glued else " "
+            parts.append(opens + self.plain(i, bool(parts)))
             name = self.branches.people.get(i)
             before = name.last if name is not None else i
             spoken = i in self.content
@@ -114,7 +115,8 @@ class Draft:
             )
         )
 
-    def _word(self, i: int, inside: bool) -> str:
+    def plain(self, i: int, inside: bool = True) -> str:
+        """A word as it is written, inside a title or at its head."""
         if i in self.texts:
             text = self.texts[i]
         elif i in self.branches.people:
@@ -285,7 +287,8 @@ class Draft:
         branches = self.branches
         role, head = branches.roles[i], branches.heads[i]
         cost: float = _COST.get(role, _NEVER)
-        if branches.laid.tokens[i].word.form in self.scene.wording.negations:
+        word, wording = branches.laid.tokens[i].word, self.scene.wording
+        if word.form in wording.negations or word.form in wording.hedges or word.lemma in wording.oneself:
             return _NEVER
         if role == "advmod" and head >= 0 and branches.laid.tokens[head].word.pos not in _PREDICATES:
             return _NEVER  # "почти все"

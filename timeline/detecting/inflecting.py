@@ -105,7 +105,8 @@ class Phrases:
             noun = text not in self.scene.wording.pronouns and any(
                 w.pos == "NOUN" for w in self.scene.morphology.readings(text)
             )  # "впал в кому"
-            return noun or self._told_by_name(child)
+            oneself = word.lemma in self.scene.wording.oneself and self.word(head).pos in (*FINITE, "INFN")
+            return noun or oneself or self._told_by_name(child)
         if role in ("advmod", "cc") and word.form in self.scene.wording.joiners:
             verb = branches.heads[head]
             first = (verb == child - 1 or verb > head) and branches.child(head, "conj") < 0

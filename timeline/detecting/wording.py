@@ -41,6 +41,16 @@ class TitleWords:
     theirs: str
     thirds: str
     sources: str
+    opinions: str
+    according: str
+    accusers: str
+    deeds: str
+    charging: str
+    charged: str
+    suspecting: str
+    suspected: str
+    claiming: str
+    hedges: str
     joining: str
     unfinished: str
     generic: str
@@ -56,6 +66,7 @@ class TitleWords:
     spans: str
     owners: str
     own: str
+    oneself: str
     between: str
     times: str
     abbreviated: str
@@ -100,6 +111,16 @@ class Wording:
     theirs: frozenset[str]
     thirds: frozenset[str]
     sources: frozenset[str]
+    opinions: frozenset[str]
+    according: frozenset[str]
+    accusers: frozenset[str]
+    deeds: frozenset[str]
+    charging: frozenset[str]
+    charged: str
+    suspecting: frozenset[str]
+    suspected: str
+    claiming: frozenset[str]
+    hedges: frozenset[str]
     joining: frozenset[str]
     unfinished: frozenset[str]
     generic: frozenset[str]
@@ -115,6 +136,7 @@ class Wording:
     spans: frozenset[str]
     owners: frozenset[str]
     own: frozenset[str]
+    oneself: frozenset[str]
     between: frozenset[str]
     times: frozenset[str]
     abbreviated: str
