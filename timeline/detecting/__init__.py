@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import attaching, carrying, confidence, following, heading, parties, placing
+from timeline.detecting import attaching, carrying, confidence, following, heading, parties, placing, topics
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
@@ -38,7 +38,8 @@ def detect(
     """
     desk = at_desk(parsed, dated, publication, recognizer() if names == "neural" else None)
     found = with_weights(desk, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
-    return headed(desk, found, weights(parsed.pack, heading.WEIGHTS)), _undated(desk, found)
+    titled = headed(desk, found, weights(parsed.pack, heading.WEIGHTS))
+    return topics.told(desk, titled), _undated(desk, found)
 
 
 def with_weights(desk: Desk, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:

@@ -1,6 +1,7 @@
 """What keeps a text from being a title, and what a careful reader would miss in one."""
 
 import re
+from collections.abc import Iterable
 
 from timeline.detecting.scene import Scene
 from timeline.detecting.wording import BRIEF, SHORTEST
@@ -41,7 +42,7 @@ def weaknesses(scene: Scene, text: str) -> list[str]:
     """What a careful reader would miss in a title."""
     wording, words = scene.wording, _WORD.findall(text)
     found = []
-    if not _CAPITAL.search(text) and not any(text.startswith(n.base.split()[0][:4]) for n in scene.names):
+    if nameless(text, [n.base for n in scene.names]):
         found.append("vague" if len([w for w in words if len(w) > 3]) < 4 else "nameless")
     last = scene.morphology.word(words[-1])
     before = scene.morphology.word(words[-2]).pos if len(words) > 1 else ""
@@ -55,6 +56,11 @@ def weaknesses(scene: Scene, text: str) -> list[str]:
     if any(f" {base[:4]}" in f" {text}" for base in people):
         found.append("forename")
     return found + (["report"] if text.startswith(wording.report_noun.capitalize()) else [])
+
+
+def nameless(text: str, names: Iterable[str]) -> bool:
+    """Whether a text has no name, number or quotation; of `names` one may open it, where a capital says nothing."""
+    return _CAPITAL.search(text) is None and not any(text.startswith(base.split()[0][:4]) for base in names)
 
 
 def _stuck(scene: Scene, text: str) -> bool:

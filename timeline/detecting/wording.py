@@ -90,6 +90,10 @@ class TitleWords:
     timely: str
     gatherings: str
     attempts: str
+    public: str
+    owned: str
+    cases: str
+    case: str
 
 
 @frozen(eq=False)
@@ -160,6 +164,10 @@ class Wording:
     timely: frozenset[str]
     gatherings: frozenset[str]
     attempts: frozenset[str]
+    public: frozenset[str]
+    owned: frozenset[str]
+    cases: frozenset[str]
+    case: str
 
     @classmethod
     @cache

@@ -1,0 +1,41 @@
+"""detecting: what an article is about, before a title that names nobody."""
+
+import pytest
+
+from tests.titles import titles
+
+_ABOUT = "Анна Белова живёт в Туле. Белова пела. Белову знают. "
+_GLAD = "Белова рада, что тяжёлая операция завершилась 5 мая 2018 года."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Whom a sentence names, or points to; what courts deal with is the case.
+        (_ABOUT + _GLAD, "Анна Белова: тяжёлая операция завершилась"),
+        (_ABOUT + "Судебный процесс начался 5 мая 2018 года, Белова рада.", "Дело Анны Беловой: судебный процесс начался"),
+        # Of what is nobody's own, where it is.
+        ("Выборы ждут в Чехии. Чехия рада. В Чехии тепло. Очередные парламентские выборы состоятся 5 мая 2018 года.", "Чехия: "),
+    ],
+)
+def test_the_topic_opens_a_title_that_names_nobody(text: str, wanted: str) -> None:
+    found = titles(text)
+    assert any(wanted in title for title in found), found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Another is named, or told of: it may be his.
+        _ABOUT + "Белова знает от Петра Громова, что тяжёлая операция завершилась 5 мая 2018 года.",
+        _ABOUT + "Белова рада, что молодая женщина одержала победу в гонке 5 мая 2018 года.",
+        # Neither a name nor a pronoun points to her, and it is long ago.
+        _ABOUT + "Тяжёлая операция завершилась 5 мая 1918 года.",
+        # The title names somebody.
+        _ABOUT + "Тяжёлая операция Анны Беловой завершилась 5 мая 2018 года.",
+        # Two are named as often.
+        _ABOUT + "Пётр Громов пел. Громов спал. Громов жил. Громов сидел. Громов стоял. " + _GLAD,
+    ],
+)
+def test_nobody_is_given_what_may_be_anothers(text: str) -> None:
+    assert not any(":" in title for title in titles(text)), titles(text)

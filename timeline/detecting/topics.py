@@ -1,0 +1,169 @@
+"""What an article is about, before a title that names nobody: "Дело Марии Громовой: судебное заседание должно возобновиться"."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from attrs import evolve, frozen
+
+from timeline.detecting.clauses import QUOTES, Laid
+from timeline.detecting.gathering import Desk
+from timeline.detecting.linting import nameless
+from timeline.detecting.people import Person, stem
+from timeline.languages.morphology import Word
+from timeline.model import Event
+
+_ROOT = 4  # letters that words of one root begin with, roughly
+_OFTEN = 3  # times that an article names what it is about
+_CLEARLY = 1.5  # and so many times as often as another of the kind
+_FRESH = timedelta(days=366)  # from its publication day, what an article tells is rather of what it is about
+
+
+@frozen
+class Topic:
+    """What an article is about: its name as a title opens with it, and how its sentences name it."""
+
+    text: str
+    stem: str
+    times: int
+    person: Person | None = None
+
+
+def told(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    """The events, those whose title names nobody with what the article is about before it, where that is clear: what is
+    nobody's own with where it is."""
+    bare = {e.id for e in events if _bare(desk, e)}
+    topics = list(_topics(desk)) if bare else []
+    return tuple(_opened(desk, e, topics) if e.id in bare else e for e in events)
+
+
+def _bare(desk: Desk, event: Event) -> bool:
+    """Whether a title names nobody and nothing whose deed the event is."""
+    title, wording = event.title, desk.wording
+    told_as_such = event.kind == "statement" or ":" in title or event.name
+    if told_as_such or title == desk.parsed.document.headline:
+        return False
+    if event.kind in wording.owned:  # a concert in a town may be anybody's
+        words = title.split()
+        title = " ".join(w for n, w in enumerate(words) if not n or not _town(desk, words[n - 1], w))
+    unnamed = nameless(title, event.participants)
+    if event.kind in wording.cases:  # which court it was says nothing of the case
+        people = desk.directory.names(desk.directory.laid(desk.parsed.sentence_at(event.start)))
+        unnamed = not any(n.person and n.base.split()[-1][:_ROOT] in title for n in people)
+    return unnamed
+
+
+def _town(desk: Desk, before: str, word: str) -> bool:
+    """Whether a word names the town that something is in."""
+    places = desk.directory.gazetteer
+    return before in desk.wording.place_prepositions and any(
+        places.city(w.lemma) for w in desk.words.morphology.readings(word) if word[0].isupper()
+    )
+
+
+def _somebody(word: Word) -> bool:
+    return word.pos == "NOUN" and word.animacy == "anim" and word.number == "sing"
+
+
+def _topics(desk: Desk) -> Iterator[Topic]:
+    """What an article may be about: the people and organisations of its headline and the person it names most."""
+    directory, people = desk.directory, desk.directory.people
+    found: dict[str, Topic] = {}
+    for sentence in desk.parsed.sentences[:2]:
+        if desk.parsed.document.role_at(sentence.start) == "headline":
+            laid = directory.laid(sentence)
+            for name in directory.names(laid):
+                if name.person is not None:
+                    found[name.base] = _of(name.person)
+                elif name.sort == "organisation":
+                    quoted = laid.tokens[name.last].text in QUOTES.values()
+                    text = f"«{name.base}»" if quoted else name.base[:1].upper() + name.base[1:]
+                    last = name.base.split()[-1]
+                    found[name.base] = Topic(text, last if last.isupper() else stem(last), directory.times(name.base))
+    about = people.about()
+    if about is not None and not any(t.person for t in found.values()):
+        found[about.base] = _of(about)
+    for one in found.values():
+        rivals = [t for t in found.values() if t is not one and (t.person is None) == (one.person is None)]
+        if one.times >= _OFTEN and all(one.times >= _CLEARLY * t.times for t in rivals):
+            yield one
+
+
+def _of(person: Person) -> Topic:
+    return Topic(person.base, stem(person.base.split()[-1]), person.named, person)
+
+
+def _opened(desk: Desk, event: Event, topics: list[Topic]) -> Event:
+    """An event with whose it is before its title, or, of what is nobody's own, where it is."""
+    laid = desk.directory.laid(desk.parsed.sentence_at(event.start))
+    if event.kind in desk.wording.public:
+        opening = "" if _proper(laid, event.title.split()[0]) else event.place
+    else:
+        topic = _whose(desk, event, laid, topics)
+        opening = _opening(desk, event, topic) if topic is not None else ""
+    title = f"{opening}: {_inside(laid, event.title)}"
+    spoilt = not opening or _repeats(event.title, opening) or desk.wording.faults(title)
+    return event if spoilt else evolve(event, title=title)
+
+
+def _whose(desk: Desk, event: Event, laid: Laid, topics: list[Topic]) -> Topic | None:
+    """The one topic whose event it is: a sentence names it, or points to it, and nobody else; None where that isn't clear."""
+    words = list(map(desk.words.morphology.word, event.title.split()))
+    if any(w.lemma in desk.wording.gatherings or _somebody(w) for w in words):
+        return None
+    own = [t for t in topics if _named(laid, t)]
+    if not own and (_fresh(desk, event) or _pointing(desk, laid)):
+        own = [t for t in topics if t.text in event.participants and not _rivals(desk, event, t)]
+    return own[0] if len(own) == 1 and not _others(desk, laid, own[0]) else None
+
+
+def _inside(laid: Laid, title: str) -> str:
+    """A title as it goes on after a colon."""
+    return title if _proper(laid, title.split()[0]) else title[:1].lower() + title[1:]
+
+
+def _proper(laid: Laid, word: str) -> bool:
+    """Whether a word has a capital inside its sentence."""
+    return word[0].isupper() and any(t.text == word for t in laid.tokens[1:])
+
+
+def _repeats(title: str, opening: str) -> bool:
+    """Whether a title has a word of what is to open it already."""
+    roots = {w[:_ROOT].lower() for w in opening.strip("«»").split()}
+    return not roots.isdisjoint(w[:_ROOT].lower() for w in title.split())
+
+
+def _opening(desk: Desk, event: Event, topic: Topic) -> str:
+    """A topic's name as a title opens with it: of what a court deals with, the case."""
+    if topic.person is None or event.kind not in desk.wording.cases:
+        return topic.text
+    return f"{desk.wording.case.capitalize()} {desk.directory.people.form(topic.person, 'gent')}"
+
+
+def _named(laid: Laid, topic: Topic) -> bool:
+    """Whether a sentence names a topic."""
+    return any(t.text[0].isupper() and topic.stem in (t.text, stem(t.text)) for t in laid.tokens if t.is_word)
+
+
+def _pointing(desk: Desk, laid: Laid) -> bool:
+    """Whether a sentence has a pronoun for somebody told of before."""
+    return any(t.word.lemma in desk.wording.thirds or t.word.form in desk.wording.owners for t in laid.tokens)
+
+
+def _others(desk: Desk, laid: Laid, topic: Topic) -> bool:
+    """Whether a sentence names others whose deed it may be."""
+    names = desk.directory.names(laid)
+    if topic.person is not None:
+        return any(n.person not in (None, topic.person) for n in names)
+    return any(n.sort == "organisation" and topic.stem not in map(stem, n.base.split()) for n in names)
+
+
+def _rivals(desk: Desk, event: Event, topic: Topic) -> bool:
+    """Whether another person takes part than the topic."""
+    found = (desk.directory.people.find(base.split()) for base in event.participants if base != topic.text)
+    return any(person not in (None, topic.person) for person in found)
+
+
+def _fresh(desk: Desk, event: Event) -> bool:
+    """Whether an event lies within a year of the publication day."""
+    day = desk.publication.exact
+    return bool(day and event.first and event.last and event.first > day - _FRESH and event.last < day + _FRESH)
