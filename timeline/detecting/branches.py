@@ -108,7 +108,7 @@ def _gather_numbers(found: Branches, acting: str) -> None:
         if _fraction(laid, i):
             _counting(found, _gathered(found, i - 1, i + 1), i + 2)
             found.bound |= dict.fromkeys(range(i - 1, i + 2), found.bound.get(i - 1, i - 1))
-        elif laid.words(i - 1, min(i + 2, len(laid.tokens) - 1)) == acting:
+        elif acting.startswith(laid.tokens[i - 1].text) and laid.words(i - 1, min(i + 2, len(laid.tokens) - 1)) == acting:
             top = _gathered(found, i - 1, i + 2)
             found.bound |= dict.fromkeys(range(i - 1, i + 3), i - 1)
             if found.roles[top] in (*NOMINAL, "cc", "punct"):

@@ -199,10 +199,14 @@ class Composer:
 
     def _completed(self, draft: Draft, whose: str = "") -> Draft:
         """The same with what its nouns stand for, where there is room; `whose` names who acts."""
-        phrases, trial = self.phrases, evolve(draft, order=list(draft.order), texts=dict(draft.texts))
+        phrases = self.phrases
+        referring = {i for i in draft.order if i not in draft.texts and refers(phrases, i)}
+        if not referring:
+            return draft
+        trial = evolve(draft, order=list(draft.order), texts=dict(draft.texts))
         trial.fitted()
-        for i in list(trial.order):
-            if i not in trial.texts and refers(phrases, i) and recall(phrases, i, whose):
+        for i in trial.order:
+            if i in referring and recall(phrases, i, whose):
                 trial.texts[i] = phrases.texts[i]
                 if trial.fits():
                     draft.texts[i] = phrases.texts[i]

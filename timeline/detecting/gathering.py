@@ -1,6 +1,7 @@
 """From a dated trigger to an event: its status, who, where and title; the same event told twice becomes one."""
 
 from collections.abc import Set
+from functools import partial
 from hashlib import sha256
 
 from attrs import evolve, field, frozen
@@ -142,7 +143,7 @@ def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place) -> Scene:
     worded = _worded(desk, laid)
     return Scene(
         laid=worded,
-        chunks=desk.chunks(worded, names),
+        cut=partial(desk.chunks, worded, names),
         trigger=trigger,
         names=names,
         own=tuple(n for n in names if n is not place.name and laid.clause[n.first] == laid.clause[trigger.head]),

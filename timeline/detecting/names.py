@@ -55,6 +55,7 @@ class Directory:
         self._known: dict[int, list[Name]] = {}
         self._labels: dict[str, str] | None = None
         self._layouts: dict[int, Laid] = {}
+        self._arounds: dict[tuple[int, str], list[tuple[str, Laid]]] = {}
 
     @property
     def deeds(self) -> Container[str]:
@@ -117,9 +118,15 @@ class Directory:
         """How often words with a capital begin alike."""
         return Counter(map(stem, _WORD.findall(self._parsed.text)))
 
-    def around(self, laid: Laid, value: str) -> Iterator[tuple[str, Laid]]:
+    def around(self, laid: Laid, value: str) -> list[tuple[str, Laid]]:
         """The sentences that tell of what one leaves out, with what they are to it: those right before it, the nearest first, the
         headline and the opening, and those with the date `value`. A sentence may come more than once."""
+        key = laid.sentence.start, value
+        if key not in self._arounds:
+            self._arounds[key] = list(self._around(laid, value))
+        return self._arounds[key]
+
+    def _around(self, laid: Laid, value: str) -> Iterator[tuple[str, Laid]]:
         for n, sentence in enumerate(self._before(laid, _NEAR)):
             yield f"before{n}", self.laid(sentence)
         for where, sentence in self._opening:

@@ -1,5 +1,7 @@
 """What a title may draw on: the sentence in chunks, the trigger, the names, and who does it where the clause doesn't say."""
 
+from collections.abc import Callable
+
 from attrs import frozen
 
 from timeline.detecting.clauses import Laid
@@ -17,7 +19,7 @@ class Scene:
     """`place` is the words that say where, preposition and all, or ""; `own` are the names in the trigger's clause."""
 
     laid: Laid
-    chunks: list[Chunk]
+    cut: Callable[[], list[Chunk]]
     trigger: Trigger
     names: list[Name]
     own: tuple[Name, ...]
@@ -28,6 +30,11 @@ class Scene:
     morphology: Morphology
     wording: Wording
     needs: Needs
+
+    @property
+    def chunks(self) -> list[Chunk]:
+        """The sentence in chunks, which few scenes need."""
+        return self.cut()
 
     def clause_chunks(self, clause: int) -> list[Chunk]:
         """The chunks of a clause but for its dates and what stands between two commas with one."""
