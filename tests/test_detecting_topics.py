@@ -39,3 +39,18 @@ def test_the_topic_opens_a_title_that_names_nobody(text: str, wanted: str) -> No
 )
 def test_nobody_is_given_what_may_be_anothers(text: str) -> None:
     assert not any(":" in title for title in titles(text)), titles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (_ABOUT + "5 мая 2018 года будущая певица вступила в хор завода.", "Анна Белова вступила в хор завода"),
+        (_ABOUT + "Долгий контракт певицы начал действовать 5 мая 2018 года.", "Долгий контракт Анны Беловой начал действовать"),
+        # What she is, a man, one of many, whoever follows, another's deed.
+        (_ABOUT + "5 мая 2018 года певец вступил в хор завода.", "Певец вступил в хор завода"),
+        (_ABOUT + "5 мая 2018 года певица хора заняла первое место.", "Певица хора заняла первое место"),
+        (_ABOUT + "5 мая 2018 года по словам Петра Громова молодая певица покинула завод.", "Молодая певица покинула завод"),
+    ],
+)
+def test_a_trade_gives_way_to_the_name_of_whom_an_article_is_about(text: str, wanted: str) -> None:
+    assert [t for t in titles(text) if wanted in t], titles(text)

@@ -29,11 +29,65 @@ class Topic:
 
 
 def told(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
-    """The events, those whose title names nobody with what the article is about before it, where that is clear: what is
-    nobody's own with where it is."""
-    bare = {e.id for e in events if _bare(desk, e)}
-    topics = list(_topics(desk)) if bare else []
-    return tuple(_opened(desk, e, topics) if e.id in bare else e for e in events)
+    """The events with titles that say whose they are: where a title tells of "the singer" whom the article is about, by his
+    name; where it names nobody, with what the article is about before it; what is nobody's own with where it is."""
+    topics = list(_topics(desk)) if events else []
+    named = (_named_by_trade(desk, e, topics) for e in events)
+    return tuple(_opened(desk, e, topics) if _bare(desk, e) else e for e in named)
+
+
+def _named_by_trade(desk: Desk, event: Event, topics: list[Topic]) -> Event:
+    """An event with the name of whom the article is about for a trade or a word for anybody in its title: "писателю стало плохо".
+
+    Whoever the sentence or the title names is another."""
+    people = [t for t in topics if t.person is not None]
+    if len(people) != 1 or event.title == desk.parsed.document.headline:
+        return event
+    topic, words = people[0], event.title.split()
+    laid = desk.directory.laid(desk.parsed.sentence_at(event.start))
+    if any(n.person is not None for n in desk.directory.names(laid)) or _repeats(event.title, topic.text):
+        return event
+    for n, word in enumerate(words):
+        first = _phrase(desk, words, n)
+        name = _standing(desk, words, first, n, topic) if first >= 0 else ""
+        title = " ".join((*words[:first], name, *words[n + 1 :]))
+        if name and (not n or word.islower()) and not desk.wording.faults(title):
+            return evolve(event, title=title)
+    return event
+
+
+def _phrase(desk: Desk, words: list[str], n: int) -> int:
+    """The first word of the phrase for somebody that ends with word `n` of a title; -1 where it is none, or says whose he is."""
+    wording, readings = desk.wording, desk.words.morphology.readings
+    noun = desk.words.morphology.word(words[n])
+    if noun.lemma not in wording.trades | wording.anybody or noun.number != "sing":
+        return -1
+    after = readings(words[n + 1]) if n + 1 < len(words) else ()
+    whose = any(w.pos in ("NOUN", "ADJF", "PRTF") and w.case == "gent" for w in after) or words[n + 1 : n + 2] == ["и"]
+    if whose or words[n].endswith(",") or after and after[0].pos == "PREP" and noun.case != "nomn":
+        return -1
+    first = n
+    while first and any(w.pos == "ADJF" and w.case == noun.case for w in readings(words[first - 1])):
+        first -= 1
+    return first
+
+
+def _standing(desk: Desk, words: list[str], first: int, n: int, topic: Topic) -> str:
+    """The name of somebody in the case in which a noun stands for him; "" where it says what somebody is."""
+    assert topic.person is not None
+    morphology = desk.words.morphology
+    nouns = [w for w in morphology.readings(words[n]) if w.pos == "NOUN" and w.number == "sing"]
+    nouns = [w for w in nouns if topic.person.gender in ("", w.gender) or "ms-f" in w.grammemes]
+    if not nouns:
+        return ""
+    if not first and any(w.case == "nomn" for w in nouns):
+        follows = morphology.word(words[n + 1]).pos if n + 1 < len(words) else ""
+        return topic.text if follows in ("VERB", "PRTS", "ADVB", "PRCL") else ""
+    case = next((w.case for w in nouns if w.case in ("gent", "datv", "accs", "loct")), "")
+    before = morphology.word(words[first - 1]) if first else None
+    if not case or before is None or before.pos in ("CONJ", "ADVB") or before.lemma in desk.wording.posts or n > first:
+        return ""
+    return desk.directory.people.form(topic.person, case)
 
 
 def _bare(desk: Desk, event: Event) -> bool:
@@ -83,6 +137,8 @@ def _topics(desk: Desk) -> Iterator[Topic]:
     if about is not None and not any(t.person for t in found.values()):
         found[about.base] = _of(about)
     for one in found.values():
+        if one.person is not None and people.has_namesakes(one.person):
+            continue
         rivals = [t for t in found.values() if t is not one and (t.person is None) == (one.person is None)]
         if one.times >= _OFTEN and all(one.times >= _CLEARLY * t.times for t in rivals):
             yield one
