@@ -97,3 +97,9 @@ def test_the_tense_of_a_phrase_is_the_same_whichever_is_asked_first(order: list[
 def test_of_two_grammemes_of_a_class_a_word_has_its_forms_own_whatever_the_hash_seed() -> None:
     readings = load("ru").morphology.readings("Кентукки")
     assert {(reading.case, reading.animacy) for reading in readings} >= {("accs", "inan"), ("nomn", "anim")}
+
+
+def test_what_may_tell_or_command_tells() -> None:
+    morphology = load("ru").morphology
+    assert [morphology.word(form).lemma for form in ("нашли", "пришли", "перешли")] == ["найти", "прийти", "перейти"]
+    assert "impr" in morphology.word("пришлите").grammemes

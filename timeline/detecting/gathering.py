@@ -211,11 +211,23 @@ def kind_of(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
     for turn in words.turns:
         named = lemma in turn.nouns if noun else lemma in turn.verbs or trigger.kind in turn.kinds
         if named and not beside:
-            beside = {t.word.lemma for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause}
+            beside = {
+                t.word.lemma for t, c, m in zip(laid.tokens, laid.clause, laid.mention, strict=True) if c == clause and m < 0
+            }
         if named and (not turn.beside or beside & turn.beside):
             return turn.kind
-    kind = trigger.kind if noun or trigger.kind != "other" else _told_kind(words, laid, trigger)
+    told = not noun and (trigger.kind == "other" or _sets(words, laid, trigger))
+    kind = _told_kind(words, laid, trigger) if told else trigger.kind
     return words.likely.get(lemma, kind) if kind == "other" else kind
+
+
+def _sets(words: Lexicon, laid: Laid, trigger: Trigger) -> bool:
+    """Whether a verb sets the day of something: "матч назначен на 5 июля"."""
+    after = trigger.head + 1
+    light = laid.tokens[trigger.head].word.lemma in words.light
+    return (
+        light and after < len(laid.tokens) - 1 and laid.tokens[after].word.form in words.awaited and laid.mention[after + 1] >= 0
+    )
 
 
 def _told_kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:

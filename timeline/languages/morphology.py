@@ -78,8 +78,13 @@ class Morphology:
         return cls(pymorphy3.MorphAnalyzer(lang=spec.partition(":")[2]))
 
     def _readings(self, form: str) -> tuple[Word, ...]:
-        """All readings of a form, likeliest first; never empty. The form's case is ignored, `ё` is kept."""
-        return tuple(_word(parse) for parse in self._analyzer.parse(_named(form)))
+        """All readings of a form, likeliest first; never empty. The form's case is ignored, `ё` is kept.
+
+        What may tell or command ("нашли", of "найти" or "наслать") tells: pymorphy3 doesn't know which is likelier.
+        """
+        found = [_word(parse) for parse in self._analyzer.parse(_named(form))]
+        told = any(word.tense == "past" for word in found)
+        return tuple(sorted(found, key=lambda word: "impr" in word.grammemes)) if told else tuple(found)
 
     def _likeliest(self, form: str) -> Word:
         """The likeliest reading."""
