@@ -71,7 +71,9 @@ def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, 
 def with_dates(desk: Desk, attached: dict[str, float]) -> list[Event]:
     """The events of the sentences that hold a usable mention. `attached` are the weights of attachment."""
     usable = frozenset(i for i, d in enumerate(desk.dated) if _dates(desk.parsed, d))
-    return [e for sentence in _sentences(desk.parsed, desk.dated, usable) for e in _told(desk, sentence, usable, attached)]
+    sentences = _sentences(desk.parsed, desk.dated, usable)
+    desk.parsed.build([sentence for sentence in sentences if desk.setting(sentence).triggers])
+    return [e for sentence in sentences for e in _told(desk, sentence, usable, attached)]
 
 
 def _dates(parsed: Parsed, date: Dated) -> bool:

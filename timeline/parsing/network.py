@@ -5,6 +5,8 @@ one on either side. All numbers are whole, and every sum is less than 2 ** 24, s
 adds: the same words give the same scores everywhere.
 """
 
+from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -43,27 +45,29 @@ class Network(NamedTuple):
     top: Numbers
     named: Layer
 
-    def seen(self, rows: NDArray[np.intp]) -> Numbers:
-        """What each word is among those beside it, of the rows that its form has in `words`."""
-        return _told(_beside(_told(_beside(self.words[rows].sum(1), 2), self.near), 1), self.wide)
+    def seen(self, rows: NDArray[np.intp], lengths: Sequence[int]) -> Numbers:
+        """What each word is among those beside it, of the rows that its form has in `words`. The words are those of sentences of
+        these lengths, one after the other: together they take less time than one by one."""
+        return _told(_beside(_told(_beside(self.words[rows].sum(1), lengths, 2), self.near), lengths, 1), self.wide)
 
-    def heads(self, seen: Numbers) -> Numbers:
-        """How well each word has each other as its head, and, in the last column, none."""
-        count = len(seen)
+    def heads(self, seen: Numbers, lengths: Sequence[int]) -> Iterator[Numbers]:
+        """How well, in each sentence, each word has each other as its head, and, in the last column, none."""
         asks, offers, away = _meeting(seen, self.asks), _meeting(seen, self.offers), _rounded(_sums(seen, self.away), self.away)
-        half = asks.shape[1] // 2
-        before, behind = asks[:, :half] @ offers[:, :half].T, asks[:, half:] @ offers[:, half:].T
-        steps = np.arange(count)
-        far = steps[None, :] - steps[:, None]
-        found = np.empty((count, count + 1), np.float32)
-        found[:, :count] = np.where(far > 0, behind, before)
-        found[:, :count] += away[steps[:, None], np.minimum(np.maximum(far, -FAR), FAR) + FAR]
-        found[:, count] = asks @ self.rootless
-        found[steps, steps] = -np.float32(2**23)
-        return found
+        half, rootless, start = asks.shape[1] // 2, asks @ self.rootless, 0
+        for count in lengths:
+            own = slice(start, start + count)
+            ahead, far = _distances(count)
+            before, behind = asks[own, :half] @ offers[own, :half].T, asks[own, half:] @ offers[own, half:].T
+            found = np.empty((count, count + 1), np.float32)
+            found[:, :count] = np.where(ahead, behind, before)
+            found[:, :count] += np.take_along_axis(away[own], far, 1)
+            found[:, count] = rootless[own]
+            np.fill_diagonal(found, -np.float32(2**23))
+            yield found
+            start += count
 
     def roles(self, seen: Numbers, heads: list[int]) -> list[int]:
-        """The role of each word under its head; the number of words stands for no head."""
+        """The role of each word under its head; the number of words, of all sentences, stands for no head."""
         above = np.concatenate([seen @ self.upper, self.top])[heads]
         both = seen @ self.role.weights
         both += above
@@ -71,12 +75,21 @@ class Network(NamedTuple):
         return found
 
 
-def _beside(rows: Numbers, reach: int) -> Numbers:
-    """Each row with so many before and behind it, side by side; beyond the ends lie zeros."""
+@cache
+def _distances(count: int) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Of so many words, whether each stands behind each, and how far away, as `away` counts."""
+    steps = np.arange(count)
+    far = steps[None, :] - steps[:, None]
+    return far > 0, np.minimum(np.maximum(far, -FAR), FAR) + FAR
+
+
+def _beside(rows: Numbers, lengths: Sequence[int], reach: int) -> Numbers:
+    """Each row with so many before and behind it, side by side; beyond the ends of its sentence lie zeros."""
     count, size = rows.shape
-    padded = np.zeros((count + 2 * reach, size), np.float32)
-    padded[reach : reach + count] = rows
-    return as_strided(padded, (count, (2 * reach + 1) * size), padded.strides).copy()  # sums of what overlaps are slow
+    at = np.arange(count) + np.repeat(np.arange(len(lengths)) * reach, lengths)
+    padded = np.zeros((count + reach * (len(lengths) + 1), size), np.float32)
+    padded[at + reach] = rows
+    return as_strided(padded, (len(padded) - 2 * reach, (2 * reach + 1) * size), padded.strides)[at]
 
 
 def _sums(given: Numbers, layer: Layer) -> Numbers:
