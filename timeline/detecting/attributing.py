@@ -47,6 +47,29 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
                 break
 
 
+def hang_asides(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+    """What a comma parts from a noun that it agrees with is no subject, nor of a noun after it that it doesn't agree with, and
+    all up to the next comma is its own: "деятели искусств, более известные работами в кино, получили награды"."""
+    tokens = laid.tokens
+    for i, token in enumerate(tokens):
+        astray = roles[i] == "amod" and heads[i] > i and not _agrees(laid, i, heads[i], morphology)
+        if token.word.pos not in ADJECTIVAL or not (astray or roles[i] in NOMINAL):
+            continue
+        verb, comma = heads[heads[i]] if astray else heads[i], i - 1
+        while comma > 0 and tokens[comma].word.pos in ("ADVB", "COMP"):
+            comma -= 1
+        end = next((j for j in range(i, len(tokens)) if tokens[j].text == ","), -1)
+        first = next((j for j in range(comma) if heads[j] == verb and roles[j] in NOMINAL), -1)
+        if comma < 1 or tokens[comma].text != "," or not comma < end < verb or first < 0:
+            continue
+        own = (j for j in range(comma - 1, -1, -1) if first in (j, *above(heads, j)))
+        noun = next((j for j in own if _agrees(laid, i, j, morphology)), -1)
+        if noun >= 0:
+            heads[i], roles[i] = noun, "acl"
+            for j in range(i + 1, end):
+                heads[j] = i if heads[j] == verb else heads[j]
+
+
 def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: Morphology) -> None:
     """Have a participle hang on the noun after it that it agrees with, which takes its place: "съёмки по написанному в 1960 году
     роману"."""

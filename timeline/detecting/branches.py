@@ -238,7 +238,9 @@ def _quotations(laid: Laid) -> list[tuple[int, int]]:
 def _fraction(laid: Laid, i: int) -> bool:
     """Whether word i is the sign inside a number or a score: "32,5", "2:1"."""
     before, sign, after = laid.tokens[i - 1 : i + 2]
-    return sign.text in ",:." and before.text.isdigit() and after.text.isdigit() and before.end + 1 == after.start
+    if sign.text == "/" and (before.text != "1" or len(after.text) > 1):
+        return False  # "1/8 финала", but no season
+    return sign.text in ",:./" and before.text.isdigit() and after.text.isdigit() and before.end + 1 == after.start
 
 
 def _counting(found: Branches, number: int, after: int) -> None:
@@ -251,7 +253,8 @@ def _counting(found: Branches, number: int, after: int) -> None:
         return
     if number in above(heads, top) or top in above(heads, number):
         return
-    heads[top], found.roles[top] = heads[number], found.roles[number]
+    role = found.roles[number]
+    heads[top], found.roles[top] = heads[number], "nmod" if role == "appos" else role
     heads[number], found.roles[number] = after, "nummod"
     for i in range(number):
         if heads[i] == number and found.roles[i] == "case":
@@ -294,16 +297,13 @@ def _date(found: Branches, wording: Wording) -> None:
         last = i
         while last + 1 < len(laid.tokens) and laid.mention[last + 1] == mention:
             last += 1
-        last = _zoned(found, last, wording)
+        last = _gone_on(found, i, last, wording)
         top = _gathered(found, i, last)
         span = range(i, last + 1)
         others = [j for j, h in enumerate(found.heads) if h in span and j not in span]
         lead = {j for j in others if j < i and all(_leads(found, k, wording.dating) for k in range(j, i))}
         lead |= {j for j in others if found.roles[j] in ("case", "mark", "fixed", "advmod", "cc")}
         others = [j for j in others if j not in lead and laid.tokens[j].is_word]
-        beside = {j for j in others if _beside(found, j, last, wording.timely)}
-        found.dates.update(*(range(last + 1, j + 1) for j in beside))
-        others = [j for j in others if j not in beside]
         above = found.heads[top]
         if above < 0 and others:  # what hangs on a date must be the clause
             above = next((j for j in others if laid.tokens[j].word.pos in ("VERB", "PRTS", "INFN")), others[0])
@@ -327,21 +327,19 @@ def _date(found: Branches, wording: Wording) -> None:
         i = last + 1
 
 
-def _zoned(found: Branches, last: int, wording: Wording) -> int:
-    """Where a date ends that words after it say by whose clock: "в 18:00 по Москве", "в полдень по местному времени"."""
-    tokens = found.laid.tokens
-    if last + 2 >= len(tokens) or tokens[last + 1].word.form not in wording.by_clock:
-        return last
-    if tokens[last].text.isdigit() and tokens[last - 1].text == ":" and tokens[last + 2].text[0].isupper():
+def _gone_on(found: Branches, first: int, last: int, wording: Wording) -> int:
+    """Where a date ends that words after it go on with: "в 18:00 по Москве", "5 мая текущего года"."""
+    tokens, end, span = found.laid.tokens, last, range(first, last + 1)
+    clocked = last + 2 < len(tokens) and tokens[last + 1].word.form in wording.by_clock
+    if clocked and tokens[last].text.isdigit() and tokens[last - 1].text == ":" and tokens[last + 2].text[0].isupper():
         return last + 2
-    return next((j for j in range(last + 2, min(last + 4, len(tokens))) if tokens[j].word.lemma in wording.times), last)
-
-
-def _beside(found: Branches, i: int, last: int, timely: frozenset[str]) -> bool:
-    """Whether word i only goes on with a date that ends at word `last`: "в 3:00 по московскому времени"."""
-    tokens = found.laid.tokens
-    between = (t for n, t in enumerate(tokens[last + 1 : i + 1], last + 1) if t.is_word and found.laid.mention[n] < 0)
-    return i > last and tokens[i].word.lemma in timely and all(t.word.pos == "PREP" or t.word.lemma in timely for t in between)
+    for j in range(last + 1, len(tokens)):
+        word, dated = tokens[j].word, found.laid.mention[j] >= 0
+        if word.lemma in wording.timely and not dated:
+            end = j if found.heads[j] in span or clocked and word.lemma in wording.times else end
+        elif not dated and word.pos != "PREP" and (clocked or tokens[j].is_word):
+            break
+    return end
 
 
 def _leads(found: Branches, i: int, dating: frozenset[str]) -> bool:

@@ -3,10 +3,10 @@
 from attrs import evolve, frozen
 
 from timeline.detecting.branches import Branches
+from timeline.detecting.completing import CALLED, Complements
 from timeline.detecting.crediting import Crediting
 from timeline.detecting.draft import Draft
 from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.needing import OBJECT
 from timeline.detecting.phrases import BENT, case_of
 from timeline.detecting.recalling import alone, recall, refers, vague
 from timeline.detecting.scene import Scene
@@ -14,7 +14,6 @@ from timeline.detecting.subjects import HELPING, SUBJECTS, Subject, Subjects
 
 _OPEN = ("xcomp", "csubj", "conj", "obl", "obj", "nsubj", "acl", "iobj", "advcl")  # how an infinitive hangs on what calls for it
 _STEPS = 6
-_CALLED = 0.5  # the share from which a verb can't do without its complement
 
 
 @frozen(eq=False)
@@ -25,12 +24,14 @@ class Composer:
     branches: Branches
     phrases: Phrases
     subjects: Subjects
+    verbs: Complements
 
     @classmethod
     def of(cls, scene: Scene, branches: Branches) -> "Composer":
         """A new one."""
         phrases = Phrases(scene, branches)
-        return cls(scene, branches, phrases, Subjects(scene, branches, phrases))
+        subjects = Subjects(scene, branches, phrases)
+        return cls(scene, branches, phrases, subjects, Complements(scene, branches, phrases))
 
     def predicate(self, i: int) -> int:
         """The word that the clause of a verb or of its infinitive hangs on."""
@@ -64,7 +65,13 @@ class Composer:
     def _goes_on(self, i: int) -> bool:
         """Whether a clause of its own goes on from another by word i, rather than a list of things."""
         word = self.phrases.word(i)
-        return self.branches.roles[i] == "conj" and (word.pos not in BENT or self.branches.child(i, *SUBJECTS) >= 0)
+        clause = word.pos not in BENT or self.branches.child(i, *SUBJECTS) >= 0 or self._contrasted(i)
+        return self.branches.roles[i] == "conj" and clause
+
+    def _contrasted(self, i: int) -> bool:
+        """Whether a word stands for a clause whose verb is left out: "состоится первый тур, а 5 мая — второй"."""
+        linked = any(self.phrases.word(c).form in self.scene.wording.contrasting for c in self.branches.all(i, "cc"))
+        return linked and any(c in self.branches.dates for c in self.branches.children[i])
 
     def clause(self, verb: int) -> Draft | None:
         """Who did what, to whom and where, and who says so where it may be otherwise; None where that isn't all known."""
@@ -77,16 +84,16 @@ class Composer:
         nominal = word.pos not in (*FINITE, "PRTF", "GRND")
         if word.of_speakers or nominal and branches.child(verb, "cop", *SUBJECTS) < 0:
             return None
-        if not self.subjects.relative(verb) or self._unclear(verb) or (who := self.subjects.of(verb)) is None:
+        if not self.subjects.relative(verb) or self._unclear(verb) or (who := self._who(verb)) is None:
             return None
         if word.pos in ("PRTF", "GRND") and not self.subjects.made_finite(verb, who):
             return None
         unknown = who.head >= 0 and self._unknown(who.head)
-        group = self._group(verb)
-        rest = [c for c in branches.children[verb] if c not in group and c != who.head and self._completes(c, verb)]
-        after = [*self._shared_object(verb), *(c for c in rest if c > verb)]
+        group = self.verbs.group(verb)
+        rest = [c for c in branches.children[verb] if c not in group and c != who.head and self.verbs.belongs(c, verb)]
+        after = [*self.verbs.shared(verb), *(c for c in rest if c > verb)]
         objects = [c for c in rest if c < verb and branches.roles[c] in ("obj", "xcomp", "iobj")]
-        others = [c for c in rest if c < verb and c not in objects and not self._source(c)]
+        others = [c for c in rest if c < verb and c not in objects and not self.verbs.source(c)]
         if branches.child(verb, "ccomp") >= 0:
             others = []  # where it was said would be read as where it was
         if nominal:
@@ -94,9 +101,9 @@ class Composer:
             return self._draft(order, {verb, *group}, who, group, unknown)
         firm = self.scene.wording.negations | self.scene.wording.hedges
         core = {g for g in group if branches.roles[g] != "advmod" or phrases.word(g).form in firm}
-        core |= {verb, *self._core(verb, [*objects, *after])}
+        core |= {verb, *self.verbs.core(verb, [*objects, *after])}
         if who.head < 0 and not who.name:
-            if word.number != "plur" or not (objects or branches.child(verb, "obj") >= 0):
+            if word.number != "plur" or not (objects or branches.child(verb, "obj") in after):
                 return None
             parts = [*(phrases.phrase(c) for c in objects), group, *(phrases.phrase(c) for c in (*after, *others))]
         else:
@@ -107,13 +114,23 @@ class Composer:
                 parts = [phrases.phrase(experienced[0]), group, list(who.words), *(phrases.phrase(c) for c in after)]
             else:
                 parts = [list(who.words), group, *(phrases.phrase(c) for c in (*objects, *after, *others))]
-                if close := self._beside(who, others):
+                if close := self.verbs.beside(who, others):
                     told = [list(who.words), *(phrases.phrase(c) for c in close), *parts[1:]]
                     draft = self._draft([j for part in told for j in part], core, who, group, unknown)
                     plain = self._draft([j for part in parts for j in part], core, who, group, unknown)
                     if not draft.loose_end() and draft.fitted() and plain.fitted() and draft.left >= plain.left:
                         return draft
         return self._draft([j for part in parts for j in part], core, who, group, unknown)
+
+    def _who(self, verb: int) -> Subject | None:
+        """Who does what a verb tells: nobody who is named, where what a thing underwent is told before and a comma parts them."""
+        who, word, head = self.subjects.of(verb), self.phrases.word(verb), self.branches.heads[verb]
+        if who is None or word.number != "plur" or self.branches.roles[verb] != "conj":
+            return who
+        link, thing = self.branches.child(verb, "cc"), who.head >= 0 and self.phrases.word(who.head).animacy == "inan"
+        idle = thing and {"intr"} <= self.phrases.word(head).grammemes and "tran" in word.grammemes
+        parted = head < link and self.scene.laid.tokens[link - 1].text == "," and self.branches.child(verb, *SUBJECTS) < 0
+        return Subject() if idle and parted else who
 
     def told(self, verb: int) -> Draft | None:
         """ "Пётр Громов: мост построен": who said what."""
@@ -162,20 +179,14 @@ class Composer:
         phrases.texts[opening] = f"{self.scene.wording.report_noun} {said_by}"
         return Draft(self.scene, self.branches, order, phrases.texts, {who.head}, reports=True)
 
-    def _shared_object(self, verb: int) -> list[int]:
-        """The object that a verb has in common with the one that goes on from it: "освободил от должности и уволил Громова"."""
-        branches, word = self.branches, self.phrases.word(verb)
-        wanting = word.pos == "VERB" and self.scene.needs.pull(word, (OBJECT,)) >= _CALLED
-        if not wanting or branches.child(verb, "obj", "iobj", "ccomp", "xcomp", "csubj") >= 0:
-            return []
-        others = (branches.child(c, "obj") for c in branches.all(verb, "conj") if self.phrases.word(c).pos == "VERB")
-        return [c for c in others if c >= 0 and self.phrases.belongs(c, verb)][:1]
-
     def _unclear(self, verb: int) -> bool:
         """Whether nobody knows to whom it was done: that is what the event is about."""
         doing = [verb, *(c for c in self.branches.all(verb, "xcomp", "csubj") if self.phrases.word(c).pos == "INFN")]
-        things = [c for v in doing for c in self.branches.all(v, "obj", "iobj") if self.phrases.word(c).pos == "NPRO"]
+        things = [c for v in doing for c in self.branches.all(v, "obj", "iobj") if self._pronoun(c)]
         return any(c not in self.phrases.stands and not self.phrases.belongs(c, verb) for c in things)
+
+    def _pronoun(self, i: int) -> bool:
+        return self.phrases.word(i).pos == "NPRO" or self.phrases.word(i).form in self.scene.wording.pronouns
 
     def _unknown(self, i: int) -> bool:
         """Whether a noun alone is one of many and nobody knows which; what is known of it is put in its place."""
@@ -214,20 +225,6 @@ class Composer:
                     del trial.texts[i], phrases.texts[i]
         return draft
 
-    def _group(self, verb: int) -> list[int]:
-        """A verb with what helps or denies it, in text order."""
-        branches, negations = self.branches, self.scene.wording.negations
-        group = [verb, *branches.all(verb, *HELPING)]
-        group += [c for c in branches.all(verb, "advmod", "expl", "aux", "discourse") if self.phrases.word(c).form in negations]
-        adverbs = [c for c in branches.all(verb, "advmod") if c < verb and not branches.children[c] and self._completes(c, verb)]
-        return sorted({c for c in (*group, *adverbs) if c not in branches.dates and not self._until(c, verb)})
-
-    def _until(self, i: int, verb: int) -> bool:
-        """Whether word i is of "пока не", which denies nothing."""
-        until, form = self.scene.wording.until, self.phrases.word(i).form
-        opened = any(self.phrases.word(c).form in until for c in self.branches.all(verb, "mark", "advmod", "case"))
-        return opened and i != verb and form in until | self.scene.wording.negations
-
     def _nominal(self, noun: int, group: list[int], who: Subject) -> list[int]:
         """What somebody was or is: the verb "to be" with the noun's phrase."""
         branches = self.branches
@@ -235,77 +232,6 @@ class Composer:
         gone += [c for c in branches.children[noun] if branches.roles[c] in ("obl", "advmod", "iobj") and c < noun]
         help_ = [c for c in group if c != noun]
         return [*help_, *self.phrases.phrase(noun, *gone)]
-
-    def _core(self, verb: int, complements: list[int]) -> set[int]:
-        """What a verb can't do without: its object, its infinitive with its object, else the first thing after it."""
-        branches = self.branches
-        found: set[int] = set()
-        asked = Draft(self.scene, branches, [])
-        for c in complements:
-            role, bare, pull = branches.roles[c], branches.child(c, "case") < 0, asked.pull(c)
-            agent = role in ("obl", "obl:agent") and self.phrases.word(verb).pos == "PRTS"
-            if role in ("obj", "xcomp", "ccomp") or pull >= _CALLED or bare and role in ("iobj", "obl") and not agent:
-                found.add(c)
-                if role in ("xcomp", "obj") and self.phrases.word(c).pos == "INFN":
-                    found |= self._core(c, [k for k in branches.children[c] if self._completes(k, c)])
-        if not found:
-            led = [c for c in complements if branches.roles[c] in ("obl", "nmod", "advcl", "obl:agent") and c > verb]
-            ways = (c for c in complements if branches.roles[c] == "advmod" and c > verb)
-            found = {*led, *(c for c in ways if any(self._completes(k, c) for k in branches.all(c, "obl")))}
-            found = {min(found)} if found else set()
-        return found | {k for c in found for k in branches.all(c, "case", "mark", "nummod", "nummod:gov")}
-
-    def _completes(self, child: int, verb: int) -> bool:
-        """Whether what hangs on a verb belongs in its clause's title."""
-        branches, phrases = self.branches, self.phrases
-        if child in phrases.stands:
-            return True
-        if branches.roles[child] in (*SUBJECTS, "punct", "cc", "mark", "conj") or not phrases.belongs(child, verb):
-            return False
-        if self._astray(child, verb) or self._until(child, verb):
-            return False
-        word = phrases.word(child)
-        if word.pos == "CONJ" and branches.roles[child] == "advmod":
-            return False  # "когда ушёл"
-        if branches.roles[child] == "obl" and word.lemma in self.scene.wording.decrees and branches.child(child, "case") < 0:
-            return False  # "назначен указом президента"
-        return word.pos == "NPRO" or word.form not in self.scene.wording.pronouns and word.form not in self.scene.wording.that
-
-    def _beside(self, who: Subject, others: list[int]) -> list[int]:
-        """Which of what stands before a verb stands right after its subject, unless that is a name: it may well be the subject's,
-        and reads badly elsewhere ("дело о краже в отношении Громова закрыто")."""
-        branches, found = self.branches, list[int]()
-        if who.name or who.head in branches.people or branches.people.keys() & set(who.words):
-            return []
-        last = max(who.words, default=-1)
-        for c in others:
-            first = min(branches.below(c))
-            if first == last + 1 and branches.child(c, "case") == first:
-                found.append(c)
-                last = max(branches.below(c))
-        return found
-
-    def _astray(self, child: int, verb: int) -> bool:
-        """Whether another clause stands between a verb and what the tree hangs on it."""
-        first, last = (verb, min(self.branches.below(child))) if child > verb else (child, verb)
-        if child > verb and self._joined_on(verb, child):
-            return True
-        own, roles = self.branches.below(verb) | self.branches.below(child), self.branches.roles
-        verbs = [j for j in range(first + 1, last) if self.phrases.word(j).pos in FINITE and roles[j] not in HELPING]
-        if any(j not in own or roles[j] in ("conj", "parataxis") for j in verbs):
-            return True
-        inner = any(roles[j].startswith(("acl", "advcl")) for j in verbs)
-        return child > verb and inner and self.scene.laid.tokens[last - 1].text != ","
-
-    def _joined_on(self, verb: int, child: int) -> bool:
-        """Whether a comma and a conjunction that join no list stand between: "подал в отставку, и на пост назначен другой"."""
-        tokens, branches = self.scene.laid.tokens, self.branches
-        joining = (j for j in range(verb + 2, child) if branches.roles[j] == "cc" and tokens[j - 1].text == ",")
-        return any(not branches.roles[branches.heads[j]].startswith(("conj", "amod", "acl")) for j in joining)
-
-    def _source(self, i: int) -> bool:
-        """Whether a phrase only says who tells of it: "по словам …"."""
-        return self.phrases.word(i).lemma in self.scene.wording.sources and self.branches.child(i, "case") >= 0
 
     def noun(self, i: int, verb: int = -1) -> Draft | None:
         """The event's noun in the nominative with what hangs on it, and on the `verb` that only says that it took place."""
@@ -317,20 +243,23 @@ class Composer:
         if not phrases.recased(i, "nomn"):
             return None
         gone = branches.all(i, "case", "mark", *HELPING, *SUBJECTS)
+        gone += [c for c in branches.all(i, "conj") if branches.child(c, "case") >= 0]  # "в боях за Тверь и в районе Торжка"
         held = [c for c in branches.all(i, "acl", "amod") if c < i and phrases.word(c).pos == "PRTF"]
         order = [*phrases.phrase(i, *gone, *held)]
         order += [
             j
             for h in held
             for c in branches.all(h, "obl")
-            if branches.child(c, "case") >= 0 and self._completes(c, h)
+            if branches.child(c, "case") >= 0 and self.verbs.belongs(c, h)
             for j in phrases.phrase(c)
         ]
         while len(order) > 3 and phrases.word(order[0]).lemma in self.scene.wording.fillers and order[0] != i:
             order.pop(0)
         self._add_owner(i, order)
         brought = [
-            c for c in (branches.children[verb] if verb >= 0 else ()) if branches.roles[c] == "obl" and self._completes(c, verb)
+            c
+            for c in (branches.children[verb] if verb >= 0 else ())
+            if branches.roles[c] == "obl" and self.verbs.belongs(c, verb)
         ]
         order += [j for c in brought if branches.child(c, "case") >= 0 and i not in branches.below(c) for j in phrases.phrase(c)]
         if order == [i] and i not in phrases.texts and alone(phrases, i):
@@ -352,7 +281,7 @@ class Composer:
         person = people[0] if people else scene.directory.people.about() if scene.trigger.kind != "birth" else None
         if person is not None and not any(self.phrases.person(j) is person for j in order):
             said, word = self.phrases.texts.get(i) or tokens[i].text, self.phrases.word(i)
-            bound = scene.needs.pull(word, (f"{scene.wording.beside}+ablt",)) >= _CALLED
+            bound = scene.needs.pull(word, (f"{scene.wording.beside}+ablt",)) >= CALLED
             led = f"{said} {scene.wording.beside}" if bound else said
             self.phrases.texts[i] = f"{led} {scene.directory.people.form(person, 'ablt' if bound else 'gent')}"
 
@@ -394,7 +323,7 @@ class Composer:
             return None
         phrases.texts[verb] = short
         rest = [c for c in branches.children[verb] if c != thing and branches.roles[c] in ("obl", "iobj", "xcomp")]
-        rest = [c for c in rest if self._completes(c, verb) and not self._source(c)]
+        rest = [c for c in rest if self.verbs.belongs(c, verb) and not self.verbs.source(c)]
         tail = [j for c in rest for j in phrases.phrase(c)]
         living = reading.animacy == "anim" or person is not None
         whole = phrases.phrase(thing)

@@ -72,9 +72,10 @@ class Crediting:
         """The source that a branch names, where it must be told: "по версии следствия"."""
         branches, wording = self.branches, self.scene.wording
         led = branches.child(i, "case")
-        if led < 0 or self.phrases.word(i).lemma not in wording.sources and self.phrases.word(led).form not in wording.according:
+        lemma, front = self.phrases.word(i).lemma, self.phrases.word(led).form
+        if led < 0 or lemma not in wording.sources - wording.times and front not in wording.according:
             return None
-        if not (self.phrases.word(i).lemma in wording.opinions or self._accusing(i) or self._deed()):
+        if not (lemma in wording.opinions or self._accusing(i) or self._deed()):
             return None
         words = tuple(self.phrases.phrase(i))
         if led not in words or len(words) < _NAMED or len(" ".join(branches.laid.tokens[j].text for j in words)) > _LONGEST:

@@ -17,6 +17,7 @@ _COST = {
     "advmod": 1, "parataxis": 1, "advcl": 1, "acl": 1, "acl:relcl": 1, "discourse": 1, "appos": 2, "obl": 3, "nmod": 5,
     "iobj": 6, "obl:agent": 6, "amod": 7, "conj": 6, "det": 7, "ccomp": 9,
 }  # fmt: skip
+_CLOSED = ("acl", "acl:relcl", "appos", "amod")  # how a branch hangs behind its head, a comma on either side
 _BRACKETS = '()«»"'
 _OFFICE = 2.5
 _DEMANDED = 12  # what a complement that is always there costs more
@@ -52,6 +53,8 @@ class Draft:
     def pull(self, i: int) -> float:
         """How often what word i hangs on has such a complement."""
         branches, head = self.branches, self.branches.heads[i]
+        if self._only_so(i):
+            return 1.0
         found = branches.pulls.get(i)
         if found is None:
             word, name = branches.laid.tokens[i].word, branches.people.get(i)
@@ -63,6 +66,12 @@ class Draft:
             ways = frames(branches.roles[i], word.pos, preposition, cases) if plain else ()
             found = branches.pulls[i] = self.scene.needs.pull(branches.laid.tokens[head].word, ways) if ways else 0.0
         return found
+
+    def _only_so(self, i: int) -> bool:
+        """Whether a clause stands behind the one that is the first or the only one to do so."""
+        branches, head = self.branches, self.branches.heads[i]
+        behind = branches.roles[i] in ("acl", "acl:relcl") and head < i
+        return behind and any(branches.laid.tokens[c].word.lemma in self.scene.wording.only for c in branches.all(head, "amod"))
 
     def tells(self, trigger: Trigger) -> bool:
         """Whether the event's own word is still there, or the verb that brings it."""
@@ -96,10 +105,14 @@ class Draft:
         tokens, shown = self.branches.laid.tokens, self._shown()
         parts: list[str] = []
         before, spoken = -1, False
+        commas = self._commas(shown)
         for i in shown:
             glued = before == i - 1 and before >= 0 and tokens[before].end == tokens[i].start
             opens = self.sign if parts and i in self.content and not spoken else "" if glued else " "
-            parts.append(opens + self.plain(i, bool(parts)))
+            word = self.plain(i, bool(parts))
+            if before >= 0 and tokens[before].word.pos == "PREP" and (i != before + 1 or i in self.texts):
+                parts[-1] = f" {self.scene.wording.led(parts[-1].strip(), word)}"
+            parts.append(opens + word + ("," if i in commas else ""))
             name = self.branches.people.get(i)
             before = name.last if name is not None else i
             spoken = i in self.content
@@ -114,6 +127,27 @@ class Draft:
                 if not n or w != words[n - 1] or f"{w} {w}" in self.branches.laid.words(0, len(tokens) - 1)
             )
         )
+
+    def _commas(self, shown: list[int]) -> set[int]:
+        """The words after which a comma is wanting: where a gerund begins, or what a comma opened ends, before what it once
+        was parted from by more."""
+        branches, found = self.branches, set[int]()
+        tokens, place = branches.laid.tokens, {i: n for n, i in enumerate(shown)}
+        for i in shown:
+            gerund = tokens[i].word.pos == "GRND" and branches.roles[i] == "advcl" and i not in self.texts
+            if not gerund and (branches.roles[i] not in _CLOSED or i < branches.heads[i]):
+                continue
+            own = sorted(place[j] for j in branches.below(i) if j in place and tokens[j].is_word)
+            first, last = own[0], own[-1]
+            opened = first > 0 and tokens[shown[first - 1]].text == ","
+            if gerund and first > 0 and tokens[shown[first - 1]].is_word and tokens[shown[first - 1]].word.pos != "CONJ":
+                found.add(shown[first - 1])
+                opened = True
+            end = max(j for j in branches.below(i) if tokens[j].is_word) + 1
+            closed = gerund or end < len(tokens) and tokens[end].text == ","
+            if opened and closed and last + 1 < len(shown) and tokens[shown[last + 1]].is_word:
+                found.add(shown[last])
+        return found
 
     def plain(self, i: int, inside: bool = True) -> str:
         """A word as it is written, inside a title or at its head."""
@@ -179,7 +213,8 @@ class Draft:
         at = i
         while at >= 0:
             if self.branches.roles[at] in ("conj", "ccomp", "acl", "acl:relcl", "advcl"):
-                return min(j for j in self.branches.below(at) if self.branches.laid.tokens[j].is_word) == i
+                kept = (j for j in self.branches.below(at) if j in self.order or j == i)
+                return min(j for j in kept if self.branches.laid.tokens[j].is_word) == i
             at = self.branches.heads[at]
         return False
 
@@ -265,7 +300,8 @@ class Draft:
             if person >= 0 and living and i not in branches.people and best[0] > _OFFICE and not held:  # "на пост премьера …"
                 others = (c for c in branches.all(i, "conj") if c in branches.people or self._named(c, kept) >= 0)
                 beside = set[int]().union(*(branches.below(c) for c in others))
-                stay = branches.below(person) | beside | {branches.child(i, "case"), branches.child(i, "cc")}
+                led = set[int]().union(*(branches.below(c) for c in branches.all(i, "case")))
+                stay = branches.below(person) | beside | led | {branches.child(i, "cc")}
                 return (branches.below(i) & kept) - stay
         return best[2]
 

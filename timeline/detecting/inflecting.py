@@ -21,6 +21,7 @@ _CASES = {
 }
 _GOVERNED = ("loct", "gent", "ablt", "datv", "accs")
 _SHORT = 12  # words of a participle that says which thing it is
+_BECOMING = ("xcomp", "obl", "obj", "root", "conj")  # how a noun hangs that tells what somebody is
 _COUNTING = ("nummod", "nummod:gov", "det", "advmod")
 _YEAR = 4  # figures
 _DASHES = ("-", "—", "–")
@@ -50,7 +51,8 @@ class Phrases:
         own = [] if i in self.branches.parts else [i]
         own += [c for c in self.branches.children[i] if c not in skip and self._owned(c, i)]
         left = [j for c in kept if c < i for j in self.phrase(c)]
-        right = [j for c in kept if c > i for j in self.phrase(c)]
+        whole = {c for c in kept if self.only_so(c, i)}
+        right = [j for c in kept if c > i for j in (sorted(self.branches.below(c)) if c in whole else self.phrase(c))]
         return left + own + right
 
     def _named_alone(self, i: int) -> int:
@@ -73,6 +75,8 @@ class Phrases:
             return False
         if role == "punct":
             return text not in "()" and not (branches.roles[head] == "appos" and head in branches.people)
+        if self.only_so(child, head):
+            return True
         if self._pointing(child, head) or role in _DROPPED or self._bracketed(head, child):
             return False
         if any(c in branches.dates and self.word(c).pos == "ADVB" for c in branches.all(child, "case")):
@@ -132,6 +136,16 @@ class Phrases:
         near = self.word(noun).lemma in self.scene.wording.generic and participle == noun + 2
         plain = not any(self.word(j).pos == "NPRO" or j in self.branches.dates for j in below)
         return near and plain and 2 < len(below) < _SHORT
+
+    def only_so(self, clause: int, noun: int) -> bool:
+        """Whether a clause says in what somebody is the first or the only one: "первый президент, который посетил Тверь"."""
+        branches, wording = self.branches, self.scene.wording
+        if branches.roles[clause] not in ("acl", "acl:relcl") or clause < noun or self.parted(clause) != ",":
+            return False
+        alone = any(self.word(c).lemma in wording.only for c in branches.all(noun, "amod"))
+        below = branches.below(clause)
+        strange = any(self.word(j).form in wording.pronouns - wording.which or j in branches.dates for j in below)
+        return alone and not strange and len(below) < _SHORT and branches.roles[noun] in _BECOMING
 
     def _otherwise_led(self, child: int, head: int) -> bool:
         """Whether a noun listed after another has a preposition that the other lacks: it goes on from what was left out."""

@@ -6,6 +6,7 @@ from timeline.detecting.attributing import (
     NAMING,
     NOMINAL,
     above,
+    hang_asides,
     hang_deeds,
     hang_fronts,
     hang_participles,
@@ -34,16 +35,20 @@ def mend(
     needs: Needs,
 ) -> None:
     """Set right the tree of a sentence, given as heads and roles; `people` are the words that stand for somebody's name."""
-    _cases(laid, roles, morphology)
+    hang_asides(laid, heads, roles, morphology)
+    _cases(laid, heads, roles, morphology)
     _genitives(laid, heads, roles, people, morphology)
     _labels(laid, heads, roles, morphology)
     _led(laid, heads, roles)
+    _gerunds(laid, heads, roles)
+    _inside(laid, heads, roles)
     _doers(laid, heads, roles, people, morphology)
     _objects(laid, heads, roles)
     hang_participles(laid, heads, roles, morphology, wording.about)
     hang_fronts(heads, roles, laid, people)
     hang_prepositions(laid, heads, roles)
     _offices(laid, heads, roles, people)
+    _things(laid, heads, roles, morphology)
     _bearers(laid, heads, roles, people)
     _unheld(laid, heads, roles, people, morphology)
     _lists(laid, heads, roles, morphology)
@@ -54,15 +59,49 @@ def mend(
     _victims(laid, heads, roles, needs)
 
 
-def _cases(laid: Laid, roles: list[str], morphology: Morphology) -> None:
-    """What has no nominative is no subject: "второму смягчил обвинение"; nor is a date."""
+def _cases(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+    """What has no nominative is no subject: "второму смягчил обвинение"; nor is a date; a genitive is one of many ("много
+    людей"), but no second one."""
     for i, token in enumerate(laid.tokens):
         if roles[i] in NOMINAL and laid.mention[i] >= 0:
             roles[i] = "obl"
         elif roles[i] in NOMINAL and token.is_word and morphology.known(token.text):
             bent = [w for w in morphology.readings(token.text) if w.pos in BENT]
-            if bent and all(w.case not in ("nomn", "") for w in bent) and token.word.case != "gent":
+            second = any(heads[j] == heads[i] and roles[j] in NOMINAL for j in range(i))
+            if not bent or any(w.case in ("nomn", "") for w in bent):
+                continue
+            if token.word.case != "gent":
                 roles[i] = "obl"
+            elif second:
+                front = min(j for j in range(i + 1) if i in (j, *above(heads, j))) - 1
+                whose = laid.tokens[front].word.pos in ("NOUN", "ADJF") and laid.mention[front] < 0 and front > heads[i]
+                heads[i], roles[i] = (front, "nmod") if whose else (heads[i], "obl")
+
+
+def _gerunds(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """What somebody was meanwhile is a clause: "будучи студентом, построил мост"."""
+    for i, head in enumerate(heads):
+        if (
+            laid.tokens[i].word.pos == "GRND"
+            and roles[i] in ("cop", "aux")
+            and head > i
+            and roles[head] in ("obl", "nmod", "xcomp")
+        ):
+            roles[head] = "advcl"
+
+
+def _inside(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """What stands between the verb of a clause with "который" and the comma that ends it is of that clause: "блогер, которого
+    читают тысячи человек, написал"."""
+    for i, head in enumerate(heads):
+        if roles[i] not in ("obj", "obl", "iobj") or head <= i:
+            continue
+        comma = next((j for j in range(i + 1, head) if laid.tokens[j].text == ","), -1)
+        verb = next((j for j in range(i - 1, -1, -1) if roles[j] == "acl:relcl" or laid.tokens[j].text == ","), -1)
+        if comma < 0 or verb < 0 or roles[verb] != "acl:relcl":
+            continue
+        alone = has(heads, roles, verb, "obj") and not any(has(heads, roles, verb, r) for r in NOMINAL)
+        heads[i], roles[i] = verb, "nsubj" if roles[i] == "obj" and alone else roles[i]
 
 
 def _led(laid: Laid, heads: list[int], roles: list[str]) -> None:
@@ -104,10 +143,15 @@ def _doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, 
     """Of two objects of a verb without a subject the one who can't be one, or else stands first in what may be the nominative, is
     its subject: "партию выиграл Громов"."""
     for verb, token in enumerate(laid.tokens):
-        if token.word.pos != "VERB" or token.word.number == "plur":
+        if token.word.pos != "VERB":
             continue
         hung = [i for i, head in enumerate(heads) if head == verb]
         things = [i for i in hung if roles[i] == "obj"]
+        if token.word.number == "plur":
+            several = [i for i in things if i < verb and i not in people and has(heads, roles, i, "conj")]
+            if len(things) > len(several) == 1 and not any(roles[i] in NOMINAL for i in hung):
+                roles[several[0]] = "nsubj"  # "газета и радио привели слова"
+            continue
         last = next((j for j in range(verb - 1, -1, -1) if laid.mention[j] < 0), -1)
         before = next((i for i, n in people.items() if n.last == last and n.case == "nomn"), -1)
         if before >= 0 and not any(roles[i] in NOMINAL for i in hung) and _stranger(laid, heads, roles, before):
@@ -144,7 +188,12 @@ def _objects(laid: Laid, heads: list[int], roles: list[str]) -> None:
     verbs = [i for i, t in enumerate(laid.tokens) if t.word.pos == "VERB" and "tran" in t.word.grammemes]
     for verb in verbs:
         hung = [i for i, head in enumerate(heads) if head == verb]
-        if any(roles[i] == "obj" for i in hung):
+        things = [i for i in hung if roles[i] == "obj"]
+        for thing in things[1:]:
+            link = next((j for j in range(things[0], thing) if heads[j] == thing and roles[j] == "cc"), 0)
+            if things[0] > verb and link and laid.tokens[link - 1].text != ",":
+                heads[thing], roles[thing] = things[0], "conj"  # "дал дом, машину и деньги"
+        if things:
             continue
         subjects = [i for i in hung if roles[i] == "nsubj"]
         if len(subjects) > 1 and subjects[-1] > verb:
@@ -155,6 +204,21 @@ def _objects(laid: Laid, heads: list[int], roles: list[str]) -> None:
             for thing, head in enumerate(heads):
                 if head == other and roles[thing] == "obj" and verb < thing < other:
                     heads[thing] = verb
+
+
+def _things(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+    """A noun that is but an accusative and hangs on another noun is the object of the verb above that has none: "посетит с
+    чтением из романа «Степь» библиотеку"."""
+    for i, head in enumerate(heads):
+        if roles[i] != "nmod" or not 0 <= head < i or laid.tokens[head].word.pos != "NOUN" or has(heads, roles, i, "case"):
+            continue
+        nouns = [w for w in morphology.readings(laid.tokens[i].text) if w.pos in BENT]
+        if not nouns or any(w.case != "accs" for w in nouns) or laid.mention[i] >= 0:
+            continue
+        verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "INFN", "GRND")), -1)
+        free = 0 <= verb < i and "tran" in laid.tokens[verb].word.grammemes and not has(heads, roles, verb, "obj")
+        if free:
+            heads[i], roles[i] = verb, "obj"
 
 
 def _one_thing(noun: Word) -> bool:
@@ -172,13 +236,22 @@ def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholog
         if own & first:
             _within(laid, heads, roles, i, own, morphology)
             continue
-        for j in range(i - 1, head, -1):
+        for j in (*range(i - 1, head, -1), *_whose(heads, roles, head)):
             over = above(heads, j)
-            if head in over and i not in over and _noun_cases(laid, j, morphology) & own - {"nomn"}:
+            if (head in over or j < head) and i not in over and _noun_cases(laid, j, morphology) & own - {"nomn"}:
                 while roles[j] in NAMING and _noun_cases(laid, heads[j], morphology) & own:
                     j = heads[j]  # "между главой комитета Петром Павелом и …"
                 heads[i] = j
                 break
+
+
+def _whose(heads: list[int], roles: list[str], i: int) -> list[int]:
+    """The nouns that a noun says something of, the nearest first: "жильё" and "стоимость" for "жильё стоимостью миллион"."""
+    found = []
+    while roles[i] in ("nmod", "appos") and 0 <= heads[i] < i:
+        i = heads[i]
+        found.append(i)
+    return found
 
 
 def _within(laid: Laid, heads: list[int], roles: list[str], i: int, own: set[str], morphology: Morphology) -> None:

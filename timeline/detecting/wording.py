@@ -28,6 +28,7 @@ class TitleWords:
 
     prepositions: str
     pronouns: str
+    which: str
     openers: str
     dating: str
     place_prepositions: str
@@ -53,6 +54,9 @@ class TitleWords:
     hedges: str
     joining: str
     unfinished: str
+    contrasting: str
+    only: str
+    forms: str
     generic: str
     alone: str
     brief: str
@@ -102,6 +106,7 @@ class Wording:
 
     prepositions: frozenset[str]
     pronouns: frozenset[str]
+    which: frozenset[str]
     openers: frozenset[str]
     dating: frozenset[str]
     place_prepositions: frozenset[str]
@@ -127,6 +132,9 @@ class Wording:
     hedges: frozenset[str]
     joining: frozenset[str]
     unfinished: frozenset[str]
+    contrasting: frozenset[str]
+    only: frozenset[str]
+    forms: frozenset[str]
     generic: frozenset[str]
     alone: frozenset[str]
     brief: frozenset[str]
@@ -176,7 +184,7 @@ class Wording:
         words = pack.section("titles", TitleWords)
         read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(cls)}
         read |= {f.name: frozenset(read[f.name].split()) for f in fields(cls) if f.type == frozenset[str]}
-        return cls(**read)
+        return cls(**read | {"pronouns": read["pronouns"] | read["which"]})
 
     def plain(self, text: str) -> str:
         """The text with the letters of words of two alphabets in one: "Bозобновление" opens with a Latin letter."""
@@ -186,6 +194,14 @@ class Wording:
             return text
         table = str.maketrans(self.lookalikes, self.lookalike_of)
         return _WORD.sub(lambda m: m[0].translate(table) if _MIXED.search(m[0]) else m[0], text)
+
+    def led(self, preposition: str, following: str) -> str:
+        """A preposition in its form before another word than it stood before: "во Франции", "в России"."""
+        for short, full, opening in (row.split("/") for row in self.forms):
+            if preposition.lower() in (short, full):
+                form = full if re.match(opening, following.lstrip('«"').lower()) else short
+                return form.capitalize() if preposition[0].isupper() else form
+        return preposition
 
     @cached_property
     def leading_on(self) -> frozenset[str]:
@@ -203,7 +219,8 @@ class Wording:
             found.append("start")
         if words and words[0] in self.that:
             found.append("start")
-        if self.pronouns.intersection(words):
+        loose = any(not re.search(rf", (?:\w+ ){{0,2}}{which}(?: \S+){{2}}", text) for which in self.which.intersection(words))
+        if loose or (self.pronouns - self.which).intersection(words):
             found.append("pronoun")
         counted = len(words) > 1 and words[-2].isdigit()  # "исполнится 71 год"
         if text.endswith((".", "—", "-")) or words[-1] in self.leading_on and not counted:

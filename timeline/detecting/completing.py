@@ -1,0 +1,115 @@
+"""What completes a verb in a title: its group, its object, what else of its clause belongs there and what can't go."""
+
+from attrs import frozen
+
+from timeline.detecting.branches import Branches
+from timeline.detecting.draft import Draft
+from timeline.detecting.inflecting import FINITE, Phrases
+from timeline.detecting.needing import OBJECT
+from timeline.detecting.scene import Scene
+from timeline.detecting.subjects import HELPING, SUBJECTS, Subject
+
+CALLED = 0.5  # the share from which a verb can't do without its complement
+
+
+@frozen(eq=False)
+class Complements:
+    """Of the verbs of one sentence."""
+
+    scene: Scene
+    branches: Branches
+    phrases: Phrases
+
+    def group(self, verb: int) -> list[int]:
+        """A verb with what helps or denies it, in text order."""
+        branches, negations = self.branches, self.scene.wording.negations
+        group = [verb, *branches.all(verb, *HELPING)]
+        group += [c for c in branches.all(verb, "advmod", "expl", "aux", "discourse") if self.phrases.word(c).form in negations]
+        adverbs = [c for c in branches.all(verb, "advmod") if c < verb and not branches.children[c] and self.belongs(c, verb)]
+        return sorted({c for c in (*group, *adverbs) if c not in branches.dates and not self._until(c, verb)})
+
+    def _until(self, i: int, verb: int) -> bool:
+        """Whether word i is of "пока не", which denies nothing."""
+        until, form = self.scene.wording.until, self.phrases.word(i).form
+        opened = any(self.phrases.word(c).form in until for c in self.branches.all(verb, "mark", "advmod", "case"))
+        return opened and i != verb and form in until | self.scene.wording.negations
+
+    def shared(self, verb: int) -> list[int]:
+        """The object that a verb has in common with the one that goes on from it: "освободил от должности и уволил Громова"."""
+        branches, word = self.branches, self.phrases.word(verb)
+        wanting = word.pos == "VERB" and self.scene.needs.pull(word, (OBJECT,)) >= CALLED
+        if not wanting or branches.child(verb, "obj", "iobj", "ccomp", "xcomp", "csubj") >= 0:
+            return []
+        others = (branches.child(c, "obj") for c in branches.all(verb, "conj") if self.phrases.word(c).pos == "VERB")
+        return [c for c in others if c >= 0 and self.phrases.belongs(c, verb)][:1]
+
+    def core(self, verb: int, complements: list[int]) -> set[int]:
+        """What a verb can't do without: its object, its infinitive with its object, else the first thing after it."""
+        branches = self.branches
+        found: set[int] = set()
+        asked = Draft(self.scene, branches, [])
+        for c in complements:
+            role, bare, pull = branches.roles[c], branches.child(c, "case") < 0, asked.pull(c)
+            agent = role in ("obl", "obl:agent") and self.phrases.word(verb).pos == "PRTS"
+            if role in ("obj", "xcomp", "ccomp") or pull >= CALLED or bare and role in ("iobj", "obl") and not agent:
+                found.add(c)
+                if role in ("xcomp", "obj") and self.phrases.word(c).pos == "INFN":
+                    found |= self.core(c, [k for k in branches.children[c] if self.belongs(k, c)])
+        if not found:
+            led = [c for c in complements if branches.roles[c] in ("obl", "nmod", "advcl", "obl:agent") and c > verb]
+            ways = (c for c in complements if branches.roles[c] == "advmod" and c > verb)
+            found = {*led, *(c for c in ways if any(self.belongs(k, c) for k in branches.all(c, "obl")))}
+            found = {min(found)} if found else set()
+        return found | {k for c in found for k in branches.all(c, "case", "mark", "nummod", "nummod:gov")}
+
+    def belongs(self, child: int, verb: int) -> bool:
+        """Whether what hangs on a verb belongs in its clause's title."""
+        branches, phrases = self.branches, self.phrases
+        if child in phrases.stands:
+            return True
+        if branches.roles[child] in (*SUBJECTS, "punct", "cc", "mark", "conj") or not phrases.belongs(child, verb):
+            return False
+        if self._astray(child, verb) or self._until(child, verb):
+            return False
+        word = phrases.word(child)
+        if word.pos == "CONJ" and branches.roles[child] == "advmod":
+            return False  # "когда ушёл"
+        if branches.roles[child] == "obl" and word.lemma in self.scene.wording.decrees and branches.child(child, "case") < 0:
+            return False  # "назначен указом президента"
+        return word.pos == "NPRO" or word.form not in self.scene.wording.pronouns and word.form not in self.scene.wording.that
+
+    def beside(self, who: Subject, others: list[int]) -> list[int]:
+        """Which of what stands before a verb stands right after its subject, unless that is a name: it may well be the subject's,
+        and reads badly elsewhere ("дело о краже в отношении Громова закрыто")."""
+        branches, found = self.branches, list[int]()
+        if who.name or who.head in branches.people or branches.people.keys() & set(who.words):
+            return []
+        last = max(who.words, default=-1)
+        for c in others:
+            first = min(branches.below(c))
+            if first == last + 1 and branches.child(c, "case") == first:
+                found.append(c)
+                last = max(branches.below(c))
+        return found
+
+    def _astray(self, child: int, verb: int) -> bool:
+        """Whether another clause stands between a verb and what the tree hangs on it."""
+        first, last = (verb, min(self.branches.below(child))) if child > verb else (child, verb)
+        if child > verb and self._joined_on(verb, child):
+            return True
+        own, roles = self.branches.below(verb) | self.branches.below(child), self.branches.roles
+        verbs = [j for j in range(first + 1, last) if self.phrases.word(j).pos in FINITE and roles[j] not in HELPING]
+        if any(j not in own or roles[j] in ("conj", "parataxis") for j in verbs):
+            return True
+        inner = any(roles[j].startswith(("acl", "advcl")) for j in verbs)
+        return child > verb and inner and self.scene.laid.tokens[last - 1].text != ","
+
+    def _joined_on(self, verb: int, child: int) -> bool:
+        """Whether a comma and a conjunction that join no list stand between: "подал в отставку, и на пост назначен другой"."""
+        tokens, branches = self.scene.laid.tokens, self.branches
+        joining = (j for j in range(verb + 2, child) if branches.roles[j] == "cc" and tokens[j - 1].text == ",")
+        return any(not branches.roles[branches.heads[j]].startswith(("conj", "amod", "acl")) for j in joining)
+
+    def source(self, i: int) -> bool:
+        """Whether a phrase only says who tells of it: "по словам …"."""
+        return self.phrases.word(i).lemma in self.scene.wording.sources and self.branches.child(i, "case") >= 0
