@@ -269,3 +269,22 @@ def test_a_contest_is_no_object_of_taking_part_in_it() -> None:
 )
 def test_a_time_since_which_there_was_nothing_like_it_dates_nothing(text: str, count: int) -> None:
     assert len(pipeline.read(reading.document(text, "a.txt")).events) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Парламент Перу принял закон о возвращении конституции 2004 года.", ["принял закон 2014-06-10"]),
+        ("Парламент Италии одобрил закон о государственном бюджете на 2015 год.", ["одобрил 2014-06-10"]),
+        ("Стратегия развития легла в основу программы развития области до 2020 года.", ["легла 2014-06-10"]),
+        ("Иван Петров назначен заместителем губернатора Тверской области после выборов 14 октября.", ["выборов 2013-10-14"]),
+        ("7 ноября 2012 года академия объявила в Париже лауреата Гонкуровской премии 2012 года.", ["объявила 2012-11-07"]),
+        ("Выставка художника первой половины XX века открылась в Твери 5 июня.", ["открылась 2014-06-05"]),
+        ("Сборная Твери победила на чемпионате мира 2012 года.", ["победила 2012"]),
+        ("Завод Ивана Петрова построят в Твери до 2020 года.", ["построят 2020"]),
+        ("Запуск спутника Тверского университета запланирован на 2015 год.", ["Запуск 2015"]),
+    ],
+)
+def test_a_date_that_belongs_to_another_noun_dates_nothing_else(text: str, found: list[str]) -> None:
+    document = evolve(reading.document(text, "a.txt"), published="2014-06-10", published_basis="given")
+    assert [f"{text[e.start : e.end]} {e.edtf}" for e in pipeline.read(document).events] == found

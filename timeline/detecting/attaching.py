@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from timeline.detecting.belonging import elsewhere
 from timeline.detecting.features import Setting, Spot, of_pair, of_trigger, spot
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.weighing import chance, total
@@ -56,6 +57,8 @@ def weighed(setting: Setting, mentions: list[int], ahead: frozenset[int]) -> lis
                 continue
             if last_time and setting.laid.clause[trigger.head] <= setting.laid.clause[where.first]:
                 continue  # "…, когда его занял Громов" tells what happened then
+            if elsewhere(setting, trigger, mention, where, mentions):
+                continue
             features = of_pair(setting, trigger, where, scores[trigger.head], rank[trigger.head])
             found.append((trigger, mention, features))
     return found

@@ -71,6 +71,10 @@ class EventWords:
     that: str
     onward: str
     awaited: str
+    terms: str
+    plans: str
+    scopes: str
+    around: str
     first: str
     most: str
     since: str
@@ -107,6 +111,10 @@ class Lexicon:
     that: frozenset[str]
     onward: frozenset[str]
     awaited: frozenset[str]
+    terms: frozenset[str]
+    plans: frozenset[str]
+    scopes: frozenset[str]
+    around: frozenset[str]
     first: frozenset[str]
     most: frozenset[str]
     since: frozenset[str]

@@ -1,0 +1,92 @@
+"""Dates that belong to a noun of the sentence and date nothing else: "закон о возвращении конституции 2004 года"."""
+
+from datetime import date
+
+from timeline.detecting.features import Setting, Spot
+from timeline.detecting.triggers import Trigger
+from timeline.model import Dated
+
+_COARSE = ("year", "interval", "open")
+_PHRASE = 6  # words between a plan and its term: "программы социального развития области до 2020 года"
+_INSIDE = ("NOUN", "ADJF", "PRTF")
+
+
+def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, mentions: list[int]) -> bool:
+    """Whether a mention says which thing a noun beside it means, or which event, so that it can't date the trigger. `mentions`
+    are all that may date something in the sentence."""
+    return (
+        _of_thing(setting, trigger, mention, where)
+        or _of_plan(setting, where)
+        or _of_edition(setting, mention, where, mentions)
+        or _of_event(setting, trigger, where)
+    )
+
+
+def _of_thing(setting: Setting, trigger: Trigger, mention: int, where: Spot) -> bool:
+    """ "Конституция 2004 года", "художник первой половины XX века": a year or an age right behind what is no event, nor what a
+    title is of ("чемпионка Европы 2017 года", "чемпионат мира 2012 года")."""
+    noun = where.first - 1
+    if (
+        where.preposition
+        or where.precision not in _COARSE
+        or noun in (trigger.head, trigger.last)
+        or not _bears(setting, noun, where)
+    ):
+        return False
+    before, token = setting.laid.tokens[max(noun - 1, 0)], setting.laid.tokens[noun]
+    scope = before.word.pos == "NOUN" and (token.text[0].isupper() or token.word.lemma in setting.words.scopes)
+    living = token.word.animacy != "inan" and not _age(setting.dated[mention])
+    return not scope and not living and all(t.head != noun for t in setting.triggers)
+
+
+def _age(date: Dated) -> bool:
+    """Whether a time is longer than a decade."""
+    return date.first is not None and date.last is not None and date.last.year - date.first.year > 10
+
+
+def _of_plan(setting: Setting, where: Spot) -> bool:
+    """ "Закон о бюджете на 2013 год", "программа развития области до 2020 года": the term that a plan is made for."""
+    words, tokens = setting.words, setting.laid.tokens
+    if where.preposition not in words.terms or where.precision not in _COARSE:
+        return False
+    for i in range(where.first - 2, max(where.first - 2 - _PHRASE, -1), -1):
+        if tokens[i].word.lemma in words.plans:
+            return True
+        if tokens[i].word.pos not in _INSIDE and not (tokens[i].word.pos == "PREP" and tokens[i].word.form not in words.terms):
+            return False
+    return False
+
+
+def _of_edition(setting: Setting, mention: int, where: Spot, mentions: list[int]) -> bool:
+    """ "7 ноября 2012 года объявили лауреата премии 2012 года": the year of an edition, where the sentence
+    tells a day or month in it."""
+    if where.preposition or where.precision != "year" or not _bears(setting, where.first - 1, where):
+        return False
+    year = setting.dated[mention]
+    return any(m != mention and _within(setting.dated[m], year) for m in mentions)
+
+
+def _of_event(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Назначен после выборов 14 октября": the day of an event before or after which something was done."""
+    noun = where.first - 1
+    tokens = setting.laid.tokens
+    if where.preposition or noun < 1 or noun in (trigger.head, trigger.last) or all(t.head != noun for t in setting.triggers):
+        return False
+    while noun and tokens[noun - 1].word.pos in ("ADJF", "PRTF", "NUMR"):
+        noun -= 1
+    return noun > 0 and tokens[noun - 1].word.form in setting.words.around
+
+
+def _bears(setting: Setting, noun: int, where: Spot) -> bool:
+    """Whether a mention hangs on the noun right before it."""
+    tree = setting.tree
+    if tree is None or noun < 0 or setting.laid.tokens[noun].word.pos != "NOUN" or setting.laid.mention[noun] >= 0:
+        return False
+    return any(tree.heads[i] == noun for i in range(where.first, where.last + 1))
+
+
+def _within(one: Dated, year: Dated) -> bool:
+    """Whether a time is finer than the year that it lies in."""
+    first, last = one.first or date.max, one.last or date.min
+    inside = year.first is not None and year.last is not None and year.first <= first and last <= year.last
+    return inside and "/" not in one.edtf and len(one.edtf) > len(year.edtf)
