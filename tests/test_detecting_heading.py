@@ -39,3 +39,11 @@ def test_one_event_has_the_headline_at_most() -> None:
     )
     found = titles(text)
     assert found.count("В Твери открыли мост через Волгу") <= 1 < len(found)
+
+
+def test_initials_of_a_headline_give_way_to_names() -> None:
+    text = (
+        "П.Громов назначил А.Белову главой совета\n\nГубернатор Пётр Громов 31 мая 2018 года назначил Анну Белову главой совета "
+        "по культуре Твери.\n\nРанее Белова возглавляла театр."
+    )
+    assert "Пётр Громов назначил Анну Белову главой совета" in titles(text)

@@ -19,6 +19,7 @@ WEIGHTS = "heading_weights.tsv"
 _TELLS, _LEAST = 0.6, 0.5
 _ROOT = 6  # letters that words of one root begin with, roughly
 _WORD = re.compile(r"\w{3,}")
+_INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.")
 _EMPTY = ("PREP", "CONJ", "PRCL")
 _STARTS = (60, 200, 400, 800, 1500)  # characters of the article before an event
 _SHARES = (0.01, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -56,10 +57,22 @@ class Headline:
         return frozenset(known[w.lemma] for w in self.words for known in lists if w.lemma in known)
 
     def title(self) -> str:
-        """The headline as a title; "" where it is none."""
+        """The headline as a title, people whom it has with initials by their names where there is room; "" where it is none."""
         wording = self.desk.wording
-        text = wording.plain(tidy(self.text))
-        return "" if wording.faults(text) else text
+        texts = (wording.plain(tidy(text)) for text in (self._in_full(), self.text))
+        return next((text for text in texts if not wording.faults(text)), "")
+
+    def _in_full(self) -> str:
+        """The headline with the full names of people instead of their initials."""
+        text, directory, parsed = self.text, self.desk.directory, self.desk.parsed
+        for sentence in parsed.sentences if _INITIAL.search(text) else ():
+            if parsed.document.role_at(sentence.start) == "headline":
+                laid = directory.laid(sentence)
+                for name in directory.names(laid):
+                    written = laid.words(name.first, name.last)
+                    if name.person is not None and _INITIAL.search(written):
+                        text = text.replace(written, directory.shown(name))
+        return text
 
 
 def headed(desk: Desk, events: tuple[Event, ...], learned: dict[str, float]) -> tuple[Event, ...]:
