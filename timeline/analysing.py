@@ -114,8 +114,9 @@ class Parsed:
         built = parser(self.pack)
         if built is None:
             return
-        for first in range(0, len(sentences), _TOGETHER):
-            some = sentences[first : first + _TOGETHER]
+        wanted = list({s.start: s for s in sentences if s.start not in self._trees}.values())
+        for first in range(0, len(wanted), _TOGETHER):
+            some = wanted[first : first + _TOGETHER]
             trees = built.trees([[t.text for t in self.tokens(sentence)] for sentence in some])
             self._trees.update(zip((sentence.start for sentence in some), trees, strict=True))
 

@@ -124,10 +124,13 @@ def _carried(desk: Desk, events: list[Event], learned: dict[str, float]) -> list
     if not day:
         return []
     page = carrying.Page.of(desk, events, day)
-    found = []
-    for sentence in page.open():
-        setting = desk.setting(sentence)
-        found += [event(desk, setting.laid, finding) for finding in carrying.carry(page, setting, learned)]
+    carried = [
+        (setting.laid, finding)
+        for setting in map(desk.setting, page.open())
+        for finding in carrying.carry(page, setting, learned)
+    ]
+    desk.parsed.build([laid.sentence for laid, _ in carried])
+    found = [event(desk, laid, finding) for laid, finding in carried]
     dated = {e.title for e in events}
     made = (one for one in found if one is not None and one.title not in dated)
     return [one for one in made if not any(_retold(desk, one, other) for other in page.fresh)]

@@ -97,8 +97,8 @@ def main(setting: Setting, wanted: str = "") -> Trigger | None:
 def kinds(trigger: Trigger, setting: Setting) -> set[str]:
     """The kinds that a trigger may turn out to be of: its own, and those of turns of phrase with it, not those with any verb."""
     lemma = setting.laid.tokens[trigger.head].word.lemma
-    own = {trigger.kind} - {"other"}
-    return {trigger.kind} | {t.kind for t in setting.words.turns if lemma in t.verbs or own & t.kinds}
+    turns = setting.words.turned((lemma, trigger.kind if trigger.kind != "other" else ""))
+    return {trigger.kind, *(turn.kind for turn in turns)}
 
 
 def _negated(laid: Laid, trigger: Trigger, setting: Setting) -> bool:

@@ -207,15 +207,11 @@ def kind_of(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
     """The kind of event that a trigger names with the words of its clause."""
     lemma, clause = laid.tokens[trigger.head].word.lemma, laid.clause[trigger.head]
     noun = trigger.form in ("noun", "name")
-    beside: set[str] = set()
-    for turn in words.turns:
-        named = lemma in turn.nouns if noun else lemma in turn.verbs or trigger.kind in turn.kinds
-        if named and not beside:
-            beside = {
-                t.word.lemma for t, c, m in zip(laid.tokens, laid.clause, laid.mention, strict=True) if c == clause and m < 0
-            }
-        if named and (not turn.beside or beside & turn.beside):
-            return turn.kind
+    if turns := words.turned_nouns(lemma) if noun else words.turned((lemma, trigger.kind)):
+        beside = {t.word.lemma for t, c, m in zip(laid.tokens, laid.clause, laid.mention, strict=True) if c == clause and m < 0}
+        for turn in turns:
+            if not turn.beside or beside & turn.beside:
+                return turn.kind
     told = not noun and (trigger.kind == "other" or _sets(words, laid, trigger))
     kind = _told_kind(words, laid, trigger) if told else trigger.kind
     return words.likely.get(lemma, kind) if kind == "other" else kind

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
 from timeline import edtf
+from timeline.analysing import Sentence
 from timeline.detecting.gathering import Desk
 from timeline.detecting.weighing import likelihood
 from timeline.detecting.wording import tidy
@@ -34,6 +35,7 @@ class Headline:
 
     desk: Desk
     text: str
+    _told: dict[int, frozenset[str]] = field(factory=dict)  # the roots of sentences, by where they begin
 
     @cached_property
     def words(self) -> list[Word]:
@@ -55,6 +57,13 @@ class Headline:
         """The kinds of events that its words may name."""
         lists = (self.desk.words.verbs, self.desk.words.nouns)
         return frozenset(known[w.lemma] for w in self.words for known in lists if w.lemma in known)
+
+    def roots_of(self, sentence: Sentence) -> frozenset[str]:
+        """The roots of a sentence's words that mean something, found once."""
+        if sentence.start not in self._told:
+            laid = self.desk.directory.laid(sentence)
+            self._told[sentence.start] = _roots(t.word for t in laid.tokens if t.is_word)
+        return self._told[sentence.start]
 
     def title(self) -> str:
         """The headline as a title, people whom it has with initials by their names where there is room; "" where it is none."""
@@ -100,11 +109,9 @@ def _of_words(headline: Headline, event: Event) -> Iterator[str]:
     desk, roots, names = headline.desk, headline.roots, headline.names
     morphology, text = desk.words.morphology, desk.parsed.text
     start = event.evidence[0][0]
-    laid = desk.setting(desk.parsed.sentence_at(event.start)).laid
-    sentence = _roots(t.word for t in laid.tokens if t.is_word)
-    before = sentence
+    sentence = before = headline.roots_of(desk.parsed.sentence_at(event.start))
     if start:
-        before = before | _roots(t.word for t in desk.parsed.tokens(desk.parsed.sentence_at(start - 1)) if t.is_word)
+        before = before | headline.roots_of(desk.parsed.sentence_at(start - 1))
     trigger = _roots(map(morphology.word, _WORD.findall(text[event.start : event.end])))
     title = _roots(map(morphology.word, _WORD.findall(event.title)))
     plain = roots - names

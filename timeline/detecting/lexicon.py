@@ -1,12 +1,13 @@
 """The words of events, as the language pack lists them, in the form the room asks for them."""
 
+from collections.abc import Callable
 from functools import cache
 
 from attrs import fields, frozen
 
 from timeline.errors import PackError
 from timeline.languages import Pack
-from timeline.languages.morphology import Morphology
+from timeline.languages.morphology import Kept, Morphology
 from timeline.model import KINDS
 
 WORDS = "kind_words.tsv"
@@ -122,7 +123,8 @@ class Lexicon:
     nouns: dict[str, str]
     verbs: dict[str, str]
     likely: dict[str, str]
-    turns: tuple[TurnWords, ...]
+    turned: Callable[[tuple[str, str]], tuple[TurnWords, ...]]  # the turns that a verb of a kind is of, found once
+    turned_nouns: Callable[[str], tuple[TurnWords, ...]]  # the same for a noun
     morphology: Morphology
 
 
@@ -130,15 +132,19 @@ class Lexicon:
 def lexicon(pack: Pack) -> Lexicon:
     """The event words of a pack. Raises PackError for a kind that there is none of, or a word under two kinds."""
     words = pack.section("events", EventWords)
+    turns = [
+        TurnWords(t.kind, *(frozenset(listed.split()) for listed in (t.verbs, t.kinds, t.nouns, t.beside))) for t in words.turns
+    ]
     return Lexicon(
         **{name: frozenset(getattr(words, name).split()) for name in _LISTS},
         deverbal=tuple(words.deverbal.split()),
         nouns=_kinds(pack, words.kinds, "nouns"),
         verbs=_kinds(pack, words.kinds, "verbs"),
         likely=_likely(pack),
-        turns=tuple(
-            TurnWords(t.kind, *(frozenset(words.split()) for words in (t.verbs, t.kinds, t.nouns, t.beside))) for t in words.turns
-        ),
+        turned=Kept[tuple[str, str], tuple[TurnWords, ...]](
+            lambda verb: tuple(t for t in turns if verb[0] in t.verbs or verb[1] in t.kinds)
+        ).__getitem__,
+        turned_nouns=Kept[str, tuple[TurnWords, ...]](lambda noun: tuple(t for t in turns if noun in t.nouns)).__getitem__,
         morphology=pack.morphology,
     )
 
