@@ -137,7 +137,10 @@ def _carried(desk: Desk, events: list[Event], learned: dict[str, float]) -> list
 
 
 def _retold(desk: Desk, one: Event, other: Event) -> bool:
-    """Whether a dated event is the same told again: named by the same word, or by much the same words."""
+    """Whether a dated event is the same told again: of nobody else, and named by the same word, or by much the same words."""
+    who = {*one.participants}, {*other.participants}
+    if all(who) and who[0].isdisjoint(who[1]):
+        return False
     lemmas = (desk.parsed.pack.morphology.word(desk.parsed.text[e.start : e.end].split()[0]).lemma for e in (one, other))
     x, y = stems(one.title), stems(other.title)
     return len(set(lemmas)) == 1 or len(x & y) >= 2 and 2 * len(x & y) >= min(len(x), len(y))
