@@ -64,7 +64,3 @@ from tests.titles import titles
 def test_grammar(text: str, wanted: str) -> None:
     found = titles(text)
     assert wanted in found, found
-
-
-def test_nothing_is_told_of_what_only_a_pronoun_names() -> None:
-    assert titles("5 мая 2018 года её госпитализировали с болезнью лёгких.") == []

@@ -103,7 +103,7 @@ class Composer:
         core = {g for g in group if branches.roles[g] != "advmod" or phrases.word(g).form in firm}
         core |= {verb, *self.verbs.core(verb, [*objects, *after])}
         if who.head < 0 and not who.name:
-            if word.number != "plur" or not (objects or branches.child(verb, "obj") in after):
+            if word.number != "plur" or not (objects or branches.child(verb, "obj") >= 0):
                 return None
             parts = [*(phrases.phrase(c) for c in objects), group, *(phrases.phrase(c) for c in (*after, *others))]
         else:
