@@ -22,7 +22,9 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
         head = heads[i]
         if token.word.pos == "PRTF" and roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
             able = [j for j in (head, *above(heads, head)) if j < i and _agrees(laid, i, j, morphology)]
-            if able:  # "в интервью газете Sun, опубликованном в среду"
+            if any(heads[j] == i and roles[j] == "case" for j in range(head, i)):
+                _before(laid, heads, roles, i, morphology)  # "шоу по написанному в 1960 году роману"
+            elif able:  # "в интервью газете Sun, опубликованном в среду"
                 heads[i] = _meant(laid, heads, roles, i, able, about, morphology)
             else:  # "представитель династии, правившей в Твери"
                 own = (j for j in range(i - 1, head, -1) if head in above(heads, j) and not tokens[j].text[0].isupper())
@@ -77,7 +79,8 @@ def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: 
     for j in range(i + 1, min(i + _AHEAD, len(laid.tokens))):
         if laid.tokens[j].text == "," or laid.tokens[j].word.pos in ("VERB", "PRTS"):
             return
-        if laid.tokens[j].word.pos == "NOUN" and j not in above(heads, over) and _agrees(laid, i, j, morphology):
+        noun = laid.tokens[j].word.pos == "NOUN" and laid.mention[j] < 0
+        if noun and j not in above(heads, over) and _agrees(laid, i, j, morphology):
             heads[j], roles[j], heads[i] = over, "nmod", j
             for k in range(i):
                 heads[k] = j if heads[k] == i and roles[k] == "case" else heads[k]

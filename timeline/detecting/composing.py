@@ -11,6 +11,7 @@ from timeline.detecting.phrases import BENT, case_of
 from timeline.detecting.recalling import alone, recall, refers, vague
 from timeline.detecting.scene import Scene
 from timeline.detecting.subjects import HELPING, SUBJECTS, Subject, Subjects
+from timeline.languages.morphology import Word
 
 _OPEN = ("xcomp", "csubj", "conj", "obl", "obj", "nsubj", "acl", "iobj", "advcl")  # how an infinitive hangs on what calls for it
 _STEPS = 6
@@ -126,11 +127,25 @@ class Composer:
         """Who does what a verb tells: nobody who is named, where what a thing underwent is told before and a comma parts them."""
         who, word, head = self.subjects.of(verb), self.phrases.word(verb), self.branches.heads[verb]
         if who is None or word.number != "plur" or self.branches.roles[verb] != "conj":
-            return who
+            return self._agreeing(who, word)
         link, thing = self.branches.child(verb, "cc"), who.head >= 0 and self.phrases.word(who.head).animacy == "inan"
         idle = thing and {"intr"} <= self.phrases.word(head).grammemes and "tran" in word.grammemes
         parted = head < link and self.scene.laid.tokens[link - 1].text == "," and self.branches.child(verb, *SUBJECTS) < 0
         return Subject() if idle and parted else who
+
+    def _agreeing(self, who: Subject | None, verb: Word) -> Subject | None:
+        """The same, named as the sentence does where a known name is of another gender than the verb; nobody where one person
+        can't be meant."""
+        if who is not None and who.name and verb.number == "plur":
+            return Subject()
+        person = self.phrases.person(who.head) if who is not None else None
+        if who is None or person is None or not verb.gender or person.gender in ("", verb.gender):
+            return who
+        name = self.branches.people[who.head]
+        own = self.scene.laid.tokens[name.last].text
+        if name.first == name.last and " " in person.base and own != person.base.split()[-1]:
+            self.phrases.texts[who.head] = own  # "Громова" is not Пётр Громов
+        return who
 
     def told(self, verb: int) -> Draft | None:
         """ "Пётр Громов: мост построен": who said what."""

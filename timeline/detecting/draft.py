@@ -194,15 +194,21 @@ class Draft:
             name = self.branches.people.get(before)
             beside = (name.last if name is not None else before) == i - 1
             name = self.branches.people.get(after)
-            follows = (name.first if name is not None else after) == i + 1
+            first = name.first if name is not None else after
+            follows = first == i + 1
+            aside = not follows and tokens[first - 1].text == "," and not self._opens(after)  # all between two commas is gone
             opens = follows and before < i and self._opens(after) or beside and tokens[i].text == "," and before in self.core
-            if (beside and follows or opens) and not self._parts_subject(i, after, found):
+            if (beside and follows or opens and not aside) and not self._parts_subject(i, after, found):
                 found.append(i)
         return found
 
     def _parts_subject(self, sign: int, after: int, found: list[int]) -> bool:
-        """Whether a comma is left over between a subject and its verb, where what it closed is gone."""
+        """Whether a comma is left over between a subject and its verb, or before the subject, where what it closed is gone."""
         tokens, roles = self.branches.laid.tokens, self.branches.roles
+        told = any(tokens[j].word.lemma in self.scene.wording.sources for j in found)  # "по словам Громова, мост построен"
+        plain = not told and all(tokens[j].word.pos in ("NOUN", "ADJF", "PREP", "") for j in found)
+        if plain and roles[after] in ("nsubj", "nsubj:pass") and tokens[sign].text == ",":
+            return True
         verb = (
             tokens[after].word.pos in ("VERB", "PRTS") and after in self.core and roles[after] not in ("conj", "ccomp", "advcl")
         )

@@ -26,7 +26,7 @@ def lint(scene: Scene, text: str) -> list[str]:
     faults += ["verbs"] if _stuck(scene, text) else []
     faults += ["start"] if opening[0].lower() in scene.wording.inner and "," not in text else []
     named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]
-    faults += ["cut"] if _unfinished(scene, text) else []
+    faults += ["cut"] if _unfinished(scene, text) or _stranded(scene, text) else []
     return faults + (["twice"] if len(set(named)) < len(named) else [])
 
 
@@ -92,6 +92,20 @@ def _unfinished(scene: Scene, text: str) -> bool:
     if word.number == "plur" and nouns and nouns[0].number == "sing" and nouns[0].animacy == "inan":
         return False  # "концерт … перенесли": the thing stands before it
     return word.pos == "VERB" and ("tran" in word.grammemes or word.lemma in scene.calling)
+
+
+def _stranded(scene: Scene, text: str) -> bool:
+    """Whether a preposition stands before a verb ("Пётр до служил"), or a clause with "который" where no verb stands before."""
+    told, before = False, ""
+    for match in _PART.finditer(text):
+        word = match[0].lower()
+        if word in scene.wording.which and not told:
+            return True
+        finite = match[0].islower() and scene.morphology.word(word).pos in ("VERB", "PRTS")
+        if finite and before and scene.morphology.word(before).pos == "PREP":
+            return True
+        told, before = told or finite, word
+    return False
 
 
 def _only_forename(scene: Scene, name: str) -> bool:

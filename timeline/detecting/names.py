@@ -331,6 +331,8 @@ class Directory:
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._goes_on(laid, last):
             last += 1
+        while last > i and tokens[last].text.islower():
+            last -= 1  # "Пётр Громов до 2012 года": no name ends with a small word
         while last >= i:
             words = [t.text for t in tokens[i : last + 1]]
             person = self.people.find(words)
