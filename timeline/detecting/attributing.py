@@ -205,7 +205,7 @@ def _opening(laid: Laid, i: int) -> int:
 
 def has(heads: list[int], roles: list[str], i: int, role: str) -> bool:
     """Whether something hangs on word i in a role."""
-    return any(head == i and roles[c] == role for c, head in enumerate(heads))
+    return i in heads and any(head == i and roles[c] == role for c, head in enumerate(heads))  # on most words hangs nothing
 
 
 def above(heads: Sequence[int], i: int) -> list[int]:

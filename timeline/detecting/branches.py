@@ -61,9 +61,11 @@ class Branches:
         return [c for c in self.children[i] if self.roles[c] in roles]
 
 
-def grow(scene: Scene, tree: Tree) -> Branches:
-    """The branches of a scene's sentence."""
-    found = Branches(scene.laid, list(tree.heads), list(tree.roles))
+def grow(scene: Scene, tree: Tree | None) -> Branches:
+    """The branches of a scene's sentence; without a tree each word is a root."""
+    count = len(scene.laid.tokens)
+    heads, roles = (list(tree.heads), list(tree.roles)) if tree is not None else ([-1] * count, ["root"] * count)
+    found = Branches(scene.laid, heads, roles)
     quoted = _quotations(scene.laid)
     _unloop(found)
     _join_roots(found)

@@ -1,6 +1,7 @@
 """A sentence laid out for its events: its words, the clause each stands in, and the mention that covers each."""
 
 from collections.abc import Sequence, Set
+from functools import cached_property
 from itertools import dropwhile
 
 from attrs import define, frozen
@@ -16,7 +17,7 @@ _QUOTED = 15  # words in which a quotation that a title may hold closes
 _STOPS = frozenset(",;:—–-…")
 
 
-@frozen(eq=False)
+@frozen(eq=False, slots=False)
 class Laid:
     """`clause[i]` numbers the clause of word i, `mention[i]` is the mention that covers it or -1; `heads` tells of each clause
     how it opens: "main", "sub", "part" (a participle), "gerund" or "bracket"."""
@@ -26,6 +27,11 @@ class Laid:
     clause: tuple[int, ...]
     heads: tuple[str, ...]
     mention: tuple[int, ...]
+
+    @cached_property
+    def lemmas(self) -> str:
+        """The base forms of its words, a space before each."""
+        return "".join([f" {token.word.lemma}" for token in self.tokens])
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """Offsets from word `first` to word `last`, both included."""

@@ -157,12 +157,12 @@ class Draft:
             text = self._whose(i) or self.scene.directory.shown(self.branches.people[i])
         else:
             text = self.branches.laid.tokens[i].text
-        tokens = self.branches.laid.tokens
+        tokens, low = self.branches.laid.tokens, text.lower()
+        if text == low or not inside or i in self.branches.people or text.isupper() and len(text) > 1:
+            return text
         opens = tokens[i - 1].text in ".:" or i not in self.branches.bound and not any(t.is_word for t in tokens[:i])
-        opened = inside and opens and i not in self.branches.people and not (text.isupper() and len(text) > 1)
-        if opened and i not in {n.first for n in self.scene.names}:
-            return text.lower() if self.scene.morphology.known(text) else text
-        return text
+        named = any(name.first == i for name in self.scene.names)
+        return low if opens and not named and self.scene.morphology.known(text) else text
 
     def _whose(self, i: int) -> str:
         """A name that has one form for all cases, in the genitive where it says whose a thing is: "тело Макафи"; else ""."""

@@ -10,6 +10,7 @@ from timeline import edtf
 from timeline.analysing import Parsed, Sentence
 from timeline.detecting import parties, placing
 from timeline.detecting.bearing import Standing
+from timeline.detecting.branches import Branches, grow
 from timeline.detecting.clauses import Laid
 from timeline.detecting.confidence import Seen, confidence
 from timeline.detecting.declining import root
@@ -55,6 +56,7 @@ class Desk:
     cut: dict[int, list[Chunk]] = field(factory=dict)  # the chunks of a sentence that were asked for, by its start
 
     settings: dict[int, Setting] = field(factory=dict)  # the same for sentences laid out with their triggers
+    grown: dict[int, Branches] = field(factory=dict)  # and for their branches
 
     def setting(self, sentence: Sentence) -> Setting:
         """A sentence laid out with its triggers."""
@@ -66,6 +68,13 @@ class Desk:
                 laid, triggers(laid, self.words), self.dated, order, self.words, self.parsed
             )
         return found
+
+    def branches(self, scene: Scene) -> Branches:
+        """The branches of a scene's sentence, which are the same for all its events."""
+        start = scene.laid.sentence.start
+        if start not in self.grown:
+            self.grown[start] = grow(scene, self.parsed.tree(scene.laid.sentence))
+        return self.grown[start]
 
     def chunks(self, laid: Laid, names: list[Name]) -> list[Chunk]:
         """A sentence in chunks, laid out with its points of time alone: how long something lasted stays in a title."""
@@ -88,11 +97,12 @@ class Finding:
 
 def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | None:
     """The event of a finding; None where no title can be made of it. `given` is a title made elsewhere, or ""."""
-    trigger = evolve(finding.trigger, kind=kind_of(desk.words, laid, finding.trigger))
+    kind, trigger = kind_of(desk.words, laid, finding.trigger), finding.trigger
+    trigger = trigger if trigger.kind == kind else evolve(trigger, kind=kind)
     time = Time(finding.value, fresh(desk, finding.value))
     place = placing.place(placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told), desk.placing)
     scene = staged(desk, laid, trigger, place)
-    named = Title(given, 1.0) if given else title(scene, desk.parsed.tree(laid.sentence))
+    named = Title(given, 1.0) if given else title(scene, desk.branches(scene))
     if not named.text:
         return None
     date = desk.dated[finding.mentions[0]] if finding.mentions else None

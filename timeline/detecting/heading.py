@@ -62,7 +62,7 @@ class Headline:
         """The roots of a sentence's words that mean something, found once."""
         if sentence.start not in self._told:
             laid = self.desk.directory.laid(sentence)
-            self._told[sentence.start] = _roots(t.word for t in laid.tokens if t.is_word)
+            self._told[sentence.start] = _roots(t.word for t in laid.tokens)
         return self._told[sentence.start]
 
     def title(self) -> str:

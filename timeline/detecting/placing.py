@@ -60,7 +60,7 @@ class Question:
         if start not in self.others:
             dates, deed = self.directory.dates(laid), self.laid.tokens[self.trigger.head].word.lemma[:_ROOT]
             when = "same" if self.time.value in dates else "other" if dates else "none"
-            self.others[start] = when, any(t.word.lemma.startswith(deed) for t in laid.tokens)
+            self.others[start] = when, f" {deed}" in laid.lemmas
         return self.others[start]
 
 

@@ -5,7 +5,7 @@ from functools import partial
 
 from attrs import frozen
 
-from timeline.detecting.branches import Branches, grow
+from timeline.detecting.branches import Branches
 from timeline.detecting.clauses import QUOTES
 from timeline.detecting.composing import Composer
 from timeline.detecting.draft import Draft
@@ -14,7 +14,6 @@ from timeline.detecting.linting import lint, worth
 from timeline.detecting.scene import Scene
 from timeline.detecting.subjects import HELPING, SUBJECTS
 from timeline.detecting.wording import LONGEST
-from timeline.parsing import Tree
 
 _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"
 _UNNAMED, _UNTOLD = 0.8, 0.5  # "подписан договор", where nobody cares who did it, and where one would
@@ -33,11 +32,9 @@ class Title:
     worth: float
 
 
-def title(scene: Scene, tree: Tree | None) -> Title:
+def title(scene: Scene, branches: Branches) -> Title:
     """The title of the greatest worth that passes the lint, of equal ones the first in the order that suits the trigger."""
     best = Title("", 0.0)
-    tree = tree or Tree((-1,) * len(scene.laid.tokens), ("root",) * len(scene.laid.tokens))
-    branches = grow(scene, tree)
     if _in_a_name(scene, branches):
         return best
     for compose, share in _drafts(scene, branches):
