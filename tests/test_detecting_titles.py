@@ -412,3 +412,16 @@ def test_whose_deed_it_was_is_told(text: str, title_of_it: str) -> None:
 def test_the_object_of_two_verbs_is_the_first_ones_too() -> None:
     text = "5 мая 2018 года полиция Твери арестовала и отвезла в суд 45-летнего Петра Громова."
     assert titles(text) == ["Полиция Твери арестовала Петра Громова", "Полиция Твери отвезла в суд Петра Громова"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["соответствующее решение было принято мэрией города", "принято положительное решение", "произошла ужасная трагедия"],
+)
+def test_what_says_nothing_is_not_told(said: str) -> None:
+    assert not titles(f"Пётр Громов ждал. 5 мая 2018 года {said}.")
+
+
+def test_a_decision_with_its_matter_is_told() -> None:
+    told = titles("Пётр Громов ждал. 5 мая 2018 года было принято решение о строительстве моста.")
+    assert told == ["Решение о строительстве моста было принято"]

@@ -7,7 +7,9 @@ from timeline.detecting.scene import Scene
 from timeline.detecting.wording import BRIEF, SHORTEST
 
 # What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
-_LEFT = {"vague": 0.5, "bare": 0.5, "lone": 0.4, "forename": 0.5, "nameless": 0.85, "report": 0.6}
+_LEFT = {"bare": 0.5, "lone": 0.4, "forename": 0.5, "report": 0.6}
+_NAMELESS, _VAGUE = 0.65, 0.35  # the same where it names nobody and nothing, and where it also has few words
+_ROOT = 4  # letters that words of one root begin with, roughly
 _FULL = re.compile(r"\b([А-ЯЁ]\w{2,}) ([А-ЯЁ]\w{3,})")
 _CAPITAL = re.compile(r"(?<=[\w,:.)»–—-][ \"«])[\"«]?[A-ZА-ЯЁ]|\d|[A-ZА-ЯЁ]{2}|«")
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -27,23 +29,29 @@ def lint(scene: Scene, text: str) -> list[str]:
     faults += ["start"] if opening[0].lower() in scene.wording.inner and "," not in text else []
     named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]
     faults += ["cut"] if _unfinished(scene, text) or _stranded(scene, text) else []
+    faults += ["empty"] if _empty(scene, text) else []
     return faults + (["twice"] if len(set(named)) < len(named) else [])
 
 
 def worth(scene: Scene, text: str) -> float:
     """What a title is worth, in 0..1, for what it lacks."""
-    left = 1.0
+    left = known(text, [n.base for n in scene.names])
     for weakness in weaknesses(scene, text):
         left *= _LEFT[weakness]
     return round(left, 3)
 
 
+def known(text: str, names: Iterable[str]) -> float:
+    """What is left of a title's worth for naming nobody: 1 where it names somebody or something."""
+    if not nameless(text, names):
+        return 1.0
+    return _VAGUE if len([w for w in _WORD.findall(text) if len(w) > 3]) < 4 else _NAMELESS
+
+
 def weaknesses(scene: Scene, text: str) -> list[str]:
-    """What a careful reader would miss in a title."""
+    """What a careful reader would miss in a title, but for names."""
     wording, words = scene.wording, _WORD.findall(text)
     found = []
-    if nameless(text, [n.base for n in scene.names]):
-        found.append("vague" if len([w for w in words if len(w) > 3]) < 4 else "nameless")
     last = scene.morphology.word(words[-1])
     before = scene.morphology.word(words[-2]).pos if len(words) > 1 else ""
     plain = words[-1].islower() and not text.endswith("»")
@@ -60,7 +68,18 @@ def weaknesses(scene: Scene, text: str) -> list[str]:
 
 def nameless(text: str, names: Iterable[str]) -> bool:
     """Whether a text has no name, number or quotation; of `names` one may open it, where a capital says nothing."""
-    return _CAPITAL.search(text) is None and not any(text.startswith(base.split()[0][:4]) for base in names)
+    opening = text[:_ROOT]
+    return _CAPITAL.search(text) is None and not any(part[:_ROOT] == opening for base in names for part in base.split())
+
+
+def _empty(scene: Scene, text: str) -> bool:
+    """Whether a text says only that something came about that is told elsewhere: "соответствующее решение было принято"."""
+    wording = scene.wording
+    words = (scene.morphology.word(w) for w in text.split())
+    core = [w for w in words if w.pos not in ("ADJF", "PRTF", "ADVB") and w.lemma not in wording.auxiliaries][:3]
+    if len(core) < 2 or len(core) > 2 and (core[2].pos == "INFN" or core[2].form in wording.about):
+        return False
+    return any(noun.lemma in wording.empty and verb.lemma in wording.came for noun, verb in (core[:2], core[1::-1]))
 
 
 def _stuck(scene: Scene, text: str) -> bool:

@@ -91,8 +91,23 @@ def recall(phrases: Phrases, i: int, whose: str = "") -> bool:
         which = told or _office(scene, whose)
     else:
         found = list(_told_before(scene, word.lemma))
-        which = next((w for w in found if w[0] in QUOTES), found[0] if found else "")
+        which = next((w for w in found if w[0] in QUOTES), found[0] if found else "") or _by_kin(scene, word.lemma)
     return _followed(phrases, i, which)
+
+
+def _by_kin(scene: Scene, lemma: str) -> str:
+    """The one name that the sentences before give an organisation by another word for its kind, a club by "команда", or the
+    only such name in this, the two right before and the headline; else ""."""
+    others = next((kin for kin in scene.wording.kin if lemma in kin), frozenset())
+    told = {w for other in sorted(others - {lemma}) for w in _told_before(scene, other)}
+    names = {w for w in told if w[0] in QUOTES or w[0].isascii() and w[0].isupper()}
+    if not names and others:
+        around = scene.directory.around(scene.laid, "")
+        near = [scene.laid, *(laid for where, laid in around if where.startswith(("before", "headline")))]
+        found = ((laid, n) for laid in near for n in scene.directory.names(laid) if n.sort == "organisation")
+        names = {f"«{n.base}»" if laid.tokens[n.last].text in QUOTES.values() else n.base for laid, n in found}
+        names = {w for w in names if w[0] in QUOTES or w.isascii()}
+    return names.pop() if len(names) == 1 else ""
 
 
 def _followed(phrases: Phrases, i: int, which: str) -> bool:

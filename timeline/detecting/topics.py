@@ -6,8 +6,9 @@ from datetime import timedelta
 from attrs import evolve, frozen
 
 from timeline.detecting.clauses import QUOTES, Laid
+from timeline.detecting.confidence import confidence
 from timeline.detecting.gathering import Desk
-from timeline.detecting.linting import nameless
+from timeline.detecting.linting import known, nameless
 from timeline.detecting.people import Person, stem
 from timeline.languages.morphology import Word
 from timeline.model import Event
@@ -52,7 +53,7 @@ def _named_by_trade(desk: Desk, event: Event, topics: list[Topic]) -> Event:
         name = _standing(desk, words, first, n, topic) if first >= 0 else ""
         title = " ".join((*words[:first], name, *words[n + 1 :]))
         if name and (not n or word.islower()) and not desk.wording.faults(title):
-            return evolve(event, title=title)
+            return _titled(desk, event, title)
     return event
 
 
@@ -151,14 +152,18 @@ def _of(person: Person) -> Topic:
 def _opened(desk: Desk, event: Event, topics: list[Topic]) -> Event:
     """An event with whose it is before its title, or, of what is nobody's own, where it is."""
     laid = desk.directory.laid(desk.parsed.sentence_at(event.start))
-    if event.kind in desk.wording.public:
-        opening = "" if _proper(laid, event.title.split()[0]) else event.place
-    else:
-        topic = _whose(desk, event, laid, topics)
-        opening = _opening(desk, event, topic) if topic is not None else ""
+    topic = _whose(desk, event, laid, topics) if event.kind not in desk.wording.public else None
+    opening = _opening(desk, event, topic) if topic is not None else _where(desk, event, laid)
     title = f"{opening}: {_inside(laid, event.title)}"
     spoilt = not opening or _repeats(event.title, opening) or desk.wording.faults(title)
-    return event if spoilt else evolve(event, title=title)
+    return event if spoilt else _titled(desk, event, title)
+
+
+def _titled(desk: Desk, event: Event, title: str) -> Event:
+    """An event with a title that says whose it is: as sure as one that did so from the beginning."""
+    seen = desk.seen[event.id]
+    seen = evolve(seen, worth=min(seen.worth / known(event.title, event.participants), 1.0))
+    return evolve(event, title=title, confidence=max(event.confidence, confidence(seen, desk.sure)))
 
 
 def _whose(desk: Desk, event: Event, laid: Laid, topics: list[Topic]) -> Topic | None:
@@ -170,6 +175,15 @@ def _whose(desk: Desk, event: Event, laid: Laid, topics: list[Topic]) -> Topic |
     if not own and (_fresh(desk, event) or _pointing(desk, laid)):
         own = [t for t in topics if t.text in event.participants and not _rivals(desk, event, t)]
     return own[0] if len(own) == 1 and not _others(desk, laid, own[0]) else None
+
+
+def _where(desk: Desk, event: Event, laid: Laid) -> str:
+    """Where it was that is nobody's own, or in which country a body acts; "" where the title tells."""
+    places, words = desk.directory.gazetteer, list(map(desk.words.morphology.word, event.title.split()))
+    acting = words[0].lemma in places.organisations and event.place in places.countries.values()
+    told = any(w.lemma in places.adjectives or w.pos == "ADJF" and places.city_of(w.lemma) for w in words)
+    known = event.kind in desk.wording.public or acting
+    return event.place if known and not told and not _proper(laid, event.title.split()[0]) else ""
 
 
 def _inside(laid: Laid, title: str) -> str:

@@ -94,6 +94,9 @@ class TitleWords:
     timely: str
     gatherings: str
     attempts: str
+    kin: str
+    empty: str
+    came: str
     public: str
     owned: str
     cases: str
@@ -172,6 +175,9 @@ class Wording:
     timely: frozenset[str]
     gatherings: frozenset[str]
     attempts: frozenset[str]
+    kin: tuple[frozenset[str], ...]
+    empty: frozenset[str]
+    came: frozenset[str]
     public: frozenset[str]
     owned: frozenset[str]
     cases: frozenset[str]
@@ -184,6 +190,7 @@ class Wording:
         words = pack.section("titles", TitleWords)
         read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(cls)}
         read |= {f.name: frozenset(read[f.name].split()) for f in fields(cls) if f.type == frozenset[str]}
+        read["kin"] = tuple(frozenset(line.split()) for line in words.kin.strip().splitlines())
         return cls(**read | {"pronouns": read["pronouns"] | read["which"]})
 
     def plain(self, text: str) -> str:
