@@ -288,3 +288,20 @@ def test_a_time_since_which_there_was_nothing_like_it_dates_nothing(text: str, c
 def test_a_date_that_belongs_to_another_noun_dates_nothing_else(text: str, found: list[str]) -> None:
     document = evolve(reading.document(text, "a.txt"), published="2014-06-10", published_basis="given")
     assert [f"{text[e.start : e.end]} {e.edtf}" for e in pipeline.read(document).events] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Выборы президента Перу должны состояться в течение полугода.", {"2014-06-10/2014-12-10"}),
+        ("Президент Перу посетит Тверь в течение недели.", {"2014-06-10/2014-06-17"}),
+        ("Суд в Твери рассмотрит иск Ивана Петрова в ближайшие два месяца.", {"2014-06-10/2014-08-10"}),
+        ("Фонд Ивана Петрова вложит 3 млрд рублей в музей в течение ближайших десяти лет.", {"2014/2024"}),
+        ("Президент Перу посетит Тверь в ближайшие дни.", {"2014-06"}),
+        ("Операторы должны хранить записи разговоров в течение полугода.", set()),
+        ("Иван Петров был в Твери в течение недели.", set()),
+    ],
+)
+def test_what_is_to_come_in_a_length_of_time_lies_in_it_from_the_publication_on(text: str, times: set[str]) -> None:
+    document = evolve(reading.document(text, "a.txt"), published="2014-06-10", published_basis="given")
+    assert {e.edtf for e in pipeline.read(document).events if e.status == "scheduled"} == times

@@ -65,6 +65,7 @@ class TenseWords:
     moving: frozenset[str]
     leads: frozenset[str]
     being: frozenset[str]
+    wishing: frozenset[str]
 
 
 class Parsed:
@@ -209,6 +210,7 @@ class _Role(NamedTuple):
     infinitive: bool = False
     lead: bool = False
     being: bool = False
+    wishing: bool = False  # what would be lies on either side: "исполнилось бы 80 лет"
     was: bool = False  # the auxiliary in the past, which says nothing beside what expects: "был намечен"
 
 
@@ -259,10 +261,11 @@ class _Roles:
         expecting = any(r.expecting for r in roles)
         to_be = any(r.being and (expecting or not r.infinitive) for r in roles)
         proposing, was = any(r.proposing for r in roles), any(r.was for r in roles)
+        wishing = any(r.wishing for r in roles)
         verbs = []
         for start, end, role in found:
             tense = "future" if role.short and to_be else role.tense
-            if (role.infinitive and proposing) or (role.expecting and was):
+            if (role.infinitive and proposing) or (role.expecting and was) or (wishing and tense == "past"):
                 tense = "present"  # what was proposed or planned lies on either side
             if tense and not (role.was and expecting):
                 verbs.append(_Verb(start, end, tense, role.participle, role.appointed, role.moving))
@@ -274,6 +277,8 @@ class _Roles:
 
     def _read(self, form: str) -> _Role:
         words, word = self._words, self._morphology.word(form)
+        if form in words.wishing:
+            return _Role(wishing=True)
         lead = form.lower() in words.leads and word.pos == "PREP"
         being = word.tense == "futr" and word.lemma in words.being
         appointed, moving = word.lemma in words.appointed, word.lemma in words.moving

@@ -12,6 +12,7 @@ from timeline.detecting.heading import headed
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.names import Directory
 from timeline.detecting.neural import Recognizer, recognizer
+from timeline.detecting.reaching import reaching
 from timeline.detecting.sharing import share
 from timeline.detecting.signs import Signs
 from timeline.detecting.status import ahead
@@ -54,14 +55,16 @@ def with_weights(desk: Desk, attached: dict[str, float], carried: dict[str, floa
 def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, names: Recognizer | None = None) -> Desk:
     """A document with all that its events are made with; `names` finds names where rules alone shall not."""
     pack = parsed.pack
+    words = lexicon(pack)
+    dated = reaching(parsed, tuple(dated), publication, words)
     return Desk(
         parsed,
-        tuple(dated),
+        dated,
         publication,
-        lexicon(pack),
+        words,
         Signs.of(pack),
         Wording.of(pack),
-        Directory(parsed, tuple(dated), names),
+        Directory(parsed, dated, names),
         weights(pack, confidence.WEIGHTS),
         weights(pack, placing.WEIGHTS),
         weights(pack, parties.WEIGHTS),

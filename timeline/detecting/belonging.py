@@ -36,7 +36,8 @@ def _of_thing(setting: Setting, trigger: Trigger, mention: int, where: Spot) -> 
     before, token = setting.laid.tokens[max(noun - 1, 0)], setting.laid.tokens[noun]
     scope = before.word.pos == "NOUN" and (token.text[0].isupper() or token.word.lemma in setting.words.scopes)
     living = token.word.animacy != "inan" and not _age(setting.dated[mention])
-    return not scope and not living and all(t.head != noun for t in setting.triggers)
+    stretch = token.word.lemma in setting.words.stretches
+    return not scope and not living and not stretch and all(t.head != noun for t in setting.triggers)
 
 
 def _age(date: Dated) -> bool:

@@ -75,6 +75,10 @@ class EventWords:
     terms: str
     plans: str
     scopes: str
+    stretches: str
+    upcoming: str
+    within: str
+    inside: str
     around: str
     first: str
     most: str
@@ -115,6 +119,10 @@ class Lexicon:
     terms: frozenset[str]
     plans: frozenset[str]
     scopes: frozenset[str]
+    stretches: frozenset[str]
+    upcoming: frozenset[str]
+    within: frozenset[str]
+    inside: frozenset[str]
     around: frozenset[str]
     first: frozenset[str]
     most: frozenset[str]

@@ -43,6 +43,8 @@ def ahead(date: Dated | None, publication: Publication) -> bool | None:
         return None
     if date.first and date.first > day:
         return True
+    if date.tense == "future" and date.last and date.last > day:  # "посетит в этом месяце", "в ближайшие два месяца"
+        return True
     if date.last and date.last < day:
         return False
     return None

@@ -155,6 +155,8 @@ def near(sense: Sense, today: date, side: str) -> Extent | None:
     offset = sense.offset if sense.offset is not None else 0
     about = bool(sense.phase)
     unit = sense.unit
+    if sense.base == "coming":
+        return _coming(today, unit)
     if sense.weekday and unit == "week":
         return Point.of(week(today, offset)[0] + timedelta(sense.weekday - 1))
     if sense.weekday:
@@ -182,6 +184,14 @@ def near(sense: Sense, today: date, side: str) -> Extent | None:
     if sense.daypart:
         return Point.of(today + timedelta(offset if sense.daypart != "night" else 0))
     return None
+
+
+def _coming(today: date, unit: str) -> Extent:
+    """The months in which the days or weeks to come lie, the years in which the months do: nobody tells more exactly."""
+    last = today + timedelta({"day": 7, "week": 28, "month": 183}[unit])
+    if unit == "month":
+        return span(Point(today.year), Point(last.year))
+    return span(Point(today.year, today.month), Point(last.year, last.month))
 
 
 def _season_year(season: int, today: date, offset: int) -> int:
