@@ -237,9 +237,9 @@ class Phrases:
     def aged(self, i: int) -> bool:
         """Whether a word says how old somebody is."""
         word = self.word(i)
-        aged = self.scene.wording.aged
-        figures = word.form[:1].isdigit() or i > 0 and self.branches.laid.tokens[i - 1].text[0].isdigit()
-        return word.pos == "ADJF" and figures and word.lemma.endswith(aged)
+        if word.pos != "ADJF" or not word.lemma.endswith(self.scene.wording.aged):
+            return False
+        return word.form[:1].isdigit() or i > 0 and self.branches.laid.tokens[i - 1].text[0].isdigit()
 
     def _pointed(self, i: int) -> bool:
         """Whether a phrase after a preposition says nothing without its pronoun ("по этому делу"), or nothing at all."""

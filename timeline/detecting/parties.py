@@ -263,9 +263,10 @@ def _acts(scene: Scene, tree: Tree | None, name: Name) -> bool:
     """Whether a name is the subject of the event's verb, by the tree or by case and agreement."""
     if tree is not None and path(tree, scene.trigger, name.first, name.last) in _ACTING:
         return True
-    if scene.trigger.form != "verb":
+    clause = scene.laid.clause[scene.trigger.head]
+    if scene.trigger.form != "verb" or scene.laid.clause[name.first] != clause:
         return False
-    own = scene.clause_chunks(scene.laid.clause[scene.trigger.head])
+    own = scene.clause_chunks(clause)
     at = next((n for n, c in enumerate(own) if c.first <= scene.trigger.head <= c.last), -1)
     n = scene.subject(own, at) if at >= 0 and own[at].kind == "verb" else -1
     return n >= 0 and name.first <= own[n].head <= name.last

@@ -68,6 +68,7 @@ class People:
         self._looks = Looks.of(pack)
         self._by_stem: dict[str, Person] = {}
         self._by_forename: dict[str, Person | None] = {}  # None where several have it
+        self._leading: dict[str, Person | None] = {}
         self._runs: list[tuple[int, int]] = []  # where full names stand
         groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for match in _runs(self._places.particles).finditer(text):
@@ -159,6 +160,11 @@ class People:
 
     def leading(self, gender: str) -> Person | None:
         """The person of a gender whom the article names most, and more than once; None where two are named as often."""
+        if gender not in self._leading:
+            self._leading[gender] = self._named_most(gender)
+        return self._leading[gender]
+
+    def _named_most(self, gender: str) -> Person | None:
         surnames = (p for key, p in self._by_stem.items() if " " not in key)
         counts = {p.base: p for p in surnames if p.gender == gender and p.named > 1}
         ranked = sorted(counts.values(), key=lambda p: (-p.named, -p.count, p.base))

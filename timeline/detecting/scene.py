@@ -161,12 +161,11 @@ class Scene:
         laid, verb = self.laid, self.laid.tokens[verb_at].word
         clause = laid.clause[verb_at]
         start = laid.clause.index(clause)
-        before = [c for c in self.chunks if c.last < start and c.kind in ("noun", "prep")]
         opening = [t.word for t in laid.tokens[start : start + 3]]
         relative = next((w for w in opening if w.lemma in self.wording.relatives), None)
         if relative is not None and relative.case != "nomn":
             return None
-        if relative is not None and before:
+        if relative is not None and any(c.last < start and c.kind in ("noun", "prep") for c in self.chunks):
             meant = self._antecedent(clause)
             return self._somebody(meant) if meant is not None and self._does(meant, verb_at) else None
         joined = laid.tokens[start].word.form in self.wording.joining
