@@ -41,6 +41,7 @@ class NameWords:
     grand: str
     about: str
     wide: str
+    over: str
     adjectival: str
     possessive: str
     vowels: str
@@ -96,6 +97,7 @@ class Gazetteer:
     grand: frozenset[str]
     about: frozenset[str]
     wide: frozenset[str]
+    over: frozenset[str]
     adjectival: tuple[str, ...]
     possessive: str
     relational: tuple[str, ...]
@@ -125,6 +127,10 @@ class Gazetteer:
         """Whether a name to show is a region's."""
         spot = self.spots.get(_key(name))
         return spot is not None and spot.coordinates is None and name.lower() not in self.countries
+
+    def is_wide(self, name: str) -> bool:
+        """Whether a name to show is a country's or a region's."""
+        return name.lower() in self.countries or self.is_region(name)
 
     def city(self, name: str) -> str:
         """A city's name to show by its base form; "" where it names none we know."""

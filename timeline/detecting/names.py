@@ -91,6 +91,11 @@ class Directory:
             return True
         return any(n is not name and n.first <= i <= n.last and n.sort in ("place", "country") for n in self.names(laid))
 
+    def is_area(self, laid: Laid, first: int, name: Name) -> bool:
+        """Whether the words from `first` to the end of a place's name tell an area: "северным районам Ливана"."""
+        lemmas = {token.word.lemma for token in laid.tokens[first : name.last + 1]}
+        return bool(lemmas & (self.gazetteer.wide | self.gazetteer.sides))
+
     @cached_property
     def country(self) -> str:
         """ "в Эстонии": the country that the article tells of most, as it words it; "" where none stands out."""

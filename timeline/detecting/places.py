@@ -1,7 +1,7 @@
 """The places in a sentence: those the gazetteer knows, those the words before them tell, buildings with a name of their own."""
 
 import re
-from functools import cache
+from functools import cache, cached_property
 
 from timeline.analysing import Parsed, Token
 from timeline.detecting.clauses import QUOTES, Laid
@@ -16,6 +16,7 @@ _LONGEST = 4  # words of a place's name
 _BRIEF = 5  # letters of a name that may be bent as any other noun
 _WIDE = 7  # words in which a quoted one closes
 _LOCATIVE = ("loct", "loc2")
+_PAIR = re.compile(r"\b([А-ЯЁ][а-яё]+) (?=([А-ЯЁ][а-яё]+))")
 
 
 @cache
@@ -33,6 +34,7 @@ class Places:
         self._gazetteer = gazetteer
         self._people = people
         self._wheres = Wording.of(parsed.pack).place_prepositions
+        self._text = parsed.text
         self._told: dict[str, str] = {}
         for match in _placed(gazetteer.within).finditer(parsed.text):
             form = match[1]
@@ -48,7 +50,7 @@ class Places:
             or self._known_two(laid, i)
             or self._venue(laid, i)
             or self._settled(laid, i)
-            or self._one(laid, i)
+            or self._single(laid, i)
         )
 
     def _known_two(self, laid: Laid, i: int) -> Name | None:
@@ -230,13 +232,22 @@ class Places:
         bent = len(form) > _BRIEF and form.endswith(self._gazetteer.locative) and noun.case in _LOCATIVE
         return self._guess(form) if bent and "-" not in form and not self._morphology.known(form) else form
 
+    def _single(self, laid: Laid, i: int) -> Name | None:
+        """A country, city or other place of one word that is nobody's surname."""
+        found = self._one(laid, i)
+        if found is None or found.sort != "place" or self._gazetteer.is_region(found.base):
+            return found
+        return None if stem(laid.tokens[i].text) in self._surnames else found
+
     def _one(self, laid: Laid, i: int) -> Name | None:
         """A country, city or other place of one word."""
         token, places = laid.tokens[i], self._gazetteer
         low = token.text.lower()
         after_place = i > 0 and laid.tokens[i - 1].word.form in self._wheres
         personal = not after_place and low not in places.countries  # "его брат Владимир", "Айдар"
-        if self._first_name(laid, i) or personal and ("Name" in token.word.grammemes or self._surname(laid, i)):
+        if self._first_name(laid, i):
+            return None
+        if personal and ("Name" in token.word.grammemes or self._surname(laid, i)):
             return None
         if token.text.isupper() and len(low) > 1 and low not in places.countries:
             return None
@@ -281,6 +292,12 @@ class Places:
             if person is not None and (stem(tokens[i].text) == stem(first) or tokens[i].text.lower()[:-1] == first):
                 return True
         return False
+
+    @cached_property
+    def _surnames(self) -> set[str]:
+        """The stems of words that stand after a first name that no dictionary has ("Уитни Хьюстон"), and never as a place."""
+        foreign = {stem(m[2]) for m in _PAIR.finditer(self._text) if not self._morphology.known(m[1])}
+        return foreign - {stem(m[1]) for m in _placed(self._wheres).finditer(self._text)} if foreign else foreign
 
     def _surname(self, laid: Laid, i: int) -> bool:
         """Whether a place-like word is the surname of one of the article's people: "Овьедо погиб"."""

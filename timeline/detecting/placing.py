@@ -14,7 +14,7 @@ from timeline.detecting.wording import Wording
 from timeline.model import Span
 
 WEIGHTS = "place_weights.tsv"
-KEPT = 0.28  # a lower one finds few places more and tells more where a reader names none
+KEPT = 0.28
 _ROOT = 6  # letters that words of one root begin with, roughly
 _BESIDE = 6  # words between two places of which one lies in the other
 
@@ -83,23 +83,28 @@ class Candidate:
 
 def place(question: Question, learned: dict[str, float]) -> Place:
     """Where an event took place, as far as the article tells."""
-    best, most = None, KEPT
-    for candidate, features in weighed(question):
-        likely = likelihood(learned, features)
-        if likely > most:
-            best, most = candidate, likely
-    return _shown(question, best) if best is not None else Place()
+    likely = [(likelihood(learned, features), candidate) for candidate, features in weighed(question)]
+    kept = [pair for pair in likely if pair[0] > KEPT]
+    if not kept:
+        return Place()
+    best = max(kept, key=lambda pair: pair[0])[1]
+    venues = (c for _, c in kept if c.own and c.width == VENUE and c.told.preposition >= 0)
+    inside = next((c for c in venues if _beside(question.directory, question.wording, c.told) == best.base), best)
+    return _shown(question, inside)
 
 
 def _shown(question: Question, one: Candidate) -> Place:
-    """A place as an event gives it; its words only where the event's sentence has them."""
+    """A place as an event gives it, a venue with its city where that is told beside it; its words only where the event's sentence
+    has them."""
     told, name = one.told, one.told.name
     at = told.laid.span(name.first, name.last)
     if not one.own or told.preposition < 0:
         return Place(one.base, "", at)
     words = told.laid.words(told.preposition, name.last)
-    around = name.within or _beside(question.directory, question.wording, told)
-    return Place(one.base, words[:1].lower() + words[1:], at, name, around)
+    beside = _beside(question.directory, question.wording, told)
+    city = one.width == VENUE and beside and not question.directory.gazetteer.is_wide(beside)
+    base = f"{one.base}, {beside}" if city else one.base
+    return Place(base, words[:1].lower() + words[1:], at, name, name.within or beside)
 
 
 def _beside(directory: Directory, wording: Wording, told: Telling) -> str:

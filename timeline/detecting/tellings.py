@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.names import Directory, Name
 from timeline.detecting.wording import Wording
 
@@ -36,7 +36,8 @@ def governor(directory: Directory, wording: Wording, laid: Laid, name: Name) -> 
     for i in range(name.first - 1, max(name.first - 1 - _BACK, -1), -1):
         token = laid.tokens[i]
         if token.word.pos == "PREP":
-            return i if token.word.form in wording.place_prepositions else -1
+            over = token.word.form in directory.gazetteer.over and directory.is_area(laid, i + 1, name)
+            return i if over or token.word.form in wording.place_prepositions else -1
         between = token.word.pos in ("ADJF", "PRTF", "NUMR") or directory.leads_to_place(laid, i, name)
         if not between or laid.mention[i] >= 0:
             return -1
@@ -100,18 +101,26 @@ def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Te
     elif name.first and laid.tokens[name.first - 1].word.lemma in directory.gazetteer.institutions:
         manner = "institution"
     else:
-        manner = f"bare {name.case}"
+        manner = _bare(laid, name)
     return Telling(name.base, manner, laid, name, width(directory, name), at)
+
+
+def _bare(laid: Laid, name: Name) -> str:
+    """How a place that no preposition of place governs is told: in quotes, or by its case alone."""
+    if name.first and laid.tokens[name.first - 1].text in QUOTES or laid.tokens[name.first].text in QUOTES:
+        return "quoted"
+    return f"bare {name.case}"
 
 
 def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: Name) -> list[Telling]:
     at = governor(directory, wording, laid, name)
     foreign = name.base.isascii()  # "в Twitter", "работал в Google"
-    found = [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 and not foreign else []
+    manner = "quoted" if laid.tokens[name.first].text in QUOTES else "inside"
+    found = [Telling(name.base, manner, laid, name, VENUE, at)] if at >= 0 and not foreign else []
     seat = name.within or directory.gazetteer.city_of(name.base.split()[0])
     if seat:
         wide = COUNTRY if seat.lower() in directory.gazetteer.countries else CITY
-        found.append(Telling(seat, "organisation", laid, name, wide))
+        found.append(Telling(seat, "team" if laid.tokens[name.first].text in QUOTES else "organisation", laid, name, wide))
     return found
 
 
