@@ -100,11 +100,13 @@ def _bare(desk: Desk, event: Event) -> bool:
     if event.kind in wording.owned:  # a concert in a town may be anybody's
         words = title.split()
         title = " ".join(w for n, w in enumerate(words) if not n or not _town(desk, words[n - 1], w))
-    unnamed = nameless(title, event.participants)
+    laid = desk.directory.laid(desk.parsed.sentence_at(event.start))
     if event.kind in wording.cases:  # which court it was says nothing of the case
-        people = desk.directory.names(desk.directory.laid(desk.parsed.sentence_at(event.start)))
-        unnamed = not any(n.person and n.base.split()[-1][:_ROOT] in title for n in people)
-    return unnamed
+        people = (n.base.split()[-1] for n in desk.directory.names(laid) if n.person is not None)
+        unnamed = not any(surname[:_ROOT] in title for surname in people)
+    else:
+        unnamed = nameless(title, event.participants)
+    return unnamed and not _proper(laid, title.split()[0])
 
 
 def _town(desk: Desk, before: str, word: str) -> bool:
@@ -153,7 +155,7 @@ def _opened(desk: Desk, event: Event, topics: list[Topic]) -> Event:
     """An event with whose it is before its title, or, of what is nobody's own, where it is."""
     laid = desk.directory.laid(desk.parsed.sentence_at(event.start))
     topic = _whose(desk, event, laid, topics) if event.kind not in desk.wording.public else None
-    opening = _opening(desk, event, topic) if topic is not None else _where(desk, event, laid)
+    opening = _opening(desk, event, topic) if topic is not None else _where(desk, event)
     title = f"{opening}: {_inside(laid, event.title)}"
     spoilt = not opening or _repeats(event.title, opening) or desk.wording.faults(title)
     return event if spoilt else _titled(desk, event, title)
@@ -177,13 +179,13 @@ def _whose(desk: Desk, event: Event, laid: Laid, topics: list[Topic]) -> Topic |
     return own[0] if len(own) == 1 and not _others(desk, laid, own[0]) else None
 
 
-def _where(desk: Desk, event: Event, laid: Laid) -> str:
+def _where(desk: Desk, event: Event) -> str:
     """Where it was that is nobody's own, or in which country a body acts; "" where the title tells."""
     places, words = desk.directory.gazetteer, list(map(desk.words.morphology.word, event.title.split()))
     acting = words[0].lemma in places.organisations and event.place in places.countries.values()
     told = any(w.lemma in places.adjectives or w.pos == "ADJF" and places.city_of(w.lemma) for w in words)
     known = event.kind in desk.wording.public or acting
-    return event.place if known and not told and not _proper(laid, event.title.split()[0]) else ""
+    return event.place if known and not told else ""
 
 
 def _inside(laid: Laid, title: str) -> str:
