@@ -52,11 +52,11 @@ class Composer:
         top = branches.heads[verb] if branches.roles[verb] in ("ccomp", "csubj", "advcl") and branches.heads[verb] >= 0 else verb
         others = [c for c in branches.below(top) if branches.roles[c] in ("acl:relcl", "parataxis") or self._goes_on(c)]
         gone = branches.dates.union(branches.parts, *(branches.below(c) for c in others if verb not in branches.below(c)))
-        order = self._opened(sorted(branches.below(top) - gone))
+        order = self.opened(sorted(branches.below(top) - gone))
         said = branches.all(verb, "ccomp")
         return Draft(self.scene, branches, order, self.phrases.texts, {verb, top, *said})
 
-    def _opened(self, order: list[int]) -> list[int]:
+    def opened(self, order: list[int]) -> list[int]:
         """These words without those that open a sentence and say nothing, but for a preposition: "накануне открытия"."""
         past = self.scene.laid.past(self.scene.wording.openers, order)
         skipped = order[: len(order) - len(past)]
@@ -66,13 +66,8 @@ class Composer:
     def _goes_on(self, i: int) -> bool:
         """Whether a clause of its own goes on from another by word i, rather than a list of things."""
         word = self.phrases.word(i)
-        clause = word.pos not in BENT or self.branches.child(i, *SUBJECTS) >= 0 or self._contrasted(i)
+        clause = word.pos not in BENT or self.branches.child(i, *SUBJECTS) >= 0 or self.phrases.contrasted(i)
         return self.branches.roles[i] == "conj" and clause
-
-    def _contrasted(self, i: int) -> bool:
-        """Whether a word stands for a clause whose verb is left out: "состоится первый тур, а 5 мая — второй"."""
-        linked = any(self.phrases.word(c).form in self.scene.wording.contrasting for c in self.branches.all(i, "cc"))
-        return linked and any(c in self.branches.dates for c in self.branches.children[i])
 
     def clause(self, verb: int) -> Draft | None:
         """Who did what, to whom and where, and who says so where it may be otherwise; None where that isn't all known."""
@@ -139,6 +134,9 @@ class Composer:
         if who is not None and who.name and verb.number == "plur":
             return Subject()
         person = self.phrases.person(who.head) if who is not None else None
+        if who is not None and person is not None and verb.number == "plur":
+            others = set[int]().union(*(self.branches.below(c) for c in self.branches.all(who.head, "conj")))
+            return who if others & set(who.words) else None
         if who is None or person is None or not verb.gender or person.gender in ("", verb.gender):
             return who
         name = self.branches.people[who.head]

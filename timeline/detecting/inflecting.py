@@ -100,7 +100,7 @@ class Phrases:
         if role == "conj":
             if word.pos == "INFN" and any(self.word(j).pos == "NPRO" for j in branches.below(child)):
                 return False
-            if self._otherwise_led(child, head) or self._what_he_is(child, head):
+            if self._otherwise_led(child, head) or self._what_he_is(child, head) or self.contrasted(child):
                 return False
             return not (word.pos in FINITE and self.word(head).pos in FINITE)
         if role in NOMINAL and word.pos == "NPRO" and branches.roles[head] == "ccomp":
@@ -146,6 +146,12 @@ class Phrases:
         below = branches.below(clause)
         strange = any(self.word(j).form in wording.pronouns - wording.which or j in branches.dates for j in below)
         return alone and not strange and len(below) < _SHORT and branches.roles[noun] in _BECOMING
+
+    def contrasted(self, i: int) -> bool:
+        """Whether a word stands for a clause whose verb is left out: "состоится первый тур, а 5 мая — второй"."""
+        links = (self.word(c).form for c in self.branches.all(i, "cc"))
+        linked = self.word(i).pos not in FINITE and any(form in self.scene.wording.contrasting for form in links)
+        return linked and any(c in self.branches.dates for c in self.branches.children[i])
 
     def _otherwise_led(self, child: int, head: int) -> bool:
         """Whether a noun listed after another has a preposition that the other lacks: it goes on from what was left out."""
@@ -209,7 +215,7 @@ class Phrases:
     def parted(self, i: int) -> str:
         """The sign that parts a branch from what stands before it, or ""."""
         tokens = self.branches.laid.tokens
-        first = min(self.branches.below(i))
+        first = min(self.branches.below(i) - self.branches.dates, default=i)
         found = next((tokens[j].text for j in (first, first - 1) if j >= 0 and tokens[j].text in _PARTED), "")
         return "" if found in "—–" and i == first and tokens[i].is_word and tokens[first].text == "-" else found
 
@@ -223,7 +229,7 @@ class Phrases:
         whose = self.branches.child(i, "nmod")
         if word.lemma in self.scene.wording.times and (whose < 0 or whose in self.branches.dates):
             return True
-        counted = self.word(head).pos in ("NUMR", "NOUN", "ADJF")
+        counted = self.word(head).pos in ("NUMR", "NOUN", "ADJF", "PRTF")
         return word.form in self.scene.wording.timed or word.form in self.scene.wording.openers and not counted
 
     def _pointing(self, i: int, head: int) -> bool:

@@ -107,6 +107,9 @@ def _inside(laid: Laid, heads: list[int], roles: list[str]) -> None:
 def _led(laid: Laid, heads: list[int], roles: list[str]) -> None:
     """What a preposition leads is no object of a verb after it but belongs to the noun before: "в конкурсе на роль победил"."""
     for i, role in enumerate(roles):
+        if role == "obj" and heads[i] < i and laid.tokens[i].word.pos == "NOUN":
+            fronts = (j for j in range(heads[i], i) if heads[j] == i and roles[j] == "case")
+            roles[i] = "obl" if any(laid.tokens[j].word.pos == "PREP" for j in fronts) else role
         if role != "obj" or heads[i] < i:
             continue
         lead = next((j for j in range(i) if heads[j] == i and roles[j] == "case"), -1)
