@@ -119,8 +119,7 @@ def _in_its_own_words(scene: Scene, branches: Branches) -> Title:
     openers = scene.wording.openers | scene.wording.that
     bent = {w.case for w in scene.morphology.readings(laid.tokens[head].text) if w.pos == "NOUN"}
     for start in (min(own, default=head), head):
-        led = branches.child(head, "case") >= 0  # "после избрания отношения ухудшились"
-        if start == head and bent and (led or "nomn" not in bent):
+        if start == head and bent and "nomn" not in bent:
             continue
         order = laid.past(openers, [i for i in own if i >= start])
         made = _made(scene, Draft(scene, branches, order, {}, {head}), _OWN_WORDS) if _sentence(scene, branches, order) else None
