@@ -101,26 +101,19 @@ def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Te
     elif name.first and laid.tokens[name.first - 1].word.lemma in directory.gazetteer.institutions:
         manner = "institution"
     else:
-        manner = _bare(laid, name)
+        manner = f"bare {name.case}"
     return Telling(name.base, manner, laid, name, width(directory, name), at)
-
-
-def _bare(laid: Laid, name: Name) -> str:
-    """How a place that no preposition of place governs is told: in quotes, or by its case alone."""
-    if name.first and laid.tokens[name.first - 1].text in QUOTES or laid.tokens[name.first].text in QUOTES:
-        return "quoted"
-    return f"bare {name.case}"
 
 
 def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: Name) -> list[Telling]:
     at = governor(directory, wording, laid, name)
+    quoted = laid.tokens[name.first].text in QUOTES  # "перешёл в «Спартак»", "сыграла в «Лили»"
     foreign = name.base.isascii()  # "в Twitter", "работал в Google"
-    manner = "quoted" if laid.tokens[name.first].text in QUOTES else "inside"
-    found = [Telling(name.base, manner, laid, name, VENUE, at)] if at >= 0 and not foreign else []
+    found = [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 and not foreign and not quoted else []
     seat = name.within or directory.gazetteer.city_of(name.base.split()[0])
     if seat:
         wide = COUNTRY if seat.lower() in directory.gazetteer.countries else CITY
-        found.append(Telling(seat, "team" if laid.tokens[name.first].text in QUOTES else "organisation", laid, name, wide))
+        found.append(Telling(seat, "organisation", laid, name, wide))
     return found
 
 
