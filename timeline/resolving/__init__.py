@@ -131,5 +131,6 @@ def _renew(focus: Focus, mention: Mention, dated: Dated, index: int) -> None:
     point = beginning(extent)
     if point is None or point.span > 1:
         return
-    said = bool(sense.year) or any(r.rule in ("same-year", "focus-year", "year-near") for r in dated.why)
+    lasting = dated.edtf.endswith("/..")  # "правили с 1997 года" goes on till now: what follows needs no year of its own
+    said = not lasting and bool(sense.year) or any(r.rule in ("same-year", "focus-year", "year-near") for r in dated.why)
     focus.renew(Anchor(index, mention.start, focus.paragraph, point, said))
