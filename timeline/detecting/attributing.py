@@ -54,15 +54,20 @@ def hang_asides(laid: Laid, heads: list[int], roles: list[str], morphology: Morp
     all up to the next comma is its own: "деятели искусств, более известные работами в кино, получили награды"."""
     tokens = laid.tokens
     for i, token in enumerate(tokens):
-        astray = roles[i] == "amod" and heads[i] > i and not _agrees(laid, i, heads[i], morphology)
-        if token.word.pos not in ADJECTIVAL or not (astray or roles[i] in NOMINAL):
+        if token.word.pos not in ADJECTIVAL:
             continue
-        verb, comma = heads[heads[i]] if astray else heads[i], i - 1
+        comma = i - 1
         while comma > 0 and tokens[comma].word.pos in ("ADVB", "COMP"):
             comma -= 1
+        if comma < 1 or tokens[comma].text != ",":
+            continue
+        astray = roles[i] == "amod" and heads[i] > i and not _agrees(laid, i, heads[i], morphology)
+        if not astray and roles[i] not in NOMINAL:
+            continue
+        verb = heads[heads[i]] if astray else heads[i]
         end = next((j for j in range(i, len(tokens)) if tokens[j].text == ","), -1)
         first = next((j for j in range(comma) if heads[j] == verb and roles[j] in NOMINAL), -1)
-        if comma < 1 or tokens[comma].text != "," or not comma < end < verb or first < 0:
+        if not comma < end < verb or first < 0:
             continue
         own = (j for j in range(comma - 1, -1, -1) if first in (j, *above(heads, j)))
         noun = next((j for j in own if _agrees(laid, i, j, morphology)), -1)

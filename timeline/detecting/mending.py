@@ -93,6 +93,8 @@ def _gerunds(laid: Laid, heads: list[int], roles: list[str]) -> None:
 def _inside(laid: Laid, heads: list[int], roles: list[str]) -> None:
     """What stands between the verb of a clause with "который" and the comma that ends it is of that clause: "блогер, которого
     читают тысячи человек, написал"."""
+    if "acl:relcl" not in roles:
+        return
     for i, head in enumerate(heads):
         if roles[i] not in ("obj", "obl", "iobj") or head <= i:
             continue
