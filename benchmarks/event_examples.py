@@ -19,7 +19,7 @@ from timeline.detecting.attaching import weighed
 from timeline.detecting.confidence import Seen
 from timeline.detecting.features import Setting, of_trigger
 from timeline.detecting.gathering import Desk, Finding, event, stems
-from timeline.detecting.status import ahead
+from timeline.detecting.modality.status import ahead
 from timeline.detecting.triggers import Trigger
 from timeline.model import Dated, Document, Event, Publication, Span
 from timeline.reading import documents

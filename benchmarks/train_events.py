@@ -32,7 +32,8 @@ from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, precision_recall_curve
 
-from timeline.detecting import attaching, carrying, heading, parties, placing
+from timeline.detecting import attaching, carrying, heading
+from timeline.detecting.arguments import parties, placing
 from timeline.detecting.confidence import GIVEN, WEIGHTS, Seen, confidence
 
 ROOT = Path(__file__).parent.parent

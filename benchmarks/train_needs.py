@@ -11,8 +11,8 @@ from pathlib import Path
 from syntax_silver import Silver
 
 from timeline import languages
-from timeline.detecting.needing import INFINITIVE, OBJECT, WEIGHTS, called, frames
-from timeline.detecting.phrases import case_of
+from timeline.detecting.titling.needing import INFINITIVE, OBJECT, WEIGHTS, called, frames
+from timeline.detecting.titling.phrases import case_of
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 

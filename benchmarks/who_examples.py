@@ -13,7 +13,7 @@ from articles import rows
 from attrs import evolve
 from event_examples import Article, Example, Told, naming, read, span
 
-from timeline.detecting import parties, placing
+from timeline.detecting.arguments import parties, placing
 from timeline.detecting.gathering import Desk, fresh, kind_of, staged
 from timeline.model import Document, Span
 from timeline.reading import documents

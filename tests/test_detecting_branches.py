@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import analysing, dating, detecting, reading, resolving, tagging
-from timeline.detecting.branches import Branches, grow
+from timeline.detecting.arguments.placing import Place
 from timeline.detecting.gathering import Desk, staged
-from timeline.detecting.placing import Place
+from timeline.detecting.titling.branches import Branches, grow
 from timeline.languages import load
 from timeline.parsing import Tree
 

@@ -5,10 +5,10 @@ import pytest
 import timeline
 from timeline.analysing import parse
 from timeline.detecting.clauses import lay
-from timeline.detecting.declining import Declining
-from timeline.detecting.gazetteer import gazetteer
+from timeline.detecting.entities.declining import Declining
+from timeline.detecting.entities.gazetteer import gazetteer
+from timeline.detecting.entities.names import Directory
 from timeline.detecting.lexicon import lexicon
-from timeline.detecting.names import Directory
 from timeline.languages import load
 from timeline.model import Document, Event
 

@@ -11,7 +11,7 @@ import timeline
 if find_spec("slovnet") is None or find_spec("natasha") is None:
     pytest.skip("names by a neural network are not installed", allow_module_level=True)
 
-from timeline.detecting.neural import recognizer
+from timeline.detecting.entities.neural import recognizer
 
 TEXT = "Вчера Байден принял Стармера в Овальном кабинете. 7 августа Стармер прибыл в Киев на встречу министров."
 

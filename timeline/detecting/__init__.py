@@ -4,18 +4,19 @@ import re
 from typing import Literal
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import attaching, carrying, confidence, following, heading, parties, placing, topics
+from timeline.detecting import attaching, carrying, confidence, following, heading, topics
+from timeline.detecting.arguments import parties, placing
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
+from timeline.detecting.entities.names import Directory
+from timeline.detecting.entities.neural import Recognizer, recognizer
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
 from timeline.detecting.heading import headed
 from timeline.detecting.lexicon import lexicon
-from timeline.detecting.names import Directory
-from timeline.detecting.neural import Recognizer, recognizer
+from timeline.detecting.modality.status import ahead
 from timeline.detecting.reaching import reaching
 from timeline.detecting.sharing import share
 from timeline.detecting.signs import Signs
-from timeline.detecting.status import ahead
 from timeline.detecting.triggers import NAME
 from timeline.detecting.weighing import weights
 from timeline.detecting.wording import Wording

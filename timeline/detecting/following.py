@@ -9,7 +9,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.features import Setting
 from timeline.detecting.gathering import Desk
 from timeline.detecting.lexicon import Lexicon
-from timeline.detecting.phrases import chunks, recase
+from timeline.detecting.titling.phrases import chunks, recase
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import tidy
 from timeline.edtf import Interval, Point

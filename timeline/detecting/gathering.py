@@ -8,24 +8,24 @@ from attrs import evolve, field, frozen
 
 from timeline import edtf
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import parties, placing
-from timeline.detecting.bearing import Standing
-from timeline.detecting.branches import Branches, grow
+from timeline.detecting.arguments import parties, placing
+from timeline.detecting.arguments.placing import Place, Time, lies
+from timeline.detecting.arguments.tellings import Telling
 from timeline.detecting.clauses import Laid
 from timeline.detecting.confidence import Seen, confidence
-from timeline.detecting.declining import root
+from timeline.detecting.entities.declining import root
+from timeline.detecting.entities.names import Directory, Name
 from timeline.detecting.features import OPENING, Setting
 from timeline.detecting.lexicon import Lexicon
-from timeline.detecting.moving import moved
-from timeline.detecting.names import Directory, Name
-from timeline.detecting.needing import Needs
-from timeline.detecting.phrases import Chunk, chunks
-from timeline.detecting.placing import Place, Time, lies
-from timeline.detecting.scene import Scene
+from timeline.detecting.modality.bearing import Standing
+from timeline.detecting.modality.moving import moved
+from timeline.detecting.modality.status import ahead, status
 from timeline.detecting.signs import Signs
-from timeline.detecting.status import ahead, status
-from timeline.detecting.tellings import Telling
-from timeline.detecting.titles import Title, title
+from timeline.detecting.titling.branches import Branches, grow
+from timeline.detecting.titling.needing import Needs
+from timeline.detecting.titling.phrases import Chunk, chunks
+from timeline.detecting.titling.scene import Scene
+from timeline.detecting.titling.titles import Title, title
 from timeline.detecting.triggers import Trigger, triggers
 from timeline.detecting.wording import Wording
 from timeline.model import WHERE, Basis, Dated, Event, Publication

@@ -7,9 +7,9 @@ from attrs import evolve, frozen
 
 from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.confidence import confidence
+from timeline.detecting.entities.people import Person, stem
 from timeline.detecting.gathering import Desk
-from timeline.detecting.linting import known, nameless
-from timeline.detecting.people import Person, stem
+from timeline.detecting.titling.linting import known, nameless
 from timeline.languages.morphology import Word
 from timeline.model import Event
 

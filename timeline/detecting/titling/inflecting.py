@@ -2,11 +2,11 @@
 
 from attrs import define, evolve, field
 
-from timeline.detecting.attributing import NOMINAL
-from timeline.detecting.branches import Branches
-from timeline.detecting.people import Person
-from timeline.detecting.phrases import ADJECTIVAL, agree, case_of
-from timeline.detecting.scene import Scene
+from timeline.detecting.entities.people import Person
+from timeline.detecting.titling.attributing import NOMINAL
+from timeline.detecting.titling.branches import Branches
+from timeline.detecting.titling.phrases import ADJECTIVAL, agree, case_of
+from timeline.detecting.titling.scene import Scene
 from timeline.languages.morphology import Word
 
 FINITE = ("VERB", "PRTS", "ADJS", "PRED")

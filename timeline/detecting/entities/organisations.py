@@ -2,9 +2,9 @@
 
 from timeline.analysing import Parsed, Token
 from timeline.detecting.clauses import QUOTES, Laid
-from timeline.detecting.gazetteer import Gazetteer
+from timeline.detecting.entities.gazetteer import Gazetteer
+from timeline.detecting.entities.named import Name
 from timeline.detecting.lexicon import Lexicon
-from timeline.detecting.named import Name
 from timeline.languages.morphology import Word
 
 _LONGEST = 6  # words that follow the noun of an organisation's name

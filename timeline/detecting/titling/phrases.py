@@ -3,7 +3,7 @@
 from attrs import evolve, frozen
 
 from timeline.detecting.clauses import Laid
-from timeline.detecting.names import Name
+from timeline.detecting.entities.names import Name
 from timeline.languages.morphology import Morphology, Word
 
 VERBAL = ("VERB", "INFN", "PRTS", "GRND", "ADJS", "PRED")

@@ -2,13 +2,13 @@
 
 from attrs import define, field
 
-from timeline.detecting.attributing import NOMINAL, above
 from timeline.detecting.clauses import Laid
-from timeline.detecting.declining import stem
-from timeline.detecting.mending import mend
-from timeline.detecting.names import Name
-from timeline.detecting.phrases import alike, case_of
-from timeline.detecting.scene import Scene
+from timeline.detecting.entities.declining import stem
+from timeline.detecting.entities.names import Name
+from timeline.detecting.titling.attributing import NOMINAL, above
+from timeline.detecting.titling.mending import mend
+from timeline.detecting.titling.phrases import alike, case_of
+from timeline.detecting.titling.scene import Scene
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 from timeline.parsing import Tree

@@ -6,9 +6,9 @@ from functools import cache
 
 from attrs import define, field, frozen
 
-from timeline.detecting.declining import CASES, GENDERS, PERSONAL, Declining, Hypotheses, initial, stem
-from timeline.detecting.gazetteer import gazetteer
-from timeline.detecting.looks import Looks
+from timeline.detecting.entities.declining import CASES, GENDERS, PERSONAL, Declining, Hypotheses, initial, stem
+from timeline.detecting.entities.gazetteer import gazetteer
+from timeline.detecting.entities.looks import Looks
 from timeline.languages import Pack
 
 _PART = r"[A-ZА-ЯЁ][\w’'-]*[\w]"

@@ -5,14 +5,14 @@ from functools import partial
 
 from attrs import frozen
 
-from timeline.detecting.branches import Branches
 from timeline.detecting.clauses import QUOTES
-from timeline.detecting.composing import Composer
-from timeline.detecting.draft import Draft
-from timeline.detecting.inflecting import FINITE
-from timeline.detecting.linting import lint, worth
-from timeline.detecting.scene import Scene
-from timeline.detecting.subjects import HELPING, SUBJECTS
+from timeline.detecting.titling.branches import Branches
+from timeline.detecting.titling.composing import Composer
+from timeline.detecting.titling.draft import Draft
+from timeline.detecting.titling.inflecting import FINITE
+from timeline.detecting.titling.linting import lint, worth
+from timeline.detecting.titling.scene import Scene
+from timeline.detecting.titling.subjects import HELPING, SUBJECTS
 from timeline.detecting.wording import LONGEST
 
 _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"

@@ -2,12 +2,12 @@
 
 from attrs import frozen
 
-from timeline.detecting.branches import Branches
-from timeline.detecting.draft import Draft
-from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.needing import OBJECT
-from timeline.detecting.scene import Scene
-from timeline.detecting.subjects import HELPING, SUBJECTS, Subject
+from timeline.detecting.titling.branches import Branches
+from timeline.detecting.titling.draft import Draft
+from timeline.detecting.titling.inflecting import FINITE, Phrases
+from timeline.detecting.titling.needing import OBJECT
+from timeline.detecting.titling.scene import Scene
+from timeline.detecting.titling.subjects import HELPING, SUBJECTS, Subject
 
 CALLED = 0.5  # the share from which a verb can't do without its complement
 

@@ -3,7 +3,7 @@
 from collections.abc import Container, Sequence
 
 from timeline.detecting.clauses import Laid
-from timeline.detecting.phrases import ADJECTIVAL, agree
+from timeline.detecting.titling.phrases import ADJECTIVAL, agree
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 

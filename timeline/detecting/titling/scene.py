@@ -5,10 +5,10 @@ from collections.abc import Callable
 from attrs import frozen
 
 from timeline.detecting.clauses import Laid
-from timeline.detecting.names import Directory, Name
-from timeline.detecting.needing import Needs
-from timeline.detecting.people import Person
-from timeline.detecting.phrases import Chunk, agree, case_of
+from timeline.detecting.entities.names import Directory, Name
+from timeline.detecting.entities.people import Person
+from timeline.detecting.titling.needing import Needs
+from timeline.detecting.titling.phrases import Chunk, agree, case_of
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word

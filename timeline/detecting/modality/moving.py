@@ -1,6 +1,6 @@
 """The two times of an event that was moved: the one that no longer holds, and the one that now does."""
 
-from timeline.detecting.bearing import Standing
+from timeline.detecting.modality.bearing import Standing
 from timeline.model import Dated
 
 _NEAR = 4  # words between a participle and the day it names

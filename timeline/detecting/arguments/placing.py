@@ -2,12 +2,12 @@
 
 from attrs import define, field, frozen
 
+from timeline.detecting.arguments.tellings import COUNTRY, VENUE, Telling, partners, tellings, width
 from timeline.detecting.clauses import Laid
+from timeline.detecting.entities.gazetteer import Spot
+from timeline.detecting.entities.names import Directory, Name
 from timeline.detecting.features import bucket
-from timeline.detecting.gazetteer import Spot
-from timeline.detecting.names import Directory, Name
 from timeline.detecting.paths import path
-from timeline.detecting.tellings import COUNTRY, VENUE, Telling, partners, tellings, width
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.weighing import likelihood
 from timeline.detecting.wording import Wording

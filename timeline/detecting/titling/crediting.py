@@ -2,11 +2,11 @@
 
 from attrs import evolve, frozen
 
-from timeline.detecting.attributing import NOMINAL
-from timeline.detecting.branches import Branches
-from timeline.detecting.draft import Draft
-from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.scene import Scene
+from timeline.detecting.titling.attributing import NOMINAL
+from timeline.detecting.titling.branches import Branches
+from timeline.detecting.titling.draft import Draft
+from timeline.detecting.titling.inflecting import FINITE, Phrases
+from timeline.detecting.titling.scene import Scene
 from timeline.languages.morphology import Word
 
 _STEPS = 8  # verbs that are followed upwards at most

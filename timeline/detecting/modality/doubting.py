@@ -1,6 +1,6 @@
 """Whether an event is only wished, possible, supposed, denied or conditional."""
 
-from timeline.detecting.bearing import VERBAL, Standing
+from timeline.detecting.modality.bearing import VERBAL, Standing
 from timeline.detecting.signs import Phrases
 
 _NEAR = 4  # words between a verb of wishing and what is wished

@@ -2,15 +2,15 @@
 
 from attrs import evolve, frozen
 
-from timeline.detecting.branches import Branches
-from timeline.detecting.completing import CALLED, Complements
-from timeline.detecting.crediting import Crediting
-from timeline.detecting.draft import Draft
-from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.phrases import BENT, case_of
-from timeline.detecting.recalling import alone, recall, refers, vague
-from timeline.detecting.scene import Scene
-from timeline.detecting.subjects import HELPING, SUBJECTS, Subject, Subjects
+from timeline.detecting.titling.branches import Branches
+from timeline.detecting.titling.completing import CALLED, Complements
+from timeline.detecting.titling.crediting import Crediting
+from timeline.detecting.titling.draft import Draft
+from timeline.detecting.titling.inflecting import FINITE, Phrases
+from timeline.detecting.titling.phrases import BENT, case_of
+from timeline.detecting.titling.recalling import alone, recall, refers, vague
+from timeline.detecting.titling.scene import Scene
+from timeline.detecting.titling.subjects import HELPING, SUBJECTS, Subject, Subjects
 from timeline.languages.morphology import Word
 
 _OPEN = ("xcomp", "csubj", "conj", "obl", "obj", "nsubj", "acl", "iobj", "advcl")  # how an infinitive hangs on what calls for it

@@ -3,7 +3,7 @@
 from attrs import frozen
 
 from timeline.detecting.clauses import QUOTES, Laid
-from timeline.detecting.names import Directory, Name
+from timeline.detecting.entities.names import Directory, Name
 from timeline.detecting.wording import Wording
 
 _BACK = 5  # words between a preposition and the name of the place it governs

@@ -2,7 +2,9 @@
 
 from collections.abc import Container, Mapping
 
-from timeline.detecting.attributing import (
+from timeline.detecting.clauses import Laid
+from timeline.detecting.entities.names import Name
+from timeline.detecting.titling.attributing import (
     NAMING,
     NOMINAL,
     above,
@@ -15,10 +17,8 @@ from timeline.detecting.attributing import (
     hang_strays,
     has,
 )
-from timeline.detecting.clauses import Laid
-from timeline.detecting.names import Name
-from timeline.detecting.needing import OBJECT, Needs
-from timeline.detecting.phrases import BENT, case_of
+from timeline.detecting.titling.needing import OBJECT, Needs
+from timeline.detecting.titling.phrases import BENT, case_of
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 

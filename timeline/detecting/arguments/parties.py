@@ -2,13 +2,13 @@
 
 from attrs import define, field, frozen
 
+from timeline.detecting.arguments.placing import Time
 from timeline.detecting.clauses import Laid
+from timeline.detecting.entities.names import Name
+from timeline.detecting.entities.people import Person
 from timeline.detecting.features import bucket
-from timeline.detecting.names import Name
 from timeline.detecting.paths import acting, path
-from timeline.detecting.people import Person
-from timeline.detecting.placing import Time
-from timeline.detecting.scene import Scene
+from timeline.detecting.titling.scene import Scene
 from timeline.detecting.weighing import likelihood
 from timeline.languages.morphology import Word
 from timeline.model import Span

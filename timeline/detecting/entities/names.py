@@ -10,14 +10,14 @@ from attrs import evolve
 
 from timeline.analysing import Parsed, Sentence, Token
 from timeline.detecting.clauses import Laid, lay
-from timeline.detecting.gazetteer import gazetteer
+from timeline.detecting.entities.gazetteer import gazetteer
+from timeline.detecting.entities.looks import Looks
+from timeline.detecting.entities.named import Name
+from timeline.detecting.entities.neural import Recognizer
+from timeline.detecting.entities.organisations import Organisations
+from timeline.detecting.entities.people import People, Person, roman, stem
+from timeline.detecting.entities.places import Places
 from timeline.detecting.lexicon import lexicon
-from timeline.detecting.looks import Looks
-from timeline.detecting.named import Name
-from timeline.detecting.neural import Recognizer
-from timeline.detecting.organisations import Organisations
-from timeline.detecting.people import People, Person, roman, stem
-from timeline.detecting.places import Places
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
 from timeline.model import Dated

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import cache
 
 from timeline.detecting.clauses import QUOTES
-from timeline.detecting.declining import PERSONAL
-from timeline.detecting.gazetteer import Gazetteer, gazetteer
+from timeline.detecting.entities.declining import PERSONAL
+from timeline.detecting.entities.gazetteer import Gazetteer, gazetteer
 from timeline.languages import Pack
 from timeline.languages.morphology import Kept, Morphology
 

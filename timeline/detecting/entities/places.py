@@ -5,10 +5,10 @@ from functools import cache, cached_property
 
 from timeline.analysing import Parsed, Token
 from timeline.detecting.clauses import QUOTES, Laid
-from timeline.detecting.declining import PERSONAL, cased, stem
-from timeline.detecting.gazetteer import Gazetteer
-from timeline.detecting.named import Name
-from timeline.detecting.people import People
+from timeline.detecting.entities.declining import PERSONAL, cased, stem
+from timeline.detecting.entities.gazetteer import Gazetteer
+from timeline.detecting.entities.named import Name
+from timeline.detecting.entities.people import People
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
 

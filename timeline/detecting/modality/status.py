@@ -1,9 +1,9 @@
 """Whether an event happened, is to happen, or is not: from the verbs that bear on it, and the publication day."""
 
-from timeline.detecting.bearing import VERBAL, Standing, argument, bears
-from timeline.detecting.doubting import only_possible
 from timeline.detecting.features import preposition
-from timeline.detecting.moving import moved, shift
+from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears
+from timeline.detecting.modality.doubting import only_possible
+from timeline.detecting.modality.moving import moved, shift
 from timeline.model import Dated, Publication, Status
 
 _NEAR = 4  # words between "отмена" and what it calls off

@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from timeline.detecting.people import Person
+from timeline.detecting.entities.people import Person
 
 
 @frozen

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from attrs import evolve
 
-from timeline.detecting.attributing import NOMINAL
-from timeline.detecting.branches import Branches, grow
 from timeline.detecting.clauses import QUOTES, Laid
-from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.people import Person
-from timeline.detecting.phrases import case_of
-from timeline.detecting.scene import Scene
+from timeline.detecting.entities.people import Person
+from timeline.detecting.titling.attributing import NOMINAL
+from timeline.detecting.titling.branches import Branches, grow
+from timeline.detecting.titling.inflecting import FINITE, Phrases
+from timeline.detecting.titling.phrases import case_of
+from timeline.detecting.titling.scene import Scene
 from timeline.languages.morphology import Word
 
 _TELLING = ("amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "acl", "acl:relcl", "nummod", "nummod:gov", "conj")

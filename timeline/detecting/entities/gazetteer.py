@@ -7,7 +7,7 @@ from functools import cache, cached_property, partial
 from attrs import field, fields, frozen
 from babel import Locale
 
-from timeline.detecting.declining import PERSONAL, stem
+from timeline.detecting.entities.declining import PERSONAL, stem
 from timeline.languages import Pack
 from timeline.languages.morphology import Morphology
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from timeline.detecting.scene import Scene
+from timeline.detecting.titling.scene import Scene
 from timeline.detecting.wording import BRIEF, SHORTEST
 
 # What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.

@@ -2,12 +2,12 @@
 
 from attrs import frozen
 
-from timeline.detecting.attributing import NOMINAL
-from timeline.detecting.branches import Branches
-from timeline.detecting.inflecting import FINITE, Phrases
-from timeline.detecting.people import Person
-from timeline.detecting.phrases import case_of
-from timeline.detecting.scene import Scene
+from timeline.detecting.entities.people import Person
+from timeline.detecting.titling.attributing import NOMINAL
+from timeline.detecting.titling.branches import Branches
+from timeline.detecting.titling.inflecting import FINITE, Phrases
+from timeline.detecting.titling.phrases import case_of
+from timeline.detecting.titling.scene import Scene
 from timeline.detecting.wording import SHORTEST
 from timeline.languages.morphology import Word
 

@@ -2,11 +2,11 @@
 
 from attrs import define, field
 
-from timeline.detecting.branches import Branches
-from timeline.detecting.names import Name
-from timeline.detecting.needing import OBJECT, frames
-from timeline.detecting.phrases import BENT, case_of
-from timeline.detecting.scene import Scene
+from timeline.detecting.entities.names import Name
+from timeline.detecting.titling.branches import Branches
+from timeline.detecting.titling.needing import OBJECT, frames
+from timeline.detecting.titling.phrases import BENT, case_of
+from timeline.detecting.titling.scene import Scene
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import LONGEST, tidy
 from timeline.languages.morphology import Word

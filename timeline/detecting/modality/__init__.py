@@ -1,0 +1,1 @@
+"""Whether an event occurred, is ahead, called off, moved or only supposed."""
