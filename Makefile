@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 # The committed site is built on this day (2026-11-22), so that the same input gives the same bytes.
 export SOURCE_DATE_EPOCH ?= 1795305600
 
-.PHONY: site test lint fuzz screenshot bench bench-build train places titles clean
+.PHONY: site test lint fuzz screenshot bench bench-build train places titles unseen clean
 
 site: $(VENV)/installed
 	$(BIN)/timeline build seeds --out site --history none
@@ -60,6 +60,10 @@ bench: $(VENV)/installed
 SEED ?= 1
 titles: $(VENV)/installed
 	$(BIN)/python benchmarks/titles.py $(SEED)
+
+# How right events are in articles that nobody looks at; needs the development data in ../shared.
+unseen: $(VENV)/installed
+	$(BIN)/python benchmarks/unseen.py
 
 # Builds of 1,000 and 10,000 articles: seconds and memory, written to benchmarks/BUILDS.md; needs the development data in ../shared.
 bench-build: $(VENV)/installed

@@ -37,6 +37,16 @@ def corpus() -> list[Article]:
     return [_article(path, _SOME_DAY) for path in sorted(_TEXTS.glob("*.txt"))]
 
 
+def path(name: str) -> str:
+    """Where the article of a name lies."""
+    return str(_TEXTS / f"{name}.txt")
+
+
+def text(name: str) -> str:
+    """The article of a name."""
+    return _article(_TEXTS / f"{name}.txt", _SOME_DAY).text
+
+
 def rows(file: str | Path) -> list[list[str]]:
     """The lines of a table beside this file, or where its path says, by columns."""
     lines = (ROOT / "benchmarks" / file).read_text(encoding="utf-8").splitlines()

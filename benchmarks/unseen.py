@@ -1,0 +1,67 @@
+"""How right events are where nobody looks: `python benchmarks/unseen.py` prints a table of the sets of `event_apart.tsv`.
+
+The articles are in the development data in `../shared`, whose scorer compares; publication days are given. The scores
+alone of a, b and c are to be read, so that these articles stay unseen. The same code gives the same table.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import articles
+
+_SHOWN = ("event P", "event R", "event F1", "event R, salience 1", "scheduled found", "status F1", "date right | event near",
+          "kind right", "place right", "participants word F1", "title word F1")  # fmt: skip
+
+
+def main() -> None:
+    """Print the table."""
+    if not articles.present():
+        print(f"make unseen: no articles to measure on: {articles.SHARED} is not here (TIMELINE_SHARED names another folder)")
+        return
+    rows = articles.rows("event_apart.tsv")
+    sets = {name: list(_labelled(list(of_set))) for name, of_set in groupby(rows, key=lambda row: row[0])}
+    scores = {name: _scores(documents) for name, documents in sets.items()}
+    print(" ".join([f"{'':24}", *(f"{name} ({len(documents)})".rjust(7) for name, documents in sets.items())]))
+    for figure in _SHOWN:
+        print(" ".join([f"{figure:24}", *(f"{score[figure]:7.3f}" for score in scores.values())]))
+
+
+def _labelled(rows: list[list[str]]) -> Iterator[dict[str, Any]]:
+    """The articles of a set as the scorer wants them."""
+    for (name, day), told in groupby(rows, key=lambda row: (row[1], row[2])):
+        text = articles.text(name)
+        yield {"doc": name, "dct": day, "mentions": [], "events": [_event(row, text) for row in told]}
+
+
+def _event(row: list[str], text: str) -> dict[str, Any]:
+    _, _, _, trigger, time, _, salience, status, kind, place, people, title = row
+    first, last = map(int, trigger.split(":"))
+    return {
+        "title": title, "edtf": time, "trigger": [first, last], "trigger_text": text[first:last], "place": place,
+        "participants": people.split("; ") if people else [], "status": status, "salience": int(salience), "kind": kind,
+    }  # fmt: skip
+
+
+def _scores(documents: list[dict[str, Any]]) -> dict[str, float]:
+    """What the scorer says of the events that the command line finds."""
+    with tempfile.TemporaryDirectory() as folder:
+        gold, days, found = (Path(folder) / name for name in ("gold.jsonl", "days.tsv", "found.jsonl"))
+        gold.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in documents), encoding="utf-8")
+        days.write_text("".join(f"{one['doc']}.txt\t{one['dct']}\n" for one in documents), encoding="utf-8")
+        paths = [articles.path(one["doc"]) for one in documents]
+        found.write_text(_answer("-m", "timeline", "extract", *paths, "--published-map", str(days)), encoding="utf-8")
+        return dict(json.loads(_answer(str(articles.SCORER), str(found), str(gold), "--json")))
+
+
+def _answer(*command: str) -> str:
+    return subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True, cwd=articles.ROOT).stdout
+
+
+if __name__ == "__main__":
+    main()
