@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import attaching, carrying, confidence, following, heading, topics
+from timeline.detecting import attaching, carrying, confidence, following, heading, nations, topics
 from timeline.detecting.arguments import parties, placing
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
@@ -41,7 +41,7 @@ def detect(
     desk = at_desk(parsed, dated, publication, recognizer() if names == "neural" else None)
     found = with_weights(desk, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
     titled = headed(desk, found, weights(parsed.pack, heading.WEIGHTS))
-    return topics.told(desk, titled), _undated(desk, found)
+    return nations.told(desk, topics.told(desk, titled)), _undated(desk, found)
 
 
 def with_weights(desk: Desk, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:

@@ -81,6 +81,11 @@ class TitleWords:
     adverbial: str
     trades: str
     anybody: str
+    national: str
+    ruling: str
+    courts: str
+    highest: str
+    lands: str
     posts: str
     held: str
     offices: str
@@ -162,6 +167,11 @@ class Wording:
     adverbial: frozenset[str]
     trades: frozenset[str]
     anybody: frozenset[str]
+    national: frozenset[str]
+    ruling: frozenset[str]
+    courts: frozenset[str]
+    highest: frozenset[str]
+    lands: frozenset[str]
     posts: frozenset[str]
     held: frozenset[str]
     offices: frozenset[str]
