@@ -84,8 +84,41 @@ from tests.titles import titles
             "«Тверь» 5 мая 2018 года в матче 1/8 финала проиграла «Торжку» со счётом 1:5.",
             "«Тверь» проиграла «Торжку» со счётом 1:5 в матче 1/8 финала",
         ),
+        # A conjunction of two words stays whole where the office after it goes.
+        (
+            "Ранее, 5 мая 2018 года, на приз «Степь» от союза театров были выдвинуты выступающие за «Чайку» актёры сборной Твери "
+            "Пётр Громов, Иван Белов, а также заслуженный артист городских театров Павел Петров.",
+            "Пётр Громов, Иван Белов, а также Павел Петров были выдвинуты на приз «Степь»",
+        ),
+        # An infinitive and whom it tells of belong to the verb right before.
+        (
+            "Стороны объединили силы 5 мая 2018 года и вынудили признанного президента страны Петра Громова бежать из страны.",
+            "Стороны объединили силы",
+        ),
+        # A name that no list has is one by its capital inside the sentence.
+        (
+            "О своей беременности Краснова-младшая объявила 5 мая 2018 года, сообщив, что ожидает ребёнка к осени.",
+            "Краснова-младшая объявила о беременности",
+        ),
+        # That somebody stated something names nobody whom the clause doesn't.
+        ("Краснова-младшая объявила о беременности 5 мая 2018 года.", "Краснова-младшая объявила о беременности"),
+        # What stands before a comma and a conjunction is the clause's before.
+        (
+            "«Крылья» выбрали защитника Петра Громова под 53-м общим номером, и с 5 мая 2018 года он выступал за клуб «Тверь».",
+            "Пётр Громов выступал за клуб «Тверь»",
+        ),
     ],
 )
 def test_grammar(text: str, wanted: str) -> None:
     found = titles(text)
     assert wanted in found, found
+
+
+def test_a_number_is_nobody() -> None:
+    found = titles("— 1944), свергнутого с престола колониальной администрацией 5 мая 2018 года, и королевы.")
+    assert not any("1944" in t for t in found), found
+
+
+def test_an_infinitive_before_another_verb_stays_where_it_is() -> None:
+    found = titles("5 мая 2018 года Пётр Громов предложил мэру Твери построить музей и уехал в Торжок.")
+    assert any("предложил" in t and "построить музей" in t for t in found), found

@@ -9,7 +9,7 @@ from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.confidence import confidence
 from timeline.detecting.entities.people import Person, stem
 from timeline.detecting.gathering import Desk
-from timeline.detecting.titling.linting import known, nameless
+from timeline.detecting.titling.linting import known, nameless, proper
 from timeline.languages.morphology import Word
 from timeline.model import Event
 
@@ -106,7 +106,7 @@ def _bare(desk: Desk, event: Event) -> bool:
         unnamed = not any(surname[:_ROOT] in title for surname in people)
     else:
         unnamed = nameless(title, event.participants)
-    return unnamed and not _proper(laid, title.split()[0])
+    return unnamed and not proper(laid, title)
 
 
 def _town(desk: Desk, before: str, word: str) -> bool:
@@ -190,12 +190,7 @@ def _where(desk: Desk, event: Event) -> str:
 
 def _inside(laid: Laid, title: str) -> str:
     """A title as it goes on after a colon."""
-    return title if _proper(laid, title.split()[0]) else title[:1].lower() + title[1:]
-
-
-def _proper(laid: Laid, word: str) -> bool:
-    """Whether a word has a capital inside its sentence."""
-    return word[0].isupper() and any(t.text == word for t in laid.tokens[1:])
+    return title if proper(laid, title) else title[:1].lower() + title[1:]
 
 
 def _repeats(title: str, opening: str) -> bool:

@@ -97,6 +97,9 @@ class Complements:
         first, last = (verb, min(self.branches.below(child))) if child > verb else (child, verb)
         if child > verb and self._joined_on(verb, child):
             return True
+        joined = (c for c in self.branches.all(verb, "cc") if child < c < verb)
+        if child < verb and any(self.scene.laid.tokens[c - 1].text == "," for c in joined):
+            return True  # "выбрали под общим номером, и он выступал"
         own, roles = self.branches.below(verb) | self.branches.below(child), self.branches.roles
         verbs = [j for j in range(first + 1, last) if self.phrases.word(j).pos in FINITE and roles[j] not in HELPING]
         if any(j not in own or roles[j] in ("conj", "parataxis") for j in verbs):

@@ -307,7 +307,9 @@ class Draft:
                 others = (c for c in branches.all(i, "conj") if c in branches.people or self._named(c, kept) >= 0)
                 beside = set[int]().union(*(branches.below(c) for c in others))
                 led = set[int]().union(*(branches.below(c) for c in branches.all(i, "case")))
-                stay = branches.below(person) | beside | led | {branches.child(i, "cc")}
+                for link in branches.all(i, "cc"):
+                    led |= {link - 1, *branches.below(link)}  # ", а также"
+                stay = branches.below(person) | beside | led
                 return (branches.below(i) & kept) - stay
         return best[2]
 

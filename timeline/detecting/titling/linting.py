@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from timeline.detecting.clauses import Laid
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.wording import BRIEF, SHORTEST
 
@@ -35,7 +36,9 @@ def lint(scene: Scene, text: str) -> list[str]:
 
 def worth(scene: Scene, text: str) -> float:
     """What a title is worth, in 0..1, for what it lacks."""
-    left = known(text, [n.base for n in scene.names])
+    opens = not scene.morphology.known(text.split()[0]) and proper(scene.laid, text)
+    reported = text.removeprefix(f"{scene.wording.report_noun.capitalize()} ")  # its words name nobody whom the clause doesn't
+    left = 1.0 if opens else known(reported, [n.base for n in scene.names])
     for weakness in weaknesses(scene, text):
         left *= _LEFT[weakness]
     return round(left, 3)
@@ -46,6 +49,12 @@ def known(text: str, names: Iterable[str]) -> float:
     if not nameless(text, names):
         return 1.0
     return _VAGUE if len([w for w in _WORD.findall(text) if len(w) > 3]) < 4 else _NAMELESS
+
+
+def proper(laid: Laid, text: str) -> bool:
+    """Whether a text opens with a word that has a capital inside its sentence."""
+    word = text.split()[0]
+    return word[0].isupper() and any(t.text == word for t in laid.tokens[1:])
 
 
 def weaknesses(scene: Scene, text: str) -> list[str]:

@@ -56,6 +56,7 @@ def mend(
     hang_relatives(laid, heads, roles, morphology, wording)
     hang_deeds(laid, heads, roles)
     hang_strays(laid, heads, roles, wording.relatives)
+    _called_for(laid, heads, roles)
     _victims(laid, heads, roles, needs)
 
 
@@ -342,6 +343,24 @@ def _alike(laid: Laid, first: int, second: int) -> bool:
     """Whether two nouns may be of one person: living, in one case."""
     one, other = laid.tokens[first].word, laid.tokens[second].word
     return one.pos == other.pos == "NOUN" and one.animacy == other.animacy == "anim" and case_of(one) == case_of(other)
+
+
+def _called_for(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """An infinitive is called for by the verb right before it, not by one that this goes on from, and so is whom it made do so:
+    "объединились и вынудили мэра бежать"."""
+    for i, head in enumerate(heads):
+        if roles[i] != "xcomp" or laid.tokens[i].word.pos != "INFN" or not 0 <= head < i:
+            continue
+        between = [j for j in range(head + 1, i) if heads[j] == head and roles[j] == "conj"]
+        if len(between) != 1 or laid.tokens[between[0]].word.pos != "VERB" or has(heads, roles, between[0], "xcomp"):
+            continue
+        verb = between[0]
+        if any(t.text == "," for t in laid.tokens[verb:i]):
+            continue
+        heads[i] = verb
+        for j in range(verb + 1, i):
+            if heads[j] == i and roles[j] == "obj" and "intr" in laid.tokens[i].word.grammemes:
+                heads[j] = verb
 
 
 def _victims(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:

@@ -113,6 +113,8 @@ class Subjects:
             return None  # "заслуженный мастер спорта"
         if role == "acl" and head >= 0 and word.pos == "PRTF":
             head = self._told_of(verb, head)
+            if self.scene.laid.tokens[head].text.isdigit():
+                return None  # "(1890 — 1944), свергнутого с престола"
             done = phrases.recased(head, "nomn")
             words = tuple(self.antecedent(head, verb))
             return Subject(head, words) if done and words else None

@@ -130,6 +130,8 @@ def _in_its_own_words(scene: Scene, branches: Branches) -> Title:
 
 def _told_by_itself(scene: Scene, branches: Branches, verb: int) -> Draft | None:
     """A clause as it stands, where it says who or what does something."""
+    if branches.laid.tokens[verb].word.pos == "PRTF":
+        return None
     draft = Composer.of(scene, branches).whole(verb)
     return draft if _sentence(scene, branches, draft.order) else None
 
