@@ -138,6 +138,8 @@ class Draft:
             if not gerund and (branches.roles[i] not in _CLOSED or i < branches.heads[i]):
                 continue
             own = sorted(place[j] for j in branches.below(i) if j in place and tokens[j].is_word)
+            if not own:
+                continue  # a sign alone
             first, last = own[0], own[-1]
             opened = first > 0 and tokens[shown[first - 1]].text == ","
             if gerund and first > 0 and tokens[shown[first - 1]].is_word and tokens[shown[first - 1]].word.pos != "CONJ":
