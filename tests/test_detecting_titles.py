@@ -425,3 +425,19 @@ def test_what_says_nothing_is_not_told(said: str) -> None:
 def test_a_decision_with_its_matter_is_told() -> None:
     told = titles("Пётр Громов ждал. 5 мая 2018 года было принято решение о строительстве моста.")
     assert told == ["Решение о строительстве моста было принято"]
+
+
+_LONG = "Старооскольского городского совета по избирательному округу № 29"
+
+
+@pytest.mark.parametrize(
+    ("before", "wanted"),
+    [
+        ("Громов поёт. ", f"Громов избран депутатом {_LONG}"),
+        # Another has the surname.
+        ("Громов поёт. Иван Громов спит. ", "Пётр Громов избран депутатом"),
+    ],
+)
+def test_a_forename_goes_rather_than_what_somebody_became(before: str, wanted: str) -> None:
+    text = f"Пётр Громов живёт в Туле. {before}В 2002 году Пётр Громов избран депутатом {_LONG}."
+    assert titles(text) == [wanted]

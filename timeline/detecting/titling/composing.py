@@ -217,9 +217,9 @@ class Composer:
         people = [p.base for j in who.words if (p := self.phrases.person(j)) is not None]
         offices = any(self.phrases.word(j).lemma in self.scene.wording.offices for j in who.words)
         acting = who.name or (people[0] if len(people) == 1 and not offices else "")
-        return self._completed(
-            Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands), vague=unknown), acting
-        )
+        draft = Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands), vague=unknown)
+        draft.acting = who.name or (acting if who.head in self.branches.people else "")
+        return self._completed(draft, acting)
 
     def _completed(self, draft: Draft, whose: str = "") -> Draft:
         """The same with what its nouns stand for, where there is room; `whose` names who acts."""

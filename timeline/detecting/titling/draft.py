@@ -48,6 +48,7 @@ class Draft:
     content: set[int] = field(factory=set)  # the words of what was said, which a sign opens
     sign: str = ": "
     vague: bool = False  # whether nobody knows which one its subject is
+    acting: str = ""  # who acts, where that is one person told by nothing but a name
     left: float = 1.0  # of its worth, after what has been left out
 
     def pull(self, i: int) -> float:
