@@ -292,13 +292,13 @@ def _date(found: Branches, wording: Wording) -> None:
     laid = found.laid
     i = 0
     while i < len(laid.tokens):
-        mention = laid.mention[i]
-        if mention < 0:
+        mention, last = laid.mention[i], i
+        if mention < 0 and not _hour(laid, i, wording.dating):
             i += 1
             continue
-        last = i
-        while last + 1 < len(laid.tokens) and laid.mention[last + 1] == mention:
+        while mention >= 0 and last + 1 < len(laid.tokens) and laid.mention[last + 1] == mention:
             last += 1
+        last = last if mention >= 0 else i + 2
         last = _gone_on(found, i, last, wording)
         top = _gathered(found, i, last)
         span = range(i, last + 1)
@@ -327,6 +327,21 @@ def _date(found: Branches, wording: Wording) -> None:
         found.dates.update(lead)
         found.dates.update(j for j, h in enumerate(found.heads) if h in lead and found.roles[j] == "fixed")
         i = last + 1
+
+
+def _hour(laid: Laid, i: int, dating: frozenset[str]) -> bool:
+    """Whether a time of day begins at word i, though no date has it: "с 11.00 в музее", not "с 2.50 доллара"."""
+    tokens = laid.tokens
+    if not 0 < i < len(tokens) - 3 or not tokens[i].text.isdigit() or not _fraction(laid, i + 1):
+        return False
+    led = tokens[i - 1].word.pos == "PREP" and tokens[i - 1].word.form in dating
+    minutes, after = tokens[i + 2].text, tokens[i + 3]
+    clock = tokens[i + 1].text in ".:" and len(minutes) == 2 and int(tokens[i].text) < 24 and int(minutes) < 60
+    if not led or not clock or all(m < 0 for m in laid.mention[:i]):
+        return False
+    if after.word.pos == "PREP" and any(t.text.isdigit() for t in tokens[i + 4 : i + 5]):
+        return _hour(laid, i + 4, dating)  # "с 11.00 до 14.30", not "с 11.20 до 12.40 рубля"
+    return after.word.pos in ("PREP", "VERB", "CONJ") or after.text in ",."
 
 
 def _gone_on(found: Branches, first: int, last: int, wording: Wording) -> int:
