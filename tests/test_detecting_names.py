@@ -240,6 +240,29 @@ def test_countries_that_sign_together_are_no_place() -> None:
     assert event("7 августа министры Чили и Перу подписали меморандум в Гаване.").place == "Гавана"
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("7 августа умер Иван Петров (9 августа по московскому времени).", ""),
+        ("Иван Петров умер 7 августа в больнице Гаваны (3:00 по московскому времени).", "Гавана"),
+        ("7 августа лондонский «Арсенал» уволил тренера Ивана Петрова.", ""),
+        ("7 августа лондонский суд оштрафовал Ивана Петрова.", "Лондон"),
+        ("7 августа Иван Петров стал гражданином Украины.", ""),
+        ("7 августа гражданина Украины Ивана Петрова арестовали в Праге.", "Прага"),
+    ],
+)
+def test_what_only_says_whose_something_is_tells_no_place(text: str, place: str) -> None:
+    assert event(text).place == place
+
+
+def test_a_deed_of_no_kind_takes_no_place_from_another_sentence() -> None:
+    [told, trial] = [
+        event("В Баку прошёл форум. " + text).place
+        for text in ("7 августа Иван Петров перекрасил забор.", "7 августа суд приговорил Ивана Петрова к году тюрьмы.")
+    ]
+    assert (told, trial) == ("", "Баку")
+
+
 def test_a_place_lies_where_the_gazetteer_is_certain() -> None:
     found = event("7 августа в Баку прошла встреча министров.")
     assert (found.country, found.coordinates) == ("AZ", (40.38, 49.89))

@@ -15,6 +15,7 @@ from timeline.model import Span
 
 WEIGHTS = "place_weights.tsv"
 KEPT = 0.28
+ELSEWHERE = 0.32  # what another sentence tells has to be likelier
 _ROOT = 6  # letters that words of one root begin with, roughly
 _BESIDE = 6  # words between two places of which one lies in the other
 
@@ -84,13 +85,20 @@ class Candidate:
 def place(question: Question, learned: dict[str, float]) -> Place:
     """Where an event took place, as far as the article tells."""
     likely = [(likelihood(learned, features), candidate) for candidate, features in weighed(question)]
-    kept = [pair for pair in likely if pair[0] > KEPT]
+    kept = [pair for pair in likely if pair[0] > _enough(question, pair[1])]
     if not kept:
         return Place()
     best = max(kept, key=lambda pair: pair[0])[1]
     venues = (c for _, c in kept if c.own and c.width == VENUE and c.told.preposition >= 0)
     inside = next((c for c in venues if _beside(question.directory, question.wording, c.told) == best.base), best)
     return _shown(question, inside)
+
+
+def _enough(question: Question, one: Candidate) -> float:
+    """How likely a place has to be: a deed of no kind says of no other sentence's place that it is its own."""
+    if one.own:
+        return KEPT
+    return 1.0 if question.trigger.kind == "other" else ELSEWHERE
 
 
 def _shown(question: Question, one: Candidate) -> Place:

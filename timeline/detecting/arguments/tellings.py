@@ -61,13 +61,14 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
         if name.sort == "organisation":
             found += _of_organisation(directory, wording, laid, name)
         elif name.sort != "person":
-            if _partner(directory, wording, laid, name):
+            if _partner(directory, wording, laid, name) or _belonging(directory, wording, laid, name):
                 continue
             found.append(_named(directory, wording, laid, name))
             if name.within:
                 found.append(Telling(name.within, "within", laid, name, CITY))
     for i, token in enumerate(laid.tokens):
-        if free[i] and token.word.pos == "ADJF" and len(token.text) > _LONG:
+        whose = free[i] and token.word.pos == "ADJF" and len(token.text) > _LONG
+        if whose and not _names_whose(directory, laid, i + 1):
             found += _of_adjective(directory, laid, i)
     return found
 
@@ -92,6 +93,18 @@ def _partner(directory: Directory, wording: Wording, laid: Laid, name: Name) -> 
     joined = {",", *wording.joiners.split()}
     signs = ((n, laid.tokens[name.last + 1 if n.first > name.last else name.first - 1].text.lower()) for n in near)
     return any(n.sort == "organisation" and sign in joined for n, sign in signs)
+
+
+def _belonging(directory: Directory, wording: Wording, laid: Laid, name: Name) -> bool:
+    """Whether a place only says whose something is: "гражданин Украины", "сборная Испании"."""
+    before = laid.tokens[name.first - 1].word.lemma if name.first else ""
+    return before in directory.gazetteer.belonging and governor(directory, wording, laid, name) < 0
+
+
+def _names_whose(directory: Directory, laid: Laid, i: int) -> bool:
+    """Whether an adjective before a word only says whose it is: "московское время", "лондонский «Арсенал»"."""
+    token = laid.tokens[i] if i < len(laid.tokens) else None
+    return token is not None and (token.text in QUOTES or token.word.lemma in directory.gazetteer.belonging)
 
 
 def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Telling:

@@ -36,6 +36,7 @@ class NameWords:
     works: str
     ours: str
     teams: str
+    belonging: str
     origins: str
     unique: str
     grand: str
@@ -92,6 +93,7 @@ class Gazetteer:
     works: frozenset[str]
     ours: frozenset[str]
     teams: frozenset[str]
+    belonging: frozenset[str]
     origins: frozenset[str]
     unique: frozenset[str]
     grand: frozenset[str]
