@@ -110,7 +110,7 @@ class TitleWords:
 
 @frozen(eq=False)
 class Wording:
-    """The same as sets. `joiners` and `report_noun` are words to write: "и", "заявление"."""
+    """The same as sets. `joiners` is a word to write, "и"; `report_noun` one to be wary of, "заявление"."""
 
     prepositions: frozenset[str]
     pronouns: frozenset[str]

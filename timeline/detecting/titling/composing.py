@@ -181,17 +181,6 @@ class Composer:
         said = branches.child(verb, "ccomp", "parataxis")
         return said if said >= 0 else next((branches.heads[i] for i in marks if branches.roles[i] == "mark"), -1)
 
-    def statement(self, verb: int) -> Draft | None:
-        """ "Заявление Петра Громова": only that somebody said something."""
-        who, phrases = self.subjects.of(verb), self.phrases
-        if who is None or who.head < 0 or not phrases.recased(who.head, "gent"):
-            return None
-        order = self.subjects.antecedent(who.head, verb)
-        opening = next((j for j in order if self.scene.laid.tokens[j].is_word), order[0])
-        said_by = phrases.texts.get(opening) or self.scene.laid.tokens[opening].text
-        phrases.texts[opening] = f"{self.scene.wording.report_noun} {said_by}"
-        return Draft(self.scene, self.branches, order, phrases.texts, {who.head}, reports=True)
-
     def _unclear(self, verb: int) -> bool:
         """Whether nobody knows to whom it was done: that is what the event is about."""
         doing = [verb, *(c for c in self.branches.all(verb, "xcomp", "csubj") if self.phrases.word(c).pos == "INFN")]

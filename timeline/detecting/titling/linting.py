@@ -37,8 +37,7 @@ def lint(scene: Scene, text: str) -> list[str]:
 def worth(scene: Scene, text: str) -> float:
     """What a title is worth, in 0..1, for what it lacks."""
     opens = not scene.morphology.known(text.split()[0]) and proper(scene.laid, text)
-    reported = text.removeprefix(f"{scene.wording.report_noun.capitalize()} ")  # its words name nobody whom the clause doesn't
-    left = 1.0 if opens else known(reported, [n.base for n in scene.names])
+    left = 1.0 if opens else known(text, [n.base for n in scene.names])
     for weakness in weaknesses(scene, text):
         left *= _LEFT[weakness]
     return round(left, 3)
@@ -82,9 +81,12 @@ def nameless(text: str, names: Iterable[str]) -> bool:
 
 
 def _empty(scene: Scene, text: str) -> bool:
-    """Whether a text says only that something came about that is told elsewhere: "соответствующее решение было принято"."""
+    """Whether a text says only that something came about, or was said, that is told elsewhere: "соответствующее решение было
+    принято", "сообщила пресс-служба"."""
     wording = scene.wording
-    words = (scene.morphology.word(w) for w in text.split())
+    words = [scene.morphology.word(w) for w in text.split()]
+    if words[0].lemma in scene.directory.reports and not any(w.form in wording.about | wording.that for w in words):
+        return words[0].pos == "VERB"
     core = [w for w in words if w.pos not in ("ADJF", "PRTF", "ADVB") and w.lemma not in wording.auxiliaries][:3]
     if len(core) < 2 or len(core) > 2 and (core[2].pos == "INFN" or core[2].form in wording.about):
         return False

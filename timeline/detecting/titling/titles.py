@@ -18,7 +18,7 @@ from timeline.detecting.wording import LONGEST
 
 _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"
 _UNNAMED, _UNTOLD = 0.8, 0.5  # "подписан договор", where nobody cares who did it, and where one would
-_SAID = 0.8  # a report of which nothing but who made it is told
+_SAID = 0.8  # who said it, beside what he said
 _VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
 _WHOLE = 0.45  # a clause needs another only where it says too little by itself
 _VAGUE = 0.7  # what is left of a title's worth where nobody knows which one its subject is
@@ -91,8 +91,6 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Callable[[], Dra
             yield partial(anew().passive, verb), untold
         if saying:
             yield lambda: told, _BROUGHT
-        if trigger.kind == "statement":
-            yield partial(anew().statement, verb), _SAID
         yield partial(_told_by_itself, scene, branches, verb), _WHOLE
         return
     if trigger.kind == "office":
