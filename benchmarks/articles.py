@@ -2,6 +2,9 @@
 
 import json
 import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -56,6 +59,16 @@ def rows(file: str | Path) -> list[list[str]]:
 def apart(file: str) -> set[str]:
     """The names of articles that a list beside this file keeps apart."""
     return {name for [name] in rows(file)}
+
+
+def scores(records: str, *golds: Path) -> dict[str, float]:
+    """What the scorer says of records, a line of JSON each, beside what is known by hand."""
+    with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as file:
+        file.write(records)
+        file.flush()
+        command = [sys.executable, str(SCORER), file.name, *map(str, golds), "--json"]
+        answer: dict[str, float] = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+    return answer
 
 
 def sample() -> list[Article]:

@@ -5,7 +5,6 @@ import os
 import platform
 import subprocess
 import sys
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -45,11 +44,7 @@ def _measured(peer: str, title: str, interpreter: Path) -> dict[str, Any]:
     """A reader's scores and speed. Raises PeerError where it doesn't run."""
     wanted = json.dumps({"scored": articles.gold(), "timed": articles.sample()})
     answer = json.loads(_answer([str(interpreter), str(_HERE / "peers" / f"with_{peer}.py")], wanted))
-    with tempfile.TemporaryDirectory() as folder:
-        predictions = Path(folder) / "predictions.jsonl"
-        predictions.write_text("".join(json.dumps(record) + "\n" for record in answer["records"]), encoding="utf-8")
-        command = [sys.executable, str(articles.SCORER), str(predictions), str(articles.GOLD), "--json"]
-        scores = json.loads(_answer(command, ""))
+    scores = articles.scores("".join(json.dumps(record) + "\n" for record in answer["records"]), articles.GOLD)
     return {"title": title, "version": answer["version"], "speed": answer["speed"], "scores": scores}
 
 

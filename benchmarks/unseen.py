@@ -51,16 +51,13 @@ def _event(row: list[str], text: str) -> dict[str, Any]:
 def _scores(documents: list[dict[str, Any]]) -> dict[str, float]:
     """What the scorer says of the events that the command line finds."""
     with tempfile.TemporaryDirectory() as folder:
-        gold, days, found = (Path(folder) / name for name in ("gold.jsonl", "days.tsv", "found.jsonl"))
+        gold, days = (Path(folder) / name for name in ("gold.jsonl", "days.tsv"))
         gold.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in documents), encoding="utf-8")
         days.write_text("".join(f"{one['doc']}.txt\t{one['dct']}\n" for one in documents), encoding="utf-8")
         paths = [articles.path(one["doc"]) for one in documents]
-        found.write_text(_answer("-m", "timeline", "extract", *paths, "--published-map", str(days)), encoding="utf-8")
-        return dict(json.loads(_answer(str(articles.SCORER), str(found), str(gold), "--json")))
-
-
-def _answer(*command: str) -> str:
-    return subprocess.run([sys.executable, *command], check=True, capture_output=True, text=True, cwd=articles.ROOT).stdout
+        command = [sys.executable, "-m", "timeline", "extract", *paths, "--published-map", str(days)]
+        found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=articles.ROOT).stdout
+        return articles.scores(found, gold)
 
 
 if __name__ == "__main__":

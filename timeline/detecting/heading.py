@@ -73,14 +73,12 @@ class Headline:
 
     def _in_full(self) -> str:
         """The headline with the full names of people instead of their initials."""
-        text, directory, parsed = self.text, self.desk.directory, self.desk.parsed
-        for sentence in parsed.sentences if _INITIAL.search(text) else ():
-            if parsed.document.role_at(sentence.start) == "headline":
-                laid = directory.laid(sentence)
-                for name in directory.names(laid):
-                    written = laid.words(name.first, name.last)
-                    if name.person is not None and _INITIAL.search(written):
-                        text = text.replace(written, directory.shown(name))
+        text, directory = self.text, self.desk.directory
+        for laid in directory.headline if _INITIAL.search(text) else ():
+            for name in directory.names(laid):
+                written = laid.words(name.first, name.last)
+                if name.person is not None and _INITIAL.search(written):
+                    text = text.replace(written, directory.shown(name))
         return text
 
 

@@ -109,18 +109,14 @@ def _ranked(desk: Desk) -> list[tuple[Nation, int]]:
 
 def _nations(desk: Desk, laid: Laid) -> list[Nation]:
     """The countries a sentence names, by a name of their own, by that of a place in them or by an adjective."""
-    places, found = desk.directory.gazetteer, list[Nation]()
+    places, told = desk.directory.gazetteer, list[tuple[str, str]]()
     for name in desk.directory.names(laid):
         if name.sort in ("country", "place"):
-            spot = places.spot(name.base)
-            shown = name.base if name.sort == "country" else ""
-            if spot is not None or shown:
-                found.append(Nation(spot.country if spot is not None else shown, shown))
+            told.append((name.base, name.base if name.sort == "country" else ""))
     adjectives = (places.adjectives.get(t.word.lemma, "") for t in laid.tokens if t.is_word and t.text.islower())
-    for country in filter(None, adjectives):
-        spot = places.spot(country)
-        found.append(Nation(spot.country if spot is not None else country, country))
-    return found
+    told += [(country, country) for country in adjectives if country]
+    found = ((places.spot(base), shown) for base, shown in told)
+    return [Nation(spot.country if spot is not None else shown, shown) for spot, shown in found if spot is not None or shown]
 
 
 def _bent(desk: Desk, name: str, case: str) -> str:

@@ -125,17 +125,15 @@ def _topics(desk: Desk) -> Iterator[Topic]:
     """What an article may be about: the people and organisations of its headline and the person it names most."""
     directory, people = desk.directory, desk.directory.people
     found: dict[str, Topic] = {}
-    for sentence in desk.parsed.sentences[:2]:
-        if desk.parsed.document.role_at(sentence.start) == "headline":
-            laid = directory.laid(sentence)
-            for name in directory.names(laid):
-                if name.person is not None:
-                    found[name.base] = _of(name.person)
-                elif name.sort == "organisation":
-                    quoted = laid.tokens[name.last].text in QUOTES.values()
-                    text = f"«{name.base}»" if quoted else name.base[:1].upper() + name.base[1:]
-                    last = name.base.split()[-1]
-                    found[name.base] = Topic(text, last if last.isupper() else stem(last), directory.times(name.base))
+    for laid in directory.headline:
+        for name in directory.names(laid):
+            if name.person is not None:
+                found[name.base] = _of(name.person)
+            elif name.sort == "organisation":
+                quoted = laid.tokens[name.last].text in QUOTES.values()
+                text = f"«{name.base}»" if quoted else name.base[:1].upper() + name.base[1:]
+                last = name.base.split()[-1]
+                found[name.base] = Topic(text, last if last.isupper() else stem(last), directory.times(name.base))
     about = people.about()
     if about is not None and not any(t.person for t in found.values()):
         found[about.base] = _of(about)

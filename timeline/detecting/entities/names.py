@@ -159,6 +159,11 @@ class Directory:
             found.append(("headline" if role(sentence.start) == "headline" else where, sentence))
         return found
 
+    @property
+    def headline(self) -> list[Laid]:
+        """The sentences of the headline."""
+        return [self.laid(sentence) for where, sentence in self._opening if where == "headline"]
+
     def dates(self, laid: Laid) -> set[str]:
         """The values of the dates in a sentence."""
         return {self._dated[m].edtf for m in laid.mention if m >= 0}

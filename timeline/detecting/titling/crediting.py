@@ -78,7 +78,7 @@ class Crediting:
         if not (lemma in wording.opinions or self._accusing(i) or self._deed()):
             return None
         words = tuple(self.phrases.phrase(i))
-        if led not in words or len(words) < _NAMED or len(" ".join(branches.laid.tokens[j].text for j in words)) > _LONGEST:
+        if led not in words or len(words) < _NAMED or self._long(words):
             return None
         return Credit(words, core=frozenset(words))
 
@@ -108,6 +108,10 @@ class Crediting:
                 return self._claimer(at, word) if word.lemma in wording.claiming else None
         return None
 
+    def _long(self, words: tuple[int, ...]) -> bool:
+        """Whether words take too much of a title."""
+        return len(" ".join(self.branches.laid.tokens[j].text for j in words)) > _LONGEST
+
     def _claimer(self, verb: int, word: Word) -> Credit | None:
         """ "Полиция: …"."""
         branches = self.branches
@@ -115,6 +119,6 @@ class Crediting:
         if who < 0 or self.phrases.word(who).pos != "NOUN" and who not in branches.people:
             return None
         words = tuple(j for j in self.phrases.phrase(who) if j not in branches.dates)
-        if len(" ".join(branches.laid.tokens[j].text for j in words)) > _LONGEST:
+        if self._long(words):
             return None
         return Credit(words, sign=": ", core=frozenset({who}))
