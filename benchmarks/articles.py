@@ -56,6 +56,11 @@ def rows(file: str | Path) -> list[list[str]]:
     return [line.split("\t") for line in lines if not line.startswith("#")]
 
 
+def unseen() -> set[str]:
+    """The names of the articles of which nobody looks at what the program makes."""
+    return {name for part, name, *_ in rows("event_apart.tsv") if part in "abce"}
+
+
 def apart(file: str) -> set[str]:
     """The names of articles that a list beside this file keeps apart."""
     return {name for [name] in rows(file)}

@@ -1,7 +1,7 @@
 """How right events are where nobody looks: `python benchmarks/unseen.py` prints a table of the sets of `event_apart.tsv`.
 
 The articles are in the development data in `../shared`, whose scorer compares; publication days are given. The scores
-alone of a, b and c are to be read, so that these articles stay unseen. The same code gives the same table.
+alone of a, b, c and e are to be read, so that these articles stay unseen. The same code gives the same table.
 """
 
 import json

@@ -8,7 +8,7 @@ from timeline import edtf
 
 _TABLES = Path(__file__).parents[1] / "benchmarks"
 _LEARNED = ("event_articles.tsv", "event_carried.tsv", "event_headlines.tsv", "event_labels.tsv", "event_who.tsv")
-_UNSEEN = frozenset("abc")
+_UNSEEN = frozenset("abce")
 
 
 def _rows(table: str) -> list[list[str]]:
@@ -21,11 +21,8 @@ _KEPT_APART = {name for [name] in _rows("kept_apart.txt")}
 
 @pytest.mark.parametrize("table", _LEARNED)
 def test_nothing_is_learned_from_articles_kept_apart(table: str) -> None:
-    assert {row[0] for row in _rows(table)}.isdisjoint(_KEPT_APART)
-
-
-def test_the_unseen_articles_are_kept_apart() -> None:
-    assert {row[1] for row in _rows("event_apart.tsv") if row[0] in _UNSEEN} <= _KEPT_APART
+    unseen = {row[1] for row in _rows("event_apart.tsv") if row[0] in _UNSEEN}
+    assert {row[0] for row in _rows(table)}.isdisjoint(_KEPT_APART | unseen)
 
 
 def test_every_event_kept_apart_has_a_time_a_reader_can_read() -> None:
