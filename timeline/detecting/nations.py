@@ -1,4 +1,5 @@
-"""Which country's an institution of a title is, and which one "the country" stands for: "Парламент Чехии принял бюджет"."""
+"""Which country's an institution or president of a title is, and which one "the country" stands for: "Парламент Чехии принял
+бюджет", "стал президентом Чехии"."""
 
 from collections import Counter
 
@@ -12,6 +13,8 @@ _OFTEN = 2  # times that an article tells of the country it plays in
 _CLEARLY, _ALONE = 1.5, 3  # and so many times as often as of another, where the event's place lies there and where nobody knows
 _ROOT = 4  # letters that words of one root begin with, roughly
 _FINITE = ("VERB", "PRTS", "PRCL")
+_TAKING = ("VERB", "INFN", "GRND", "PRTF")
+_LED = ("gent", "accs", "ablt", "datv")  # the cases that most prepositions call for, in the order in which a form is read
 
 
 @frozen
@@ -24,11 +27,13 @@ class Nation:
 
 @frozen
 class Gap:
-    """Where a title wants a country: what stands before it and after it, and the case of its name."""
+    """Where a title wants a country: what stands before it and after it, and the case of its name; of a head of state, the words
+    for one, after which the article has to name it somewhere."""
 
     before: str
     after: str
     case: str
+    heads: frozenset[str] = frozenset()
 
 
 def told(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
@@ -44,7 +49,7 @@ def _gap(desk: Desk, event: Event) -> Gap | None:
     if event.title == desk.parsed.document.headline:
         return None
     words = _plain(desk, event).split()
-    return _institution(desk, words) or _land(desk, words)
+    return _institution(desk, words) or _land(desk, words) or _head(desk, words)
 
 
 def _plain(desk: Desk, event: Event) -> str:
@@ -59,12 +64,12 @@ def _said(desk: Desk, event: Event, gap: Gap, ranked: list[tuple[Nation, int]]) 
     if nation is None or ranked[0][1] < _OFTEN or event.country not in ("", nation.code):
         return event
     here = _nations(desk, desk.directory.laid(desk.parsed.sentence_at(event.start)))
-    clearly = _CLEARLY if event.country else _ALONE
+    clearly = _CLEARLY if event.country or gap.heads else _ALONE
     name = _bent(desk, nation.name, gap.case)
     rivals = any(n.code != nation.code for n in here) or any(ranked[0][1] < clearly * times for times in others)
     told_already = any(w.startswith(nation.name[:_ROOT]) for w in f"{gap.before} {gap.after}".split())
     title = " ".join(filter(None, (gap.before, name, gap.after)))
-    if rivals or told_already or not name or desk.wording.faults(title):
+    if rivals or told_already or not name or desk.wording.faults(title) or gap.heads and not _headed(desk, gap.heads, nation):
         return event
     return evolve(event, title=title)
 
@@ -84,17 +89,66 @@ def _institution(desk: Desk, words: list[str]) -> Gap | None:
 
 def _land(desk: Desk, words: list[str]) -> Gap | None:
     """Where a title tells of "the country" alone."""
-    morphology = desk.words.morphology
     for n in range(1, len(words)):
-        cases = {w.case for w in morphology.readings(words[n]) if w.lemma in desk.wording.lands and w.number == "sing"}
-        after = morphology.readings(words[n + 1]) if n + 1 < len(words) else ()
-        if not cases or any(w.case == "gent" or w.pos == "CONJ" for w in after):
-            continue
-        place = words[n - 1].lower() in desk.wording.place_prepositions and "loct" in cases
-        whose = morphology.word(words[n - 1]).pos == "NOUN" and "gent" in cases
-        if place or whose:
-            return Gap(" ".join(words[:n]), " ".join(words[n + 1 :]), "loct" if place else "gent")
+        cases = {w.case for w in desk.words.morphology.readings(words[n]) if w.lemma in desk.wording.lands and w.number == "sing"}
+        case = _governed(desk, words[n - 1], cases) if cases and not _owned(desk, words, n) else ""
+        if case:
+            return Gap(" ".join(words[:n]), " ".join(words[n + 1 :]), case)
     return None
+
+
+def _governed(desk: Desk, before: str, cases: set[str]) -> str:
+    """In which of the cases a noun stands after a word; "" where that isn't clear."""
+    word = desk.words.morphology.word(before)
+    if before.lower() in desk.wording.place_prepositions:
+        able: tuple[str, ...] = ("loct", "accs")
+    elif word.pos == "PREP":
+        able = _LED
+    elif word.pos in _TAKING:
+        able = ("ablt",) if "nomn" in cases else ("accs", "ablt")
+    else:
+        able = ("gent",) if word.pos == "NOUN" else ()
+    return next((case for case in able if case in cases), "")
+
+
+def _head(desk: Desk, words: list[str]) -> Gap | None:
+    """Where a title tells of a president, a throne or a government, and not of which country."""
+    for n in range(1, len(words)):
+        read = next((w for w in desk.words.morphology.readings(words[n]) if w.pos == "NOUN" and w.number == "sing"), None)
+        heads = next((line for line in desk.wording.heads if read is not None and read.lemma in line), None)
+        if read is None or heads is None or not words[n].islower() or _owned(desk, words, n):
+            continue
+        before = desk.words.morphology.word(words[n - 1])
+        if read.animacy == "anim":
+            told = read.case == "ablt" and before.pos != "PREP" or read.case == "gent" and before.pos == "NOUN"
+        else:
+            told = before.pos == "PREP" or before.pos in _TAKING and read.case in ("nomn", "accs")
+        if told:
+            return Gap(" ".join(words[: n + 1]), " ".join(words[n + 1 :]), "gent", heads)
+    return None
+
+
+def _owned(desk: Desk, words: list[str], n: int) -> bool:
+    """Whether word `n` of a title is followed by whose it is, or by a name or what else goes with it."""
+    if n + 1 == len(words):
+        return False
+    readings = desk.words.morphology.readings(words[n + 1])
+    return not words[n + 1][0].islower() or any(w.case == "gent" or w.pos == "CONJ" for w in readings)
+
+
+def _headed(desk: Desk, heads: frozenset[str], nation: Nation) -> bool:
+    """Whether the article has these words beside the country's name, and no other's: "президент Чехии"."""
+    places, found = desk.directory.gazetteer, list[str]()
+    for lemma in sorted(heads):
+        for laid in desk.directory.naming(lemma):
+            named = {n.first: n.base for n in desk.directory.names(laid) if n.sort in ("country", "place")}
+            for i in (i for i, t in enumerate(laid.tokens) if t.word.lemma == lemma):
+                adjective = places.adjectives.get(laid.tokens[i - 1].word.lemma, "") if i else ""
+                after = laid.tokens[i + 1].word.lemma if i + 1 < len(laid.tokens) else ""
+                base = named.get(i + 1, "") or places.countries.get(after, "") or adjective
+                spot = places.spot(base)
+                found += [spot.country if spot is not None and base.lower() in places.countries else base] if base else []
+    return set(found) == {nation.code}
 
 
 def _ranked(desk: Desk) -> list[tuple[Nation, int]]:
@@ -124,8 +178,9 @@ def _bent(desk: Desk, name: str, case: str) -> str:
     morphology, parts = desk.words.morphology, list[str]()
     for part in name.split():
         read = next((w for w in morphology.readings(part) if w.case == "nomn" and w.pos in ("NOUN", "ADJF")), None)
+        agreed = [read.number] if read is not None and read.number else []
         fixed = part.isupper() or read is not None and "Fixd" in read.grammemes
-        form = part if fixed else morphology.inflect(part, case, like=read) if read is not None else None
+        form = part if fixed else morphology.inflect(part, case, *agreed, like=read) if read is not None else None
         if form is None:
             return ""
         parts.append(form)

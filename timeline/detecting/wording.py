@@ -86,6 +86,7 @@ class TitleWords:
     courts: str
     highest: str
     lands: str
+    heads: str
     posts: str
     held: str
     offices: str
@@ -172,6 +173,7 @@ class Wording:
     courts: frozenset[str]
     highest: frozenset[str]
     lands: frozenset[str]
+    heads: tuple[frozenset[str], ...]
     posts: frozenset[str]
     held: frozenset[str]
     offices: frozenset[str]
@@ -200,7 +202,8 @@ class Wording:
         words = pack.section("titles", TitleWords)
         read: dict[str, Any] = {f.name: getattr(words, f.name) for f in fields(cls)}
         read |= {f.name: frozenset(read[f.name].split()) for f in fields(cls) if f.type == frozenset[str]}
-        read["kin"] = tuple(frozenset(line.split()) for line in words.kin.strip().splitlines())
+        for name in ("kin", "heads"):
+            read[name] = tuple(frozenset(line.split()) for line in read[name].strip().splitlines())
         return cls(**read | {"pronouns": read["pronouns"] | read["which"]})
 
     def plain(self, text: str) -> str:
