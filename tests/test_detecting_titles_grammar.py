@@ -116,6 +116,17 @@ from tests.titles import titles
             "«Крылья» выбрали защитника Петра Громова под 53-м общим номером, и с 5 мая 2018 года он выступал за клуб «Тверь».",
             "Пётр Громов выступал за клуб «Тверь»",
         ),
+        # What is his who stands right before it needs no name.
+        (
+            "5 мая 2018 года Пётр Громов и его 33-летняя дочь Мария были найдены в лесу.",
+            "Пётр Громов и его дочь Мария были найдены в лесу",
+        ),
+        # A pronoun in a quotation points to nobody outside it, nor does a part of a name.
+        (
+            "В субботу на площади Твери собрались около 100 человек с криками «Мы против».",
+            "Около 100 человек с криками «Мы против» собрались на площади Твери",
+        ),
+        ("5 мая 2018 года Ким Чон Нам прилетел в Тверь из Москвы.", "Ким Чон Нам прилетел в Тверь из Москвы"),
     ],
 )
 def test_grammar(text: str, wanted: str) -> None:
@@ -131,3 +142,10 @@ def test_a_number_is_nobody() -> None:
 def test_an_infinitive_before_another_verb_stays_where_it_is() -> None:
     found = titles("5 мая 2018 года Пётр Громов предложил мэру Твери построить музей и уехал в Торжок.")
     assert any("предложил" in t and "построить музей" in t for t in found), found
+
+
+def test_a_participle_in_another_case_is_not_of_the_subject() -> None:
+    found = titles(
+        "Мэр рассказал о тренере Петре Громове, долго работавшем в Твери, но уволенном из клуба «Степь» 5 мая 2018 года."
+    )
+    assert not any("Мэр уволен" in t for t in found), found

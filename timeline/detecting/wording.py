@@ -16,6 +16,9 @@ _MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a
 _AGAIN = re.compile(r"\b([а-яёa-z]+) \1\b")
 _LONE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
 _COMMAS = re.compile(r"(?:, ?)+,")
+_QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
+_NAME = re.compile(r"\b([А-ЯЁ][\w-]+)(?: [А-ЯЁ][\w-]+)+")
+_BESIDE = re.compile(r"\b[А-ЯЁ][\w-]+ и (\w+) ")  # "Пётр Громов и его дочь"
 _BEFORE_SIGN = re.compile(r" ([,.;:)»])")
 _ENDS = " ,;:–—-"
 _STOPS = re.compile(r"(?:(?<=\w\w\w)|(?<=[A-ZА-ЯЁ\d»\")%]))\.+$")
@@ -228,6 +231,14 @@ class Wording:
         """The words after which more is expected."""
         return self.prepositions | self.fillers | self.that | self.unfinished | frozenset(self.joiners.split())
 
+    def _points_outside(self, text: str) -> bool:
+        """Whether a text has a pronoun for what it doesn't name; a part of a name is none: "Ким Чон Нам"."""
+        words = {*_WORD.findall(_NAME.sub(r"\1", text).lower())}
+        if any(not re.search(rf", (?:\w+ ){{0,2}}{which}(?: \S+){{2}}", text) for which in self.which & words):
+            return True
+        beside = {m[1] for m in _BESIDE.finditer(text)} & self.owners
+        return not words.isdisjoint(self.pronouns - self.which - beside)
+
     def faults(self, text: str, shortest: int = SHORTEST) -> list[str]:
         """What keeps a text from being a title; empty for a good one. Names: length, start, pronoun, end, thin,
         quotes, date, sign."""
@@ -239,8 +250,7 @@ class Wording:
             found.append("start")
         if words and words[0] in self.that:
             found.append("start")
-        loose = any(not re.search(rf", (?:\w+ ){{0,2}}{which}(?: \S+){{2}}", text) for which in self.which.intersection(words))
-        if loose or (self.pronouns - self.which).intersection(words):
+        if self._points_outside(_QUOTED.sub("", text)):
             found.append("pronoun")
         counted = len(words) > 1 and words[-2].isdigit()  # "исполнится 71 год"
         if text.endswith((".", "—", "-")) or words[-1] in self.leading_on and not counted:

@@ -20,7 +20,16 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
         if token.word.pos not in ADJECTIVAL:
             continue
         head = heads[i]
-        if token.word.pos == "PRTF" and roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
+        if (
+            token.word.pos == "PRTF"
+            and roles[i] in ("conj", "xcomp", "advcl")
+            and 0 <= head < i
+            and tokens[head].word.pos != "PRTF"
+        ):
+            before = (j for j in range(i - 1, head, -1) if roles[j] == "acl" and i not in above(heads, j))
+            alike = (j for j in before if _bent(tokens[j].word) == _bent(token.word))
+            heads[i] = next(alike, head)  # "к тренеру, работавшему в Твери, но уволенному"
+        elif token.word.pos == "PRTF" and roles[i] == "acl" and 0 <= head < i and tokens[head].word.pos == "NOUN":
             able = [j for j in (head, *above(heads, head)) if j < i and _agrees(laid, i, j, morphology)]
             if any(heads[j] == i and roles[j] == "case" for j in range(head, i)):
                 _before(laid, heads, roles, i, morphology)  # "шоу по написанному в 1960 году роману"
@@ -47,6 +56,10 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
                     if heads[k] == i and roles[k] == "case":
                         heads[k] = j  # "к открытой в тот же день плите"
                 break
+
+
+def _bent(word: Word) -> tuple[str, ...]:
+    return word.pos, word.case, *word.agreed
 
 
 def hang_asides(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:

@@ -111,6 +111,8 @@ class Subjects:
             return None  # "заявили о выходе, что позволит"
         if role == "amod" and head > verb and word.pos == "PRTF" and not branches.children[verb]:
             return None  # "заслуженный мастер спорта"
+        if word.pos == "PRTF" and head >= 0 and phrases.word(head).pos == "PRTF":
+            return self.of(head)  # "находившемуся в опале, однако казнённому"
         if role == "acl" and head >= 0 and word.pos == "PRTF":
             head = self._told_of(verb, head)
             if self.scene.laid.tokens[head].text.isdigit():
@@ -122,7 +124,8 @@ class Subjects:
             near = self._orphan(verb, head) if head < verb else -1
             if near >= 0:
                 return Subject(near, tuple(phrases.phrase(near, verb)))
-            able = phrases.word(head).pos in (*FINITE, "GRND") and self.relative(head)
+            bent = word.pos == "PRTF" and word.case != "nomn"  # "рассказал о тренере, …, но уволенном"
+            able = phrases.word(head).pos in (*FINITE, "GRND") and not bent and self.relative(head)
             found = self.of(head) if able else None
             if found is not None and (found.name or found.head >= 0):
                 return found if word.number != "plur" and found.name or self._agrees(found.head, verb) else None
