@@ -57,9 +57,11 @@ class Sentence:
 
 @frozen
 class TenseWords:
-    """`tense.toml`: lemmas that turn a clause to the future (with a day after one of `leads`: `appointed`), those that report."""
+    """`tense.toml`: lemmas that turn a clause to the future (with a day after one of `leads`: `appointed`), those after which an
+    infinitive may lie ahead, those that report."""
 
     expecting: frozenset[str]
+    deciding: frozenset[str]
     appointed: frozenset[str]
     reporting: frozenset[str]
     moving: frozenset[str]
@@ -206,7 +208,8 @@ class _Role(NamedTuple):
     appointed: bool = False  # future with a day after "на", though its own form is past
     expecting: bool = False
     moving: bool = False  # its object may carry a day to come: "отменили концерт 22 ноября"
-    proposing: bool = False  # past itself, but what it proposes may be ahead: "предложил встретиться в мае"
+    proposing: bool = False  # past itself, but what its infinitive names may be ahead: "предложил встретиться в мае"
+    deciding: bool = False  # the same of what is ahead of it: "решили встретиться в мае", with a term surely
     infinitive: bool = False
     lead: bool = False
     being: bool = False
@@ -260,15 +263,18 @@ class _Roles:
         roles = [role for _, _, role in found]
         expecting = any(r.expecting for r in roles)
         to_be = any(r.being and (expecting or not r.infinitive) for r in roles)
-        proposing, was = any(r.proposing for r in roles), any(r.was for r in roles)
-        wishing = any(r.wishing for r in roles)
+        deciding, was = any(r.deciding for r in roles), any(r.was for r in roles)
+        proposing = deciding or any(r.proposing for r in roles)
+        wishing, naming = any(r.wishing for r in roles), any(r.infinitive for r in roles)
         verbs = []
         for start, end, role in found:
             tense = "future" if role.short and to_be else role.tense
-            if (role.infinitive and proposing) or (role.expecting and was) or (wishing and tense == "past"):
+            decided = role.deciding and role.short and naming and not was  # "встретиться решено в мае"
+            if (role.infinitive and proposing) or decided or (role.expecting and was) or (wishing and tense == "past"):
                 tense = "present"  # what was proposed or planned lies on either side
             if tense and not (role.was and expecting):
-                verbs.append(_Verb(start, end, tense, role.participle, role.appointed, role.moving))
+                appointed = role.appointed or role.infinitive and deciding
+                verbs.append(_Verb(start, end, tense, role.participle, appointed, role.moving))
         return _Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting)
 
     def _found(self, form: str) -> _Role | None:
@@ -289,13 +295,19 @@ class _Roles:
             if tense is None or (tense == "present" and word.lemma in words.reporting):
                 return _Role(lead=lead, being=being)
             proposing = tense == "past" and word.lemma in words.expecting
+            deciding = tense == "past" and word.lemma in words.deciding
             was = tense == "past" and word.lemma in words.being
-            return _Role(tense, appointed=appointed, moving=moving, proposing=proposing, lead=lead, being=being, was=was)
+            return _Role(
+                tense, appointed=appointed, moving=moving, proposing=proposing, deciding=deciding, lead=lead, being=being, was=was
+            )
+        if word.is_noun and word.lemma in words.deciding:
+            return _Role(deciding=True)
         if word.pos == "INFN":
             return _Role(infinitive=True, being=word.lemma in words.being)
         if word.pos in ("PRTS", "PRTF"):
             tense, full = "past" if word.tense == "past" else "present", word.pos == "PRTF"
-            return _Role(tense, full, not full, appointed, moving=moving, lead=lead, being=being)
+            deciding = not full and word.lemma in words.deciding
+            return _Role(tense, full, not full, appointed, moving=moving, deciding=deciding, lead=lead, being=being)
         return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, being=being)
 
 

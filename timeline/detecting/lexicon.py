@@ -79,6 +79,7 @@ class EventWords:
     upcoming: str
     within: str
     inside: str
+    deadline: str
     around: str
     first: str
     most: str
@@ -123,6 +124,7 @@ class Lexicon:
     upcoming: frozenset[str]
     within: frozenset[str]
     inside: frozenset[str]
+    deadline: frozenset[str]
     around: frozenset[str]
     first: frozenset[str]
     most: frozenset[str]

@@ -24,24 +24,28 @@ def reaching(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication,
 
 def _reached(parsed: Parsed, one: Dated, day: date, words: Lexicon) -> Dated:
     length = _LENGTH.fullmatch(one.edtf)
-    if length is None or not _coming(parsed, one, words) or parsed.tense(one.start, one.end) != "future":
+    end = _coming(parsed, one, words) if length else -1
+    if length is None or end < 0 or parsed.tense(one.start, one.end) != "future":
         return one
     value = _from(day, int(length[1]), length[2])
     first, last = edtf.bounds(value)
-    return evolve(one, type="DATE", edtf=value, first=first, last=last, tense="future")
+    return evolve(one, type="DATE", edtf=value, first=first, last=last, tense="future", end=end)
 
 
-def _coming(parsed: Parsed, one: Dated, words: Lexicon) -> bool:
-    """Whether the words say that the time begins now: "в ближайшие", or "в течение" where something is done in it once, not all
-    the while ("будут хранить в течение полугода")."""
+def _coming(parsed: Parsed, one: Dated, words: Lexicon) -> int:
+    """Where a length of time ends that begins now: "в ближайшие", "в трёхмесячный срок" with its noun, or "в течение" where
+    something is done in it once, not all the while ("будут хранить в течение полугода"); -1 for any other."""
     tokens = parsed.tokens(parsed.sentence_at(one.start))
     at = next((n for n, token in enumerate(tokens) if token.end > one.start), 0)
     before = tokens[at - 1].word.form if at else ""
-    if before in words.inside and tokens[at].word.form in words.upcoming:
-        return True
+    after = next((token for token in tokens[at:] if token.start >= one.end), tokens[at])
+    if before in words.inside and after.word.form in words.deadline:
+        return after.end
+    if before in words.inside | words.within and tokens[at].word.form in words.upcoming:
+        return one.end
     verbs = [n for n, token in enumerate(tokens) if token.word.pos in ("VERB", "INFN")]
     nearest = min(verbs, key=lambda n: abs(n - at), default=-1)
-    return before in words.within and nearest >= 0 and tokens[nearest].word.aspect == "perf"
+    return one.end if before in words.within and nearest >= 0 and tokens[nearest].word.aspect == "perf" else -1
 
 
 def _from(day: date, count: int, unit: str) -> str:

@@ -5,8 +5,9 @@ import re
 from attrs import frozen
 
 from timeline.analysing import Token
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import FINITE, Laid
 from timeline.detecting.lexicon import Lexicon
+from timeline.languages.morphology import Word
 
 NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
 _VERBAL = ("VERB", "PRTS", "PRTF", "INFN", "GRND", "ADJS")
@@ -30,16 +31,15 @@ class Trigger:
 def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     """All that may name an event, in text order."""
     found: list[Trigger] = []
-    brought: dict[int, int] = {}  # noun or infinitive -> the verb that brings it
+    brought = _called(laid, words)  # noun or infinitive -> the verb that brings it
+    calling = frozenset(brought.values())
     able = (i for i, t in enumerate(laid.tokens) if t.word.pos == "NOUN" or t.text[-1].isdigit())
     nouns = [i for i in able if laid.mention[i] < 0 and _names(laid.tokens[i], words)]
     for i, token in enumerate(laid.tokens):
         word = token.word
-        verbal = word.pos in _VERBAL or word.pos == "ADJF" and word.lemma in words.light
-        if not verbal or laid.mention[i] >= 0 or _is_name(laid, i):
+        if not _verbal(laid, i, words):
             continue
-        if word.lemma in words.modal and (infinitive := _infinitive(laid, i)) >= 0:
-            brought[infinitive] = i
+        if i in calling:
             if word.lemma in words.verbs and (plain := _plain(laid, i, words, brought)) is not None:
                 found.append(plain)
         elif word.lemma in words.light and (noun := _event_noun(laid, i, nouns, words)) >= 0 and _brings(laid, i, noun, words):
@@ -60,6 +60,27 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
         kind = next((words.nouns[k] for k in lemmas if k in words.nouns), "other")
         found.append(Trigger(i, i, i, kind, "name" if name else "noun", brought.get(i, -1)))
     return sorted(found, key=lambda t: t.head)
+
+
+def _verbal(laid: Laid, i: int, words: Lexicon) -> bool:
+    """Whether a word is a verb's form, or an adjective that brings an event, and no part of a date or name."""
+    word = laid.tokens[i].word
+    verbal = word.pos in _VERBAL or word.pos == "ADJF" and word.lemma in words.light
+    return verbal and laid.mention[i] < 0 and not _is_name(laid, i)
+
+
+def _called(laid: Laid, words: Lexicon) -> dict[int, int]:
+    """The infinitives that name what is to be done, each with the verb that calls for it."""
+    found: dict[int, int] = {}
+    for i, token in enumerate(laid.tokens):
+        word = token.word
+        if not _verbal(laid, i, words):
+            continue
+        if word.pos == "INFN" and i not in found and (caller := _also_called(laid, i, found, words)) >= 0:
+            found[i] = caller
+        if (infinitive := _infinitive(laid, i, words)) >= 0 and _calls(word, laid.tokens[infinitive].word, words):
+            found[infinitive] = i
+    return found
 
 
 def _names(token: Token, words: Lexicon) -> bool:
@@ -94,12 +115,40 @@ def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigg
     return Trigger(i, i, i, kind or "other", "participle" if word.pos == "PRTF" else "verb")
 
 
-def _infinitive(laid: Laid, verb: int) -> int:
-    for i in range(verb + 1, min(verb + 1 + _REACH, len(laid.tokens))):
-        if laid.tokens[i].word.pos == "INFN":
+def _calls(verb: Word, infinitive: Word, words: Lexicon) -> bool:
+    """Whether a verb stands with an infinitive which then names the event: "планирует посетить", "будет убеждать"; "планируется
+    построить", but of "планируется провести форум" the noun does."""
+    if verb.lemma in words.modal or verb.tense == "futr" and verb.lemma in words.state:
+        return True
+    planned = verb.lemma in words.light and (verb.pos == "PRTS" or verb.tense != "past")
+    return planned and infinitive.lemma not in words.light | words.modal | words.support
+
+
+def _infinitive(laid: Laid, verb: int, words: Lexicon) -> int:
+    """The infinitive that a verb calls for: after it, what dates it not counted, or the word that opens the clause ("вернуться на
+    Землю она должна в мае"); -1 where there is none."""
+    clause, left = laid.clause[verb], _REACH
+    for i in range(verb + 1, len(laid.tokens)):
+        left -= laid.mention[i] < 0
+        if laid.tokens[i].word.pos == "INFN" and left >= 0:
             return i
-        if laid.clause[i] != laid.clause[verb]:
+        if laid.clause[i] != clause or left < 0 or laid.tokens[i].word.form in words.joiners:
             break
+    opening = laid.clause.index(clause)
+    return opening if opening < verb and laid.tokens[opening].word.pos == "INFN" else -1
+
+
+def _also_called(laid: Laid, infinitive: int, called: dict[int, int], words: Lexicon) -> int:
+    """The verb that called for the infinitive before, which this one goes on with: "намерен встретиться с коллегами и посетить
+    завод"; -1 where there is none."""
+    joined = False
+    for i in range(infinitive - 1, -1, -1):
+        word = laid.tokens[i].word
+        joined = joined or word.form in words.joiners or laid.tokens[i].text == ","
+        if laid.clause[i] != laid.clause[infinitive] or word.pos in FINITE:
+            break
+        if word.pos == "INFN":
+            return called.get(i, -1) if joined else -1
     return -1
 
 

@@ -1,5 +1,6 @@
 """Whether an event happened, is to happen, or is not: from the verbs that bear on it, and the publication day."""
 
+from timeline import edtf
 from timeline.detecting.features import preposition
 from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears
 from timeline.detecting.modality.doubting import only_possible
@@ -38,14 +39,14 @@ def _by_time(standing: Standing) -> Status:
 
 def ahead(date: Dated | None, publication: Publication) -> bool | None:
     """Whether a time lies after the publication day (True), before it (False), or can't be told apart (None)."""
-    day = publication.exact
-    if date is None or day is None:
+    begun, ended = edtf.bounds(publication.day) if publication.day else (None, None)
+    if date is None or begun is None or ended is None:
         return None
-    if date.first and date.first > day:
+    if date.first and date.first > ended:
         return True
-    if date.tense == "future" and date.last and date.last > day:  # "посетит в этом месяце", "в ближайшие два месяца"
+    if date.tense == "future" and date.last and date.last > ended:  # "посетит в этом месяце", "в ближайшие два месяца"
         return True
-    if date.last and date.last < day:
+    if date.last and date.last < begun:
         return False
     return None
 
