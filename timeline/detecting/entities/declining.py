@@ -1,6 +1,7 @@
 """How the words of people's names decline: by the dictionary where it knows them as names, by their endings else."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 
@@ -17,7 +18,7 @@ _KNOWN = 1.0  # how likely the dictionary's reading of a name is beside one by t
 _ENDING = 0.3
 _AGAINST = 0.03  # a reading by the ending of a word that the dictionary knows as a name otherwise
 _OPEN = 0.5  # surnames on a vowel that declines are fewer than the genitives of those on a consonant
-_SELDOM = 0.1  # of the likeliest reading's share in texts: so much less is a seldom name
+_SELDOM = 0.1  # of the likeliest name's share in texts, at least
 _ROOT = 6  # letters
 _UNBENT = 0.08  # the first words of a name left as they are: "Пан Ги Муна"
 Hypotheses = dict[tuple[str, str, str], float]  # base form, gender and case of a whole name -> how well they fit
@@ -27,7 +28,8 @@ _COMMON = {"gen2": "gent", "loc2": "loct", "gen1": "gent", "acc2": "accs"}
 @frozen
 class Declension:
     """One way names decline: the genders, what the stem ends in, each case's endings (the first one is written, "" is none),
-    and how likely a name declines so beside others with the same ending, a man's `men` times that. `last`: only surnames do."""
+    and how likely a name declines so beside others with the same ending, a man's `men` times that. `last`: only surnames do.
+    `over`: surnames may although the dictionary has the form as another name's ("Серены Уильямс", "Трише")."""
 
     genders: str
     stem: str
@@ -40,6 +42,7 @@ class Declension:
     weight: float = 1.0
     men: float = 1.0
     last: bool = False
+    over: bool = False
 
 
 @frozen
@@ -66,6 +69,7 @@ class _Paradigm:
     stem: re.Pattern[str]
     endings: dict[str, tuple[str, ...]]
     last: bool
+    over: bool
 
     @property
     def open(self) -> bool:
@@ -100,6 +104,7 @@ class Declining:
                 re.compile(rf"(?:{d.stem})$"),
                 {case: tuple(e.strip("-") for e in getattr(d, case).split()) for case in CASES},
                 d.last,
+                d.over,
             )
             for d in section.declensions
         )
@@ -161,7 +166,7 @@ class Declining:
     def _plain(self, form: str, last: bool) -> tuple[Reading, ...]:
         best: dict[tuple[str, str, str], float] = {}
         known = self._dictionary(form)
-        found = [*known, *self._by_ending(form, last, _AGAINST if known else _ENDING)]
+        found = [*known, *self._by_ending(form, last, known)]
         if not last:
             whole = {one.gender for one in found if one.case == "nomn" and one.weight > _AGAINST}
             found += [Reading(form, gender, case, _UNBENT) for gender in GENDERS if gender in whole for case in CASES]
@@ -184,9 +189,13 @@ class Declining:
             return []
         found = []
         words = [w for w in self._morphology.readings(form) if w.pos == "NOUN" and w.number != "plur" and w.grammemes & PERSONAL]
-        most = max((w.score for w in words), default=1.0)
+        shares: defaultdict[tuple[str, str], float] = defaultdict(float)
         for word in words:
-            weight = _KNOWN if word.score > most * _SELDOM else _ENDING
+            own = (word.lemma, word.gender)
+            shares[own] = shares[own] + word.score if "Name" in word.grammemes else max(shares[own], word.score)
+        most = max(shares.values(), default=1.0)
+        for word in words:
+            weight = _KNOWN * max(shares[word.lemma, word.gender] / most, _SELDOM)
             for gender in GENDERS if word.gender in ("ms-f", "") else (word.gender,):
                 found.append(Reading(self._base(form, word, gender), gender, _case(word), weight))
         return found
@@ -196,11 +205,14 @@ class Declining:
             return form
         return cased(form, self._morphology.inflect(form, *_grammemes(word, "nomn", gender), like=word) or form)
 
-    def _by_ending(self, form: str, last: bool, weight: float) -> list[Reading]:
+    def _by_ending(self, form: str, last: bool, known: list[Reading]) -> list[Reading]:
+        """What a word may be by its ending, beside what the dictionary knows of it."""
         found = []
+        whole = any(one.case == "nomn" for one in known)
         for paradigm in self._paradigms:
-            if paradigm.last and not last or paradigm.unbent and weight == _AGAINST:
+            if paradigm.last and not last or known and paradigm.unbent and not (last and paradigm.over):
                 continue
+            weight = _AGAINST if known and not (whole and paradigm.unbent) else _ENDING
             for case, endings in paradigm.endings.items():
                 for ending in endings:
                     stem = form[: len(form) - len(ending)] if form.endswith(ending) else ""

@@ -31,6 +31,7 @@ class NameWords:
     beside: str
     ties: str
     particles: str
+    called: str
     legal: str
     bearers: str
     works: str
@@ -88,6 +89,7 @@ class Gazetteer:
     beside: frozenset[str]
     ties: frozenset[str]
     particles: frozenset[str]
+    called: frozenset[str]
     legal: frozenset[str]
     bearers: frozenset[str]
     works: frozenset[str]

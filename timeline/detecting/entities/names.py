@@ -9,7 +9,7 @@ from itertools import islice
 from attrs import evolve
 
 from timeline.analysing import Parsed, Sentence, Token
-from timeline.detecting.clauses import Laid, lay
+from timeline.detecting.clauses import QUOTES, Laid, lay
 from timeline.detecting.entities.gazetteer import gazetteer
 from timeline.detecting.entities.looks import Looks
 from timeline.detecting.entities.named import Name
@@ -29,6 +29,7 @@ _BRIEF = 2  # words in a full name that is shown rather than its abbreviation
 _ABBREVIATION = re.compile(r"\(([А-ЯЁ]{2,8})\)")
 _CAPITAL = re.compile(r"\b(?:(\w{1,2})\s)?([A-ZА-ЯЁ][\w-]+)")
 _WORD = re.compile(r"\b[A-ZА-ЯЁ][\w-]+")
+_OPENING_SIGNS = frozenset(QUOTES) | {":"}
 _NEAR = 2  # sentences before its own in which an event's place or parties are looked for
 _LEAD = 2  # of them, and the headline
 _OPENING = 3  # sentences after the headline
@@ -333,7 +334,8 @@ class Directory:
         tokens = laid.tokens
         if (
             len(tokens[i].text) == 1
-            or self._common(tokens[i], i)
+            or (i == 0 or tokens[i - 1].text in _OPENING_SIGNS)
+            and self._common(tokens[i])
             or laid.quote_end(i - 1, 2) == i + 1
             or tokens[i].word.lemma in self.gazetteer.institutions
         ):
@@ -343,6 +345,8 @@ class Directory:
             last += 1
         while last > i and tokens[last].text.islower():
             last -= 1  # "Пётр Громов до 2012 года": no name ends with a small word
+        before = self.people.leading_words([t.text for t in tokens[i : last + 1]])
+        last = i + before - 1 if before else last
         while last >= i:
             words = [t.text for t in tokens[i : last + 1]]
             person = self.people.find(words)
@@ -374,10 +378,8 @@ class Directory:
     def _known_place(self, token: Token) -> bool:
         return self.gazetteer.knows(token.word.lemma)
 
-    def _common(self, token: Token, i: int) -> bool:
+    def _common(self, token: Token) -> bool:
         """Whether a capitalised word may be a common one that only opens the sentence."""
-        if i:
-            return False
         readings = self._morphology.readings(token.text)
         place = any("Geox" in w.grammemes for w in readings)  # somebody called like a town
         personal = any(w.grammemes & {"Surn", "Name"} for w in readings) or place and self.people.find([token.text]) is not None

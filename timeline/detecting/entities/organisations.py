@@ -117,7 +117,7 @@ class Organisations:
         if i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper() or laid.mention[i + 1] >= 0:
             return i, ""
         found = self.place_in(tokens[i + 1])
-        if found:
+        if found and not self._somebody(tokens, i + 1):
             return i + 1, found
         if i + 2 < len(tokens) and tokens[i + 1].word.pos == "ADJF" and tokens[i + 2].is_word:
             noun = tokens[i + 2].word
@@ -130,6 +130,11 @@ class Organisations:
             if noun.lemma in self._gazetteer.areas and genitive:
                 return i + 2, f"{adjective} {noun.lemma}"
         return i, ""
+
+    def _somebody(self, tokens: tuple[Token, ...], i: int) -> bool:
+        """Whether a forename with a name after it follows: "глава Госстроя Владимир Громов"."""
+        named = i + 1 < len(tokens) and tokens[i + 1].is_word and tokens[i + 1].text[0].isupper()
+        return named and any("Name" in w.grammemes for w in self._morphology.readings(tokens[i].text))
 
     def place_in(self, token: Token) -> str:
         """The country or place that a word in the genitive names, or ""."""

@@ -4,27 +4,28 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-from attrs import define, field, frozen
+from attrs import define, field
 
 from timeline.detecting.entities.declining import CASES, GENDERS, PERSONAL, Declining, Hypotheses, initial, stem
 from timeline.detecting.entities.gazetteer import gazetteer
 from timeline.detecting.entities.looks import Looks
+from timeline.detecting.entities.mentions import USUAL, Mention, Mentions
 from timeline.languages import Pack
 
 _PART = r"[A-ZА-ЯЁ][\w’'-]*[\w]"
 _ALONE = re.compile(_PART)
-_BEFORE = re.compile(r"([\w-]+)[ \xa0]+$")
-_AFTER = re.compile(r"[ \xa0]+([\w-]+)")
+_WITHIN = re.compile(r"[\w,][ \xa0]$")
 _NUMERALS = frozenset("IVXLC")
 _LONGEST = 6  # words in a name, particles among them
+_LONG = 6  # letters of an adjective that is no foreign name
 _OFTEN = 3  # times a person is named that an article is about
 _WITNESSES = 12  # mentions that a base form is judged by
-# How often a name stands in each case, in news.
-_USUAL = {"nomn": 0.45, "gent": 0.25, "datv": 0.07, "accs": 0.08, "ablt": 0.1, "loct": 0.05}
-_ODD = 0.02  # a case that the words around a name speak against
+_TOGETHER = 0.1  # of how well a surname alone fits: so well its forename fits with it
 _SURELY = 0.3  # a share of a form's readings
 _STRANGE = 0.2  # how much worse a name fits with a word before it that is none of it
-_AGREED = 4  # how much likelier the nominative is before a verb in the past
+_APART = 0.005  # the same where the word is nobody's name before
+_WOMEN = 0.85  # how often news names them beside men
+_STRANGERS = 0.5  # the same where the forename doesn't tell
 _MISFIT = 1e-4  # a mention that has another name's form
 
 
@@ -38,15 +39,6 @@ class Person:
     forms: dict[str, str] = field(factory=dict)
     count: int = 0
     named: int = 0
-
-
-@frozen(eq=False)
-class Mention:
-    """The words of a name as they stand in the text, and how likely each case (and gender) is by the words around them."""
-
-    words: list[str]
-    cases: dict[str, float]
-    gender: str = ""
 
 
 @cache
@@ -66,17 +58,19 @@ class People:
         self._declining = Declining.of(pack)
         self._places = gazetteer(pack)
         self._looks = Looks.of(pack)
+        self._mentions = Mentions(text, pack)
         self._by_stem: dict[str, Person] = {}
         self._by_forename: dict[str, Person | None] = {}  # None where several have it
         self._leading: dict[str, Person | None] = {}
         self._runs: list[tuple[int, int]] = []  # where full names stand
         groups: dict[tuple[str, ...], list[Mention]] = defaultdict(list)
         for match in _runs(self._places.particles).finditer(text):
-            words = self._trimmed(re.split(r"[ \xa0]+", match[0]))
+            within = _WITHIN.search(text, max(match.start() - 2, 0), match.start()) is not None
+            words = self._trimmed(re.split(r"[ \xa0]+", match[0]), within)
             if len(words) > 1:
                 at = text.find(words[0], match.start())
                 self._runs.append((at, at + len(" ".join(words))))
-                groups[tuple(stem(w) for w in words)].append(self._mention(words, at, at + len(" ".join(words))))
+                groups[tuple(stem(w) for w in words)].append(self._mentions.at(words, at, at + len(" ".join(words))))
         opening = Counter(stems[0] for stems in groups)
         for stems in [g for g in groups if len(g) == 2 and opening[g[0]] > 1 and opening[g[1]]]:
             if all(map(self._forename, groups[stems][0].words)):
@@ -97,7 +91,7 @@ class People:
                     runs.pop()
                 inside = runs and runs[-1][0] <= match.start()
                 if not inside and len(alone[key]) < _WITNESSES:
-                    alone[key].append(self._mention([match[0]], match.start(), match.end()))
+                    alone[key].append(self._mentions.at([match[0]], match.start(), match.end()))
         for stems, mentions in groups.items():
             person = self._person(mentions, alone[stems[-1]])
             person.named = times[stems[-1]]
@@ -180,7 +174,7 @@ class People:
     def lone(self, words: list[str], at: int = -1) -> Person:
         """A person named by these words only; `at` is where they stand in the text, where that is known."""
         end = at + len(" ".join(words))
-        return self._person([self._mention(words, at, end) if at >= 0 else Mention(words, _USUAL)], [])
+        return self._person([self._mentions.at(words, at, end) if at >= 0 else Mention(words, USUAL)], [])
 
     def likely(self, words: list[str]) -> bool:
         """Whether capitalised words are a person's name by their looks."""
@@ -217,7 +211,7 @@ class People:
         if person is not None:
             own = " ".join(person.base.split()[-len(words) :])
             found = {k: v for k, v in found.items() if k[0] == own and k[1] == person.gender} or found
-        usual = self._mention(words, at, at + len(" ".join(words))).cases if at >= 0 else _USUAL
+        usual = self._mentions.at(words, at, at + len(" ".join(words))).cases if at >= 0 else USUAL
         scores: dict[str, float] = dict.fromkeys(CASES, 0.0)
         for (_, _, case), score in found.items():
             scores[case] = max(scores[case], score * usual[case])
@@ -232,23 +226,54 @@ class People:
             person.forms[case] = " ".join(bent)
         return person.forms[case]
 
-    def _trimmed(self, words: list[str]) -> list[str]:
+    def leading_words(self, words: list[str]) -> int:
+        """How many words of a run stand before somebody's name and are none of it: "Генпрокуратуры Юрий Громов", "Адвокат Громова
+        Пётр Белов"."""
+        first, rest = words[0], words[1:]
+        if not rest or self.find(words) is not None:
+            return 0
+        adjective = len(first) >= _LONG and self._adjective(first) and not self._looks.personal(first)
+        if adjective or first.isupper() and len(first) > 1 and not roman(first):
+            return 1
+        for n, word in enumerate(rest, 1):
+            if (
+                self._morphology.known(word)
+                and self._forename(word)
+                and not any(self._looks.personal(w) or self._outlandish(w) for w in words[:n])
+            ):
+                return n
+        second = self._second(words)
+        if self._fit(words) < _APART * self._fit(second):
+            return len(words) - len(second)
+        apart = _STRANGE if len(rest) > 1 and self._forename(rest[0]) and self.find([first]) is not None else _APART
+        return int(len(rest) > 1 and self._fit(words) < apart * self._fit(rest))
+
+    def _goes(self, words: list[str], within: bool) -> bool:
+        """Whether a common word is a forename before the surname that it stands with: "Роман Громенко", not "Роман Громова";
+        `within` a sentence so is one that is no noun: "Серена"."""
+        readings = self._morphology.readings(words[0])
+        named = any("Name" in w.grammemes for w in readings) or within and all(w.pos not in ("NOUN", "PREP") for w in readings)
+        return named and len(words) > 1 and self._fit(words) >= _TOGETHER * self._fit(words[1:])
+
+    def _trimmed(self, words: list[str], within: bool) -> list[str]:
         """The words of a run that may be one person's name: countries, organisations and common words before it cut off."""
         for n in range(len(words)):
             if n and self._looks.place(words[n]) and not self._looks.personal(words[n]) and (n > 1 or self._country(words[n])):
                 words = words[:n] if self.likely(words[:n]) else words[n:]
                 break
         words = self._second(self._after_office(words))
-        if len(words) > 2 and self._fit(words) < _STRANGE * self._fit(words[1:]):
+        if len(words) > 2 and words[1][0].isupper() and self._fit(words) < _STRANGE * self._fit(words[1:]):
             words = words[1:]  # "губернатор штата Юта Джон Хантсмен"
+        if len(words) > 1 and self._adjective(words[0]):
+            words = words[1:]  # "папа Римский Бенедикт XVI", "герцога Брабантского Филиппа"
         while words and (
             any(c.isdigit() for c in words[0])
             or self._only_place(words)
-            or not (self._looks.personal(words[0]) or self._outlandish(words[0]) or initial(words[0]))
+            or not (
+                self._looks.personal(words[0]) or self._outlandish(words[0]) or initial(words[0]) or self._goes(words, within)
+            )
         ):
             words = words[1:]
-        if len(words) > 2 and self._adjective(words[0]):
-            words = words[1:]  # "папа Римский Бенедикт XVI"
         scripts = [w[0].isascii() for w in words if not roman(w)]
         if len(set(scripts)) > 1:  # "Christian Dior Наталья Кошель", "Dmitry Петров"
             cut = next(n for n, s in enumerate(scripts) if s != scripts[0])
@@ -294,33 +319,6 @@ class People:
     def _country(self, form: str) -> bool:
         return any(w.lemma in self._places.countries for w in self._morphology.readings(form)[:2])
 
-    def _mention(self, words: list[str], start: int, end: int) -> Mention:
-        """A name with what the words around it say of its case: no nominative after a preposition or a noun in another case,
-        the nominative before a verb that agrees."""
-        cases = dict(_USUAL)
-        before = _BEFORE.search(self._text, max(start - 40, 0), start)
-        if before is not None:
-            readings = self._morphology.readings(before[1])
-            nouns = [w for w in readings if w.pos in ("NOUN", "ADJF", "PRTF") and w.number != "plur"]
-            if readings[0].pos == "VERB":
-                agreeing = readings[0].number == "sing" and readings[0].person in ("", "3per")
-                cases["nomn"] *= 1 if agreeing else 0.1
-            elif readings[0].pos == "PREP":
-                cases["nomn"] = cases["nomn"] * _ODD
-            elif nouns and (readings[0].animacy == "anim" or readings[0].pos in ("ADJF", "PRTF")):
-                held = {w.case for w in nouns}
-                cases = {c: p if c in held else p * 0.1 for c, p in cases.items()}
-            elif readings[0].pos == "NOUN" and readings[0].number != "plur":
-                cases["gent"] = cases["gent"] * 4  # "встреча Петра Громова"
-        gender = ""
-        after = _AFTER.match(self._text, end)
-        if after is not None:
-            verb = self._morphology.word(after[1])
-            if verb.pos == "VERB" and verb.number == "sing" and verb.tense == "past" and verb.gender in GENDERS:
-                gender = verb.gender
-                cases["nomn"] *= _AGREED
-        return Mention(words, cases, gender)
-
     def _hypotheses(self, words: list[str]) -> Hypotheses:
         """What a name's words may be together: base form, gender and case, with how well they fit."""
         return self._declining.together(tuple(words))
@@ -331,7 +329,10 @@ class People:
         others = [(m, self._hypotheses(m.words)) for m in alone]
         scores: dict[tuple[str, str], float] = {}
         for base, gender in sorted({(base, gender) for _, found in told for base, gender, _ in found}):
-            scores[base, gender] = _score(told, base, gender) * _score(others, base.split()[-1], gender, once=False)
+            score = _score(told, base, gender) * _score(others, base.split()[-1], gender, once=False)
+            first = base.split()[0]
+            strange = not self._morphology.known(first) or not self._forename(first)
+            scores[base, gender] = score * (1.0 if gender == "masc" else _STRANGERS if strange else _WOMEN)
         if not scores:
             return Person(" ".join(mentions[0].words), "", count=len(mentions))
         base, gender = max(scores, key=lambda k: (scores[k], k))
@@ -362,7 +363,7 @@ def _score(told: list[tuple[Mention, Hypotheses]], base: str, gender: str, once:
         for case, fit in zip(CASES, weights, strict=True):
             if fit:
                 weight = fit / best * mention.cases[case]
-                total += weight * 0.1 if case == "nomn" and mention.gender not in ("", gender) else weight
+                total += weight * 0.1 if case in mention.agreed and mention.gender != gender else weight
         score *= max(total, _MISFIT)
     return score
 
