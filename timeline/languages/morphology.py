@@ -122,6 +122,9 @@ class Morphology:
         changed = parses[0].inflect(frozenset(grammemes))
         if changed is None:
             return None
+        if "Supr" in parses[0].tag:  # of "наихороший" and "лучший" that which was written
+            alike = (f for f in parses[0].lexeme if f.tag == changed.tag)
+            changed = max(alike, key=lambda f: f.word[:4] == form[:4].lower())
         text: str = changed.word
         return text[:1].upper() + text[1:] if form[:1].isupper() else text
 

@@ -20,6 +20,8 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
         if token.word.pos not in ADJECTIVAL:
             continue
         head = heads[i]
+        if token.word.pos == "PRTF" and roles[i] == "nmod" and head == i - 1 and _agrees(laid, i, head, morphology):
+            roles[i] = "acl"  # "конфликт возникший между ними"
         if (
             token.word.pos == "PRTF"
             and roles[i] in ("conj", "xcomp", "advcl")
@@ -43,6 +45,9 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
                 elif not any(t.text == "," for t in tokens[head:i]):
                     _before(laid, heads, roles, i, morphology)
             continue
+        nominal = roles[i] in ("nmod", "obl") and "Apro" not in token.word.grammemes
+        if nominal and (has(heads, roles, i, "case") or roles[i] == "nmod" and token.word.pos == "ADJF"):
+            _before(laid, heads, roles, i, morphology, inside=False)  # "одного из покоящихся в братской могиле воинов"
         if roles[i] not in (*NOMINAL, "obj", "obl") and (
             roles[i] != "acl" or head < 0 or tokens[head].word.pos == "NOUN" and laid.mention[head] < 0
         ):
@@ -90,16 +95,40 @@ def hang_asides(laid: Laid, heads: list[int], roles: list[str], morphology: Morp
                 heads[j] = i if heads[j] == verb else heads[j]
 
 
-def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: Morphology) -> None:
-    """Have a participle hang on the noun after it that it agrees with, which takes its place: "съёмки по написанному в 1960 году
-    роману"."""
-    over = heads[i]
+def hang_listed(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+    """An adjective in a noun's place is of the noun it is listed with: "за роль умного, но грубого героя"."""
+    tokens = laid.tokens
+    for i, head in enumerate(heads):
+        if roles[i] != "conj" or not 0 <= head < i or tokens[head].word.pos != "ADJF" or tokens[i].word.pos != "NOUN":
+            continue
+        front = next((j for j in range(i - 1, head, -1) if heads[j] == i and roles[j] == "amod"), -1)
+        if front < 0 or roles[head] not in ("nmod", "obl", "obj") or not _agrees(laid, head, i, morphology):
+            continue
+        for j in range(i):
+            if heads[j] == head and roles[j] == "case":
+                heads[j] = i
+            elif heads[j] == i and roles[j] in ("cc", "punct") and head < j < front:
+                heads[j] = front
+        heads[i], roles[i], heads[head], roles[head] = heads[head], roles[head], i, "amod"
+        heads[front], roles[front] = head, "conj"
+
+
+def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: Morphology, inside: bool = True) -> None:
+    """Have a participle or adjective hang on the noun after it that it agrees with, which takes its place: "съёмки по написанному
+    в 1960 году роману". That may hang on a word between them only where `inside`."""
+    over, role = heads[i], roles[i] if roles[i] in ("nmod", "obl") else "nmod"
     for j in range(i + 1, min(i + _AHEAD, len(laid.tokens))):
         if laid.tokens[j].text == "," or laid.tokens[j].word.pos in ("VERB", "PRTS"):
             return
-        noun = laid.tokens[j].word.pos == "NOUN" and laid.mention[j] < 0
-        if noun and j not in above(heads, over) and _agrees(laid, i, j, morphology):
-            heads[j], roles[j], heads[i] = over, "nmod", j
+        noun = laid.tokens[j].word.pos == "NOUN" and laid.mention[j] < 0 and not has(heads, roles, j, "case")
+        if (
+            noun
+            and (inside or not i < heads[j] < j)
+            and j not in above(heads, over)
+            and j not in above(heads, i)
+            and _agrees(laid, i, j, morphology)
+        ):
+            heads[j], roles[j], heads[i], roles[i] = over, role, j, "acl" if laid.tokens[i].word.pos == "PRTF" else "amod"
             for k in range(i):
                 heads[k] = j if heads[k] == i and roles[k] == "case" else heads[k]
             return
@@ -195,25 +224,6 @@ def _may_be(morphology: Morphology, text: str, forms: set[tuple[str, str]]) -> b
 
 def _form(word: Word) -> tuple[str, str]:
     return word.number, "" if word.number == "plur" else word.gender
-
-
-def hang_strays(laid: Laid, heads: list[int], roles: list[str], relatives: frozenset[str]) -> None:
-    """What follows a gerund or the verb of "который" is its own, not of a verb before the comma: "приносит присягу, сменив на
-    посту Махмуда"."""
-    tokens = laid.tokens
-    for i, head in enumerate(heads):
-        if roles[i] not in ("obj", "iobj", "obl", "nmod") or not 0 <= head < i:
-            continue
-        comma = next((j for j in range(i - 1, head, -1) if tokens[j].text == ","), i)
-        inside = range(comma + 1, i)
-        verb = next((j for j in inside if tokens[j].word.pos == "GRND"), -1)
-        if verb < 0 and any(tokens[j].word.lemma in relatives for j in inside):
-            verb = next((j for j in inside if tokens[j].word.pos in ("VERB", "PRTS")), -1)
-        if verb < 0:
-            continue
-        if i in above(heads, verb):
-            heads[verb], roles[verb] = head, "advcl"
-        heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else roles[i]
 
 
 def _opening(laid: Laid, i: int) -> int:

@@ -144,7 +144,7 @@ def _hang_names(found: Branches, morphology: Morphology) -> None:
         if found.roles[i] in ("appos", "flat:name") and (borne := _bearer(found, i, name.case)) >= 0:
             found.heads[i], found.roles[i] = borne, "appos"
         bent = not any(w.case in ("nomn", "") for w in morphology.readings(tokens[name.last].text))
-        if found.roles[i] in NOMINAL and name.case == "datv" and bent:
+        if found.roles[i] in (*NOMINAL, "obj") and name.case == "datv" and bent:
             found.roles[i] = "iobj"  # "Громову будет засчитан срок"
         span = range(name.first, name.last + 1)
         for j, head in enumerate(found.heads):

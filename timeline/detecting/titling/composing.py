@@ -126,7 +126,7 @@ class Composer:
         link, thing = self.branches.child(verb, "cc"), who.head >= 0 and self.phrases.word(who.head).animacy == "inan"
         idle = thing and {"intr"} <= self.phrases.word(head).grammemes and "tran" in word.grammemes
         parted = head < link and self.scene.laid.tokens[link - 1].text == "," and self.branches.child(verb, *SUBJECTS) < 0
-        return Subject() if idle and parted else who
+        return Subject() if idle and parted else self._agreeing(who, word)
 
     def _agreeing(self, who: Subject | None, verb: Word) -> Subject | None:
         """The same, named as the sentence does where a known name is of another gender than the verb; nobody where one person
@@ -185,7 +185,13 @@ class Composer:
         """Whether nobody knows to whom it was done: that is what the event is about."""
         doing = [verb, *(c for c in self.branches.all(verb, "xcomp", "csubj") if self.phrases.word(c).pos == "INFN")]
         things = [c for v in doing for c in self.branches.all(v, "obj", "iobj") if self._pronoun(c)]
-        return any(c not in self.phrases.stands and not self.phrases.belongs(c, verb) for c in things)
+        return any(c not in self.phrases.stands and not self._said(c, verb) for c in things)
+
+    def _said(self, i: int, verb: int) -> bool:
+        """Whether it is said what a pronoun stands for, or left out whom: "сделали то, что …" says nothing."""
+        word = self.phrases.word(i)
+        person = word.pos == "NPRO" or word.form in self.scene.wording.owners
+        return self.phrases.belongs(i, verb) if person else self.verbs.belongs(i, verb)
 
     def _pronoun(self, i: int) -> bool:
         return self.phrases.word(i).pos == "NPRO" or self.phrases.word(i).form in self.scene.wording.pronouns
@@ -246,6 +252,8 @@ class Composer:
             return None
         gone = branches.all(i, "case", "mark", *HELPING, *SUBJECTS)
         gone += [c for c in branches.all(i, "conj") if branches.child(c, "case") >= 0]  # "в боях за Тверь и в районе Торжка"
+        led = branches.child(i, "case")
+        gone += [c for c in branches.all(i, "advmod") if c < led]  # "сразу после возвращения"
         held = [c for c in branches.all(i, "acl", "amod") if c < i and phrases.word(c).pos == "PRTF"]
         order = [*phrases.phrase(i, *gone, *held)]
         order += [

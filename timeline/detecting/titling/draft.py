@@ -63,10 +63,15 @@ class Draft:
             cases = [name.case] if name is not None else map(case_of, bent)
             led = branches.child(i, "case")
             preposition = branches.laid.tokens[led].word.lemma if led >= 0 else ""
-            plain = head >= 0 and word.lemma not in self.scene.wording.adverbial
+            plain = head >= 0 and (word.lemma not in self.scene.wording.adverbial or self._counted(i))
             ways = frames(branches.roles[i], word.pos, preposition, cases) if plain else ()
             found = branches.pulls[i] = self.scene.needs.pull(branches.laid.tokens[head].word, ways) if ways else 0.0
         return found
+
+    def _counted(self, i: int) -> bool:
+        """Whether a number says how much of something: "к четырём годам"."""
+        tokens = self.branches.laid.tokens
+        return any(tokens[c].word.pos == "NUMR" or tokens[c].text.isdigit() for c in self.branches.children[i])
 
     def _only_so(self, i: int) -> bool:
         """Whether a clause stands behind the one that is the first or the only one to do so."""

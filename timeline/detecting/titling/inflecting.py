@@ -3,6 +3,7 @@
 from attrs import define, field
 
 from timeline.detecting.titling.attributing import NOMINAL
+from timeline.detecting.titling.parting import DASHES, bracketed, bracketed_date, crosses, dashed, elsewhere, parted
 from timeline.detecting.titling.phrases import ADJECTIVAL, case_of
 from timeline.detecting.titling.recasing import Words
 
@@ -11,8 +12,6 @@ _DROPPED = ("parataxis", "discourse", "vocative", "advcl", "acl:relcl", "dep", "
 _SHORT = 12  # words of a participle that says which thing it is
 _BECOMING = ("xcomp", "obl", "obj", "root", "conj")  # how a noun hangs that tells what somebody is
 _YEAR = 4  # figures
-_DASHES = ("-", "—", "–")
-_PARTED = ",(—–"
 
 
 @define(eq=False)
@@ -29,11 +28,13 @@ class Phrases(Words):
             return [*(c for c in self.branches.all(i, "cc", "case") if c not in skip), *self.phrase(named)]
         kept = [c for c in self.branches.children[i] if c not in skip and self.belongs(c, i)]
         own = [] if i in self.branches.parts else [i]
-        own += [c for c in self.branches.children[i] if c not in skip and self._owned(c, i)]
+        owners = [c for c in self.branches.children[i] if c not in skip and self._owned(c, i)]
         left = [j for c in kept if c < i for j in self.phrase(c)]
         whole = {c for c in kept if self.only_so(c, i)}
-        right = [j for c in kept if c > i for j in (sorted(self.branches.below(c)) if c in whole else self.phrase(c))]
-        return left + own + right
+        right = [(c, sorted(self.branches.below(c)) if c in whole else self.phrase(c)) for c in kept if c > i]
+        if owners and right and right[0][0] == i + 1 and self.branches.roles[i + 1] == "nmod":
+            own += right.pop(0)[1]  # "день рождения" is his as a whole
+        return left + own + owners + [j for _, part in right for j in part]
 
     def _named_alone(self, i: int) -> int:
         """The name after a word that says whose somebody is: "своего предшественника Фрица Хендерсона"; -1 for none."""
@@ -54,12 +55,13 @@ class Phrases(Words):
         if child < head and role in ("nummod", "amod") and self._year(child, head):
             return False
         if role == "punct":
-            return text not in "()" and not (branches.roles[head] == "appos" and head in branches.people)
+            pair = text in DASHES and branches.heads[head] in branches.people  # "матч Громов — Белов"
+            return text not in "()" and (pair or not (branches.roles[head] == "appos" and head in branches.people))
         if self.only_so(child, head):
             return True
         if self._of_the_first(child, head):
             return True
-        if self._pointing(child, head) or role in _DROPPED or self._bracketed(head, child):
+        if self._pointing(child, head) or role in _DROPPED or bracketed(self.branches, head, child):
             return False
         if any(c in branches.dates and self.word(c).pos == "ADVB" for c in branches.all(child, "case")):
             return False  # "накануне открытия" says when
@@ -69,8 +71,10 @@ class Phrases(Words):
             return False  # "незадолго до 5 мая"
         if role == "conj" and word.pos == "GRND" and self.word(head).pos != "GRND":
             return False  # what it goes on from is left out
-        sign = self.parted(child)
-        if child > head and self._elsewhere(child, head):
+        if role == "advmod" and child and self.aged(child - 1):
+            return False  # "71-летнего ныне автора"
+        sign = parted(self.branches, child)
+        if child > head and (elsewhere(self.branches, child, head) or bracketed_date(self.branches, child, head)):
             return False
         if sign == "(" or role == "acl" and sign and not self._telling_which(child, head):
             return False
@@ -82,6 +86,8 @@ class Phrases(Words):
         if role == "conj":
             if word.pos == "INFN" and any(self.word(j).pos == "NPRO" for j in branches.below(child)):
                 return False
+            if text.isdigit() and head in branches.people:
+                return False  # "десять партий выиграл Громов, 5 — Белов"
             if self._otherwise_led(child, head) or self._what_he_is(child, head) or self.contrasted(child):
                 return False
             return not (word.pos in FINITE and self.word(head).pos in FINITE)
@@ -99,10 +105,10 @@ class Phrases(Words):
             return role == "cc" and (branches.roles[head] == "conj" or not first)  # "покинул и пост премьера"
         if role not in ("advmod", "obl", "nmod"):
             return True
-        if child > head and self._dashed(child):
+        if child > head and dashed(self.branches, child):
             return False
         if role != "advmod" and self.word(head).pos == "NOUN":
-            strange = self._crosses(head, child) if child > head else branches.child(child, "case") >= 0
+            strange = crosses(self.branches, head, child) if child > head else branches.child(child, "case") >= 0
             if strange:
                 return False
         return not (self._timed(child, head) or self._pointed(child))
@@ -122,7 +128,7 @@ class Phrases(Words):
     def only_so(self, clause: int, noun: int) -> bool:
         """Whether a clause says in what somebody is the first or the only one: "первый президент, который посетил Тверь"."""
         branches, wording = self.branches, self.scene.wording
-        if branches.roles[clause] not in ("acl", "acl:relcl") or clause < noun or self.parted(clause) != ",":
+        if branches.roles[clause] not in ("acl", "acl:relcl") or clause < noun or parted(self.branches, clause) != ",":
             return False
         alone = any(self.word(c).lemma in wording.only for c in branches.all(noun, "amod"))
         below = branches.below(clause)
@@ -146,23 +152,12 @@ class Phrases(Words):
         branches = self.branches
         named = {head, *branches.all(head, "appos")} & branches.people.keys()
         others = [c for c in branches.all(head, "conj") if head < c <= child] if named else []
-        plain = (c for c in others if not {c, branches.child(c, "appos")} & branches.people.keys())
-        first = next(plain, -1)
+        first = next((c for c in others if not {c, branches.child(c, "appos")} & branches.people.keys()), -1)
         verb = branches.heads[head] if branches.roles[head] in NOMINAL else -1
+        several = verb >= 0 and self.word(verb).number == "plur"
         alone = verb > first and self.word(verb).number == "sing"
-        return first >= 0 and (self.parted(first) == "," or alone) and self.word(first).animacy == "anim"
-
-    def _elsewhere(self, child: int, head: int) -> bool:
-        """Whether a dash stands for a verb left out before a branch: "окончил школу, в 1939 — институт"."""
-        tokens = self.branches.laid.tokens
-        first = min(self.branches.below(child) - self.branches.dates, default=child)
-        dash = next((j for j in (first, first - 1) if tokens[j].text in "—–"), -1)
-        dated = (
-            j
-            for j in range(head + 1, child)
-            if tokens[j].text in "—–" and j - 1 in self.branches.dates and j not in self.branches.dates
-        )
-        return any(dated) or dash > 0 and any(tokens[j].text in ",;" and j + 1 < dash for j in range(head, dash))
+        plain = first >= 0 and (alone or not several and parted(self.branches, first) == ",")
+        return plain and self.word(first).animacy == "anim"
 
     def _strange(self, i: int, case: str) -> bool:
         """Whether a word before a name can't have its case: it is of something left out."""
@@ -176,38 +171,13 @@ class Phrases(Words):
             self.texts[i] = self.scene.directory.people.form(person, case_of(self.word(i)))
         return person is not None
 
-    def _bracketed(self, head: int, child: int) -> bool:
-        """Whether a bracket opens between a word and what the tree hangs on it."""
-        between = [t.text for t in self.branches.laid.tokens[head + 1 : child]]
-        return between.count("(") > between.count(")")
-
-    def _crosses(self, head: int, child: int) -> bool:
-        """Whether a comma that parts no list stands between a noun and what the tree hangs on it."""
-        tokens, roles = self.branches.laid.tokens, self.branches.roles
-        listed = any(roles[c] in ("conj", "amod") for c in self.branches.children[head] if head < c < child)
-        return not listed and any(tokens[j].text == "," for j in range(head, child))
-
-    def _dashed(self, i: int) -> bool:
-        """Whether a dash parts a branch from what stands before it: "назначен начальником штаба - заместителем министра"."""
-        tokens, first = self.branches.laid.tokens, min(self.branches.below(i))
-        return any(
-            tokens[j].text in _DASHES and tokens[j].end < tokens[j + 1].start for j in range(max(first - 1, 0), min(first + 1, i))
-        )
-
-    def parted(self, i: int) -> str:
-        """The sign that parts a branch from what stands before it, or ""."""
-        tokens = self.branches.laid.tokens
-        first = min(self.branches.below(i) - self.branches.dates, default=i)
-        found = next((tokens[j].text for j in (first, first - 1) if j >= 0 and tokens[j].text in _PARTED), "")
-        return "" if found in "—–" and i == first and tokens[i].is_word and tokens[first].text == "-" else found
-
     def _timed(self, i: int, head: int) -> bool:
         """Whether a phrase only says when, or joins the sentence to others."""
         word = self.word(i)
         if i in self.branches.bound:
             return False
         if i in self.branches.timed and word.pos == "NOUN" and word.lemma in self.scene.wording.spans:
-            return True
+            return self.word(head).lemma not in self.scene.wording.adverbial  # "по итогам сезона 2015 года"
         whose = self.branches.child(i, "nmod")
         if word.lemma in self.scene.wording.times and (whose < 0 or whose in self.branches.dates):
             return True
@@ -222,7 +192,15 @@ class Phrases(Words):
         if self._of_the_first(i, head):
             return False
         words = self.scene.wording.possessives
-        return i < head and (word.lemma in words or word.form in words) and self.branches.roles[i] in ("det", "nmod", "amod")
+        if i < head and (word.lemma in words or word.form in words) and self.branches.roles[i] in ("det", "nmod", "amod"):
+            return not self._most(i)
+        return False
+
+    def _most(self, i: int) -> bool:
+        """Whether a word makes the most of the adjective after it: "самой старой"."""
+        morphology, after = self.scene.morphology, self.branches.laid.tokens[i + 1].text
+        most = any(w.lemma in self.scene.wording.only for w in morphology.readings(self.word(i).form))
+        return most and any(w.pos == "ADJF" for w in morphology.readings(after))
 
     def _of_the_first(self, i: int, head: int) -> bool:
         """Whether a pronoun says that somebody's is what is listed right after him: "Пётр Громов и его дочь"."""

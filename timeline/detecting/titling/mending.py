@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Mapping
 
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.names import Name
 from timeline.detecting.titling.attributing import (
     NAMING,
@@ -11,18 +11,17 @@ from timeline.detecting.titling.attributing import (
     hang_asides,
     hang_deeds,
     hang_fronts,
+    hang_listed,
     hang_participles,
     hang_prepositions,
     hang_relatives,
-    hang_strays,
     has,
 )
-from timeline.detecting.titling.needing import OBJECT, Needs
-from timeline.detecting.titling.phrases import BENT, case_of
+from timeline.detecting.titling.governing import settle
+from timeline.detecting.titling.needing import Needs
+from timeline.detecting.titling.phrases import BENT, alike, case_of
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
-
-_MOSTLY = 0.4  # the share of objects from which a verb misses one
 
 
 def mend(
@@ -43,21 +42,22 @@ def mend(
     _gerunds(laid, heads, roles)
     _inside(laid, heads, roles)
     _doers(laid, heads, roles, people, morphology)
-    _objects(laid, heads, roles)
+    _passive(laid, heads, roles)
+    _objects(laid, heads, roles, morphology)
+    hang_listed(laid, heads, roles, morphology)
     hang_participles(laid, heads, roles, morphology, wording.about)
     hang_fronts(heads, roles, laid, people)
     hang_prepositions(laid, heads, roles)
     _offices(laid, heads, roles, people)
     _things(laid, heads, roles, morphology)
     _bearers(laid, heads, roles, people)
+    _beside(laid, heads, roles, people)
     _unheld(laid, heads, roles, people, morphology)
     _lists(laid, heads, roles, morphology)
     _titled(laid, heads, roles, people)
     hang_relatives(laid, heads, roles, morphology, wording)
     hang_deeds(laid, heads, roles)
-    hang_strays(laid, heads, roles, wording.relatives)
-    _called_for(laid, heads, roles)
-    _victims(laid, heads, roles, needs)
+    settle(laid, heads, roles, people, morphology, wording, needs)
 
 
 def _cases(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
@@ -77,6 +77,21 @@ def _cases(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholog
                 front = min(j for j in range(i + 1) if i in (j, *above(heads, j))) - 1
                 whose = laid.tokens[front].word.pos in ("NOUN", "ADJF") and laid.mention[front] < 0 and front > heads[i]
                 heads[i], roles[i] = (front, "nmod") if whose else (heads[i], "obl")
+
+
+def _passive(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """Who hangs on a verb that helps another does what the other tells, and of two subjects a label or quotation after a passive
+    verb is none: "победителем Громов был признан ФИФА"."""
+    for i, head in enumerate(heads):
+        if roles[i] not in NOMINAL or head < 0:
+            continue
+        if roles[head] in ("aux", "aux:pass", "cop") and heads[head] not in (i, -1):
+            head = heads[i] = heads[head]
+        text = laid.tokens[i].text
+        unbent = text.isupper() or text.isascii() or laid.tokens[i - 1].text in QUOTES
+        if unbent and head < i and laid.tokens[head].word.pos == "PRTS":
+            second = any(h == head and roles[j] in NOMINAL for j, h in enumerate(heads[:head]))
+            roles[i] = "obl" if second else roles[i]
 
 
 def _gerunds(laid: Laid, heads: list[int], roles: list[str]) -> None:
@@ -188,7 +203,7 @@ def _nominative(laid: Laid, i: int, verb: Word, morphology: Morphology) -> bool:
     return any(w.number == "sing" and (not verb.gender or w.gender == verb.gender) for w in nouns)
 
 
-def _objects(laid: Laid, heads: list[int], roles: list[str]) -> None:
+def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
     """Of two subjects of a verb that takes an object the later thing is its object: "Черномырдин возглавил концерн". So is one
     thing before a verb of many ("фестиваль открыли"), and one between two verbs that has only the second."""
     verbs = [i for i, t in enumerate(laid.tokens) if t.word.pos == "VERB" and "tran" in t.word.grammemes]
@@ -204,7 +219,11 @@ def _objects(laid: Laid, heads: list[int], roles: list[str]) -> None:
         subjects = [i for i in hung if roles[i] == "nsubj"]
         if len(subjects) > 1 and subjects[-1] > verb:
             roles[subjects[-1]] = "obj"
-        elif len(subjects) == 1 and laid.tokens[verb].word.number == "plur" and _one_thing(laid.tokens[subjects[0]].word):
+        elif (
+            len(subjects) == 1
+            and laid.tokens[verb].word.number == "plur"
+            and _one_thing(laid, subjects[0], heads, roles, morphology)
+        ):
             roles[subjects[0]] = "obj"
         for other in (i for i in hung if roles[i] == "conj"):
             for thing, head in enumerate(heads):
@@ -227,8 +246,12 @@ def _things(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholo
             heads[i], roles[i] = verb, "obj"
 
 
-def _one_thing(noun: Word) -> bool:
-    return noun.pos == "NOUN" and noun.number == "sing" and noun.animacy == "inan"
+def _one_thing(laid: Laid, i: int, heads: list[int], roles: list[str], morphology: Morphology) -> bool:
+    """Whether a word is one thing, or one person whose accusative looks like the nominative: "мать нашли"."""
+    noun = laid.tokens[i].word
+    either = any(w.pos == "NOUN" and w.case == "accs" for w in morphology.readings(laid.tokens[i].text))
+    alone = noun.animacy == "inan" or either and not has(heads, roles, i, "conj")
+    return noun.pos == "NOUN" and noun.number == "sing" and alone
 
 
 def _lists(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
@@ -324,6 +347,29 @@ def _bearers(laid: Laid, heads: list[int], roles: list[str], people: Container[i
             heads[i], roles[i] = bearer, "appos"
 
 
+def _beside(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name]) -> None:
+    """A name that a comma alone parts from one who may be called so is hers ("дочь, Анна Громова (5 лет), исчезла"), a noun after
+    a dash is what the name before it is called ("Пётр Громов — бывший мэр — задержан"), and two names with a dash between them
+    are a pair ("матч Громов — Белов")."""
+    tokens = laid.tokens
+    lasts = {n.last: j for j, n in people.items()}
+    for i, name in people.items():
+        head, dashed = heads[i], tokens[name.first - 1].text in "—–" and name.first
+        if roles[i] == "conj" and 0 <= head < i and head not in people and tokens[i - 1].text == ",":
+            one, listed = tokens[head].word, [j for j, h in enumerate(heads) if h == head and roles[j] == "conj"]
+            alone = one.pos == "NOUN" and one.animacy == "anim" and one.number == "sing" and listed == [i]
+            if alone and case_of(one) in alike(name.case) and not has(heads, roles, i, "cc"):
+                roles[i] = "appos"
+        elif roles[i] in ("appos", *NOMINAL) and head > i and tokens[head].word.pos == "NOUN":
+            if any(t.text in "—–" for t in tokens[i:head]):
+                heads[i], roles[i] = heads[head], roles[head]
+                heads[head], roles[head] = i, "appos"
+        elif dashed and (first := lasts.get(name.first - 2, -1)) >= 0:
+            paired = roles[first] == "appos" and tokens[heads[first]].word.animacy == "inan"
+            if paired and i not in above(heads, first):
+                heads[i], roles[i], heads[name.first - 1] = first, "appos", i
+
+
 def _unheld(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name], morphology: Morphology) -> None:
     """A name in the nominative is not beside an office in another case, but does what the verb tells that has no subject: "указом
     президента Громов назначен"."""
@@ -343,40 +389,3 @@ def _alike(laid: Laid, first: int, second: int) -> bool:
     """Whether two nouns may be of one person: living, in one case."""
     one, other = laid.tokens[first].word, laid.tokens[second].word
     return one.pos == other.pos == "NOUN" and one.animacy == other.animacy == "anim" and case_of(one) == case_of(other)
-
-
-def _called_for(laid: Laid, heads: list[int], roles: list[str]) -> None:
-    """An infinitive is called for by the verb right before it, not by one that this goes on from, and so is whom it made do so:
-    "объединились и вынудили мэра бежать"."""
-    for i, head in enumerate(heads):
-        if roles[i] != "xcomp" or laid.tokens[i].word.pos != "INFN" or not 0 <= head < i:
-            continue
-        between = [j for j in range(head + 1, i) if heads[j] == head and roles[j] == "conj"]
-        if len(between) != 1 or laid.tokens[between[0]].word.pos != "VERB" or has(heads, roles, between[0], "xcomp"):
-            continue
-        verb = between[0]
-        if any(t.text == "," for t in laid.tokens[verb:i]):
-            continue
-        heads[i] = verb
-        for j in range(verb + 1, i):
-            if heads[j] == i and roles[j] == "obj" and "intr" in laid.tokens[i].word.grammemes:
-                heads[j] = verb
-
-
-def _victims(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:
-    """A verb that has an object mostly, and here none, has somebody for one whose genitive is the accusative too: "приговорил к
-    году лишения свободы мэра"."""
-    for verb, token in enumerate(laid.tokens):
-        transitive = token.word.pos == "VERB" and "tran" in token.word.grammemes and token.word.number == "sing"
-        if not transitive or needs.pull(token.word, (OBJECT,)) < _MOSTLY or has(heads, roles, verb, "obj"):
-            continue
-        for i in range(verb + 1, len(laid.tokens)):
-            word, head = laid.tokens[i].word, heads[i]
-            if roles[i] != "nmod" or word.animacy != "anim" or word.pos != "NOUN" or case_of(word) not in ("gent", "accs"):
-                continue
-            over, between = above(heads, i), laid.tokens[verb:i]
-            inside = verb in over and all(roles[j] in ("obl", "nmod") for j in over[: over.index(verb)])
-            beside = laid.tokens[head].word.animacy == "inan" and head > verb and all(t.is_word for t in between)
-            if inside and beside and not has(heads, roles, i, "case"):
-                heads[i], roles[i] = verb, "obj"
-                break

@@ -222,6 +222,8 @@ def agree(morphology: Morphology, form: str, noun: Word) -> Word | None:
     for word in morphology.readings(form):
         if word.pos not in ADJECTIVAL or case_of(word) != case_of(noun) or word.number != noun.number:
             continue
+        if case_of(word) == "accs" and word.animacy and noun.animacy not in ("", word.animacy):
+            continue
         if word.number == "plur" or not noun.gender or word.gender == noun.gender:
             return word
     return None

@@ -9,6 +9,7 @@ from timeline.detecting.entities.people import Person
 from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.titling.branches import Branches, grow
 from timeline.detecting.titling.inflecting import FINITE, Phrases
+from timeline.detecting.titling.parting import parted
 from timeline.detecting.titling.phrases import case_of
 from timeline.detecting.titling.scene import Scene
 from timeline.languages.morphology import Word
@@ -28,7 +29,7 @@ def alone(phrases: Phrases, i: int) -> bool:
     telling = (c for c in branches.all(i, *_TELLING) if not phrases.aged(c))
     added = word.animacy == "anim"  # what follows a comma only adds to somebody known
     return (
-        plain and not named and all(added and branches.roles[c].startswith("acl") and phrases.parted(c) == "," for c in telling)
+        plain and not named and all(added and branches.roles[c].startswith("acl") and parted(branches, c) == "," for c in telling)
     )
 
 

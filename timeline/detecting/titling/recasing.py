@@ -108,7 +108,7 @@ class Words:
     def _fronts_bent(self, i: int, noun: Word, case: str, agreed: tuple[str, ...] = ()) -> bool:
         """Put what agrees with a noun before it into a case; whether that could be done."""
         branches, morphology = self.branches, self.scene.morphology
-        fronts = [c for c in branches.all(i, "amod", "det", "acl", "nummod") if c < i]
+        fronts = [c for c in branches.all(i, "amod", "det", "acl", "nummod") if c < i or self.word(c).pos == "PRTF"]
         fronts += [o for c in fronts for o in branches.all(c, "conj", "amod", "advmod", "det")]
         likes = ((front, agree(morphology, branches.laid.tokens[front].text, noun)) for front in fronts)
         return all(like is None or self._bent(front, like, [case, *(agreed or noun.agreed)]) for front, like in likes)

@@ -64,7 +64,7 @@ class Subjects:
 
     def antecedent(self, noun: int, verb: int) -> list[int]:
         """The words of a noun's phrase without its preposition and the clause that hangs on it."""
-        return self.phrases.phrase(noun, verb, *self.branches.all(noun, "case", "cop", "aux", *SUBJECTS, "mark"))
+        return self.phrases.phrase(noun, verb, *self.branches.all(noun, "case", "cc", "cop", "aux", *SUBJECTS, "mark"))
 
     def _fits(self, which: int, noun: int) -> bool:
         """Whether a relative pronoun has the number and gender of a noun."""
@@ -103,7 +103,7 @@ class Subjects:
                 own = named
             if phrases.person(own) is not None or branches.roles[own].startswith("nsubj") and branches.child(own, "appos") >= 0:
                 phrases.recased(own, "nomn")
-            return Subject(own, tuple(phrases.phrase(own))) if self._agrees(own, verb) else None
+            return Subject(own, tuple(phrases.phrase(own, *branches.all(own, "mark")))) if self._agrees(own, verb) else None
         head, role = branches.heads[verb], branches.roles[verb]
         if role == "acl:relcl" and head >= 0 and branches.roles[head] in SUBJECTS and self._agrees(head, verb):
             return Subject(head, tuple(self.antecedent(head, verb)))  # "приехал Громов, где встретился"
@@ -192,6 +192,8 @@ class Subjects:
                 helping = self.branches.roles[i] in HELPING
                 if tokens[i].text in ",:;—–()" or self.phrases.word(i).pos in (*FINITE, "CONJ") and not helping:
                     break
+                if self.branches.roles[i] in ("case", "fixed"):
+                    continue
                 if self.branches.roles[i] == "nmod" and (self.branches.child(i, "nummod") >= 0 or self._owner(i)):
                     continue  # "в возрасте 28 лет", "дело о смерти певицы закрыли"
                 plain = len(tokens[i].text) > 2 and self.phrases.word(i).pos == "NOUN" or i in self.branches.people
@@ -200,11 +202,13 @@ class Subjects:
         return -1
 
     def _owner(self, i: int) -> bool:
-        """Whether a noun in what may be the genitive stands right after the noun it hangs on."""
+        """Whether a noun in what may be the genitive stands right after the noun it hangs on, but for its adjectives."""
         if i in self.branches.people:
             return self.branches.people[i].case == "gent"
         readings = self.scene.morphology.readings(self.scene.laid.tokens[i].text)
-        return self.branches.heads[i] == i - 1 and any(w.pos == "NOUN" and case_of(w) == "gent" for w in readings)
+        front = min(self.branches.all(i, "amod", "det"), default=i)
+        near = self.branches.heads[i] == min(front, i) - 1
+        return near and any(w.pos == "NOUN" and case_of(w) == "gent" for w in readings)
 
     def may_act(self, i: int, verb: Word) -> bool:
         """Whether a noun may be the subject of a verb, by its form."""

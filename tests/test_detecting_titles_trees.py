@@ -1,0 +1,54 @@
+"""detecting: what hangs on what in a sentence, as its titles show."""
+
+import pytest
+
+from tests.titles import titles
+from timeline.languages import load
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # A noun that calls for an infinitive has it, before its verb too.
+        (
+            "О своих планах завершить карьеру Пётр Громов сообщил руководству федерации 5 мая 2018 года.",
+            "Пётр Громов сообщил руководству федерации о планах завершить карьеру",
+        ),
+        # A noun after a dash is what the name before it is called.
+        (
+            "5 мая 2018 года Пётр Громов (Peter Gromov) — бывшая звезда тверского хоккея — был найден мёртвым в Твери.",
+            "Пётр Громов был найден мёртвым в Твери",
+        ),
+        # Two names with a dash between them are a pair.
+        ("Матч Громов — Белов состоится в Твери 5 мая 2018 года.", "Матч Громов — Белов в Твери"),
+        # Somebody in the nominative behind a noun is its name, not a second subject.
+        (
+            "5 мая 2018 года Анна Громова закончила Тверской университет государственного управления по специальности дизайнер.",
+            "Анна Громова закончила Тверской университет управления по специальности дизайнер",
+        ),
+        # "самый" is no pronoun where an adjective follows.
+        (
+            "5 мая 2018 года Пётр Громов выиграл кубок самому ценному игроку турнира в Твери.",
+            "Пётр Громов выиграл кубок самому ценному игроку турнира в Твери",
+        ),
+        # What stands behind a date in brackets is of another date.
+        (
+            "Пётр Громов награждён орденами «За заслуги» IV степени (2000) и «За отвагу» III степени (2005).",
+            "Пётр Громов награждён орденами «За заслуги» IV степени",
+        ),
+        # An adverb of time goes with the age that it is about.
+        (
+            "Новая полнометражка 71-летнего ныне Петра Громова увидела свет в 1977 году.",
+            "Новая полнометражка Петра Громова увидела свет",
+        ),
+    ],
+)
+def test_trees(text: str, wanted: str) -> None:
+    found = titles(text)
+    assert wanted in found, found
+
+
+def test_a_superlative_stays_the_one_that_was_written() -> None:
+    morphology = load("ru").morphology
+    for form, wanted in (("лучшему", "лучшего"), ("высшем", "высшего"), ("наилучшему", "наилучшего")):
+        assert morphology.inflect(form, "gent", "sing", "masc") == wanted

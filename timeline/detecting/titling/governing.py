@@ -1,0 +1,132 @@
+"""What a verb or a noun calls for hangs on it, and what a clause inside holds stays there: what a parser often gets wrong."""
+
+from collections.abc import Container
+
+from timeline.detecting.clauses import Laid
+from timeline.detecting.titling.attributing import NOMINAL, above, has
+from timeline.detecting.titling.needing import INFINITIVE, OBJECT, Needs, frames
+from timeline.detecting.titling.phrases import BENT, case_of
+from timeline.detecting.wording import Wording
+from timeline.languages.morphology import Morphology
+
+_MOSTLY = 0.4  # the share of objects from which a verb misses one
+_OFTEN = 0.15  # the share from which a noun may well be completed so
+_SELDOM = 0.03  # and that up to which a verb isn't
+
+
+def settle(
+    laid: Laid,
+    heads: list[int],
+    roles: list[str],
+    people: Container[int],
+    morphology: Morphology,
+    wording: Wording,
+    needs: Needs,
+) -> None:
+    """Set right the tree of a sentence, given as heads and roles; `people` are the words that stand for somebody's name."""
+    _so_called(laid, heads, roles, people, morphology)
+    _strays(laid, heads, roles, wording)
+    _called_for(laid, heads, roles)
+    _planned(laid, heads, roles, needs)
+    _completed(laid, heads, roles, morphology, needs)
+    _victims(laid, heads, roles, needs)
+
+
+def _so_called(laid: Laid, heads: list[int], roles: list[str], people: Container[int], morphology: Morphology) -> None:
+    """Somebody in the nominative is no second subject after the verb nor of a thing further off: "по специальности дизайнер"."""
+    tokens = laid.tokens
+    for i, head in enumerate(heads):
+        second = roles[i] in NOMINAL and any(heads[j] == head and roles[j] in NOMINAL for j in range(head))
+        if not (second or roles[i] == "nmod") or not 0 <= head < i - 1 or i in people or tokens[i - 1].word.pos != "NOUN":
+            continue
+        nouns = [w for w in morphology.readings(tokens[i].text) if w.pos == "NOUN"]
+        living = bool(nouns) and all(w.case == "nomn" and w.animacy == "anim" for w in nouns)
+        if living and head in above(heads, i - 1):
+            heads[i], roles[i] = i - 1, "flat"
+
+
+def _strays(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> None:
+    """What follows a gerund, a participle or the verb of "который" or "где" is its own, not of a verb before the comma: "приносит
+    присягу, сменив на посту Махмуда"."""
+    tokens = laid.tokens
+    for i, head in enumerate(heads):
+        if roles[i] not in ("obj", "iobj", "obl", "nmod") or not 0 <= head < i:
+            continue
+        comma = next((j for j in range(i - 1, head, -1) if tokens[j].text == ","), i)
+        inside = range(comma + 1, i)
+        verb = next((j for j in inside if tokens[j].word.pos == "GRND"), -1)
+        if verb < 0 and any(tokens[j].word.lemma in wording.relatives or tokens[j].word.form in wording.inner for j in inside):
+            verb = next((j for j in inside if tokens[j].word.pos in ("VERB", "PRTS")), -1)
+        if verb < 0:
+            verb = next((j for j in inside[:2] if tokens[j].word.pos == "PRTF" and roles[j] == "acl" and heads[j] < comma), -1)
+        if verb < 0 or heads[verb] == i:
+            continue
+        if i in above(heads, verb):
+            heads[verb], roles[verb] = head, "advcl"
+        heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else roles[i]
+
+
+def _called_for(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """An infinitive is called for by the verb right before it, not by one that this goes on from, and so is whom it made do so:
+    "объединились и вынудили мэра бежать"."""
+    for i, head in enumerate(heads):
+        if roles[i] != "xcomp" or laid.tokens[i].word.pos != "INFN" or not 0 <= head < i:
+            continue
+        between = [j for j in range(head + 1, i) if heads[j] == head and roles[j] == "conj"]
+        if len(between) != 1 or laid.tokens[between[0]].word.pos != "VERB" or has(heads, roles, between[0], "xcomp"):
+            continue
+        verb = between[0]
+        if any(t.text == "," for t in laid.tokens[verb:i]):
+            continue
+        heads[i] = verb
+        for j in range(verb + 1, i):
+            if heads[j] == i and roles[j] == "obj" and "intr" in laid.tokens[i].word.grammemes:
+                heads[j] = verb
+
+
+def _planned(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:
+    """An infinitive between a noun that calls for it and their verb is the noun's: "о планах завершить карьеру сообщила"."""
+    for i, head in enumerate(heads):
+        if roles[i] != "xcomp" or laid.tokens[i].word.pos != "INFN" or not 0 < i < head or heads[i - 1] != head:
+            continue
+        if laid.tokens[i - 1].word.pos == "NOUN" and needs.pull(laid.tokens[i - 1].word, (INFINITIVE,)) > _SELDOM:
+            heads[i], roles[i] = i - 1, "acl"
+
+
+def _completed(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, needs: Needs) -> None:
+    """What often completes a noun, and a verb hardly ever, is the noun's right before it: "перевод в суд Громов обжаловал"."""
+    tokens = laid.tokens
+    for i, head in enumerate(heads):
+        if roles[i] != "obl" or head < 0 or tokens[i].word.pos != "NOUN" or laid.mention[i] >= 0:
+            continue
+        led = next((j for j in range(i) if heads[j] == i and roles[j] == "case"), -1)
+        if led < 1 or tokens[led].word.pos != "PREP" or laid.mention[led - 1] >= 0:
+            continue
+        cases = [case_of(w) for w in morphology.readings(tokens[i].text) if w.pos in BENT]
+        ways = frames("obl", "NOUN", tokens[led].word.lemma, cases)
+        noun = led - 1
+        while noun >= 0 and tokens[noun].word.pos == "NPRO" and 0 <= heads[noun] < noun and roles[noun] == "nmod":
+            noun = heads[noun]
+        if noun < 0 or tokens[noun].word.pos != "NOUN" or i in above(heads, noun) or noun == head:
+            continue
+        if needs.pull(tokens[noun].word, ways) >= _OFTEN and needs.pull(tokens[head].word, ways) <= _SELDOM:
+            heads[i], roles[i] = noun, "nmod"
+
+
+def _victims(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:
+    """A verb that has an object mostly, and here none, has somebody for one whose genitive is the accusative too: "приговорил к
+    году лишения свободы мэра"."""
+    for verb, token in enumerate(laid.tokens):
+        transitive = token.word.pos == "VERB" and "tran" in token.word.grammemes and token.word.number == "sing"
+        if not transitive or needs.pull(token.word, (OBJECT,)) < _MOSTLY or has(heads, roles, verb, "obj"):
+            continue
+        for i in range(verb + 1, len(laid.tokens)):
+            word, head = laid.tokens[i].word, heads[i]
+            if roles[i] != "nmod" or word.animacy != "anim" or word.pos != "NOUN" or case_of(word) not in ("gent", "accs"):
+                continue
+            over, between = above(heads, i), laid.tokens[verb:i]
+            inside = verb in over and all(roles[j] in ("obl", "nmod") for j in over[: over.index(verb)])
+            beside = laid.tokens[head].word.animacy == "inan" and head > verb and all(t.is_word for t in between)
+            if inside and beside and not has(heads, roles, i, "case"):
+                heads[i], roles[i] = verb, "obj"
+                break
