@@ -67,3 +67,37 @@ def test_a_coarser_publication_never_turns_what_is_ahead_into_what_was(day: st.D
 def dated(value: str) -> Dated:
     first, last = edtf.bounds(value)
     return Dated(0, 1, "a", "DATE", value, first, last, (Reason("given"),))
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Компания «Вектор» предложила 2 мая Ивану Громову работу в Твери.", ["occurred"]),
+        ("Суд обязал 2 мая компанию «Вектор» снести здание в Твери.", ["occurred"]),
+        ("Компания «Вектор» предлагает снести 12 мая здание в Твери.", ["hypothetical"]),
+        ("С 2015 года Иван Громов начал приезжать в Тверь.", ["occurred"]),
+        ("Со 2 июня Иван Громов начнёт приезжать в Тверь.", ["scheduled"]),
+        ("2 мая певица Анна Громова была вынуждена уехать из Твери.", ["occurred"]),
+        ("12 мая певица Анна Громова будет вынуждена уехать из Твери.", ["scheduled"]),
+        ("С 1 июня в Твери вводится запрет на проведение шествий.", ["scheduled"]),
+        ("Мэр Твери запретил шествие профсоюзов 12 мая.", ["cancelled"]),
+        ("Концерт Анны Громовой в Твери должен был пройти 12 мая.", ["scheduled"]),
+        ("Матч сборных Перу и Чили должен был пройти 12 мая, но помешала гроза.", ["cancelled"]),
+        ("Громов покинул клуб, хотя матч сборных Перу и Чили должен был пройти 12 мая.", ["cancelled"]),
+    ],
+)
+def test_what_somebody_did_or_had_to_do_is_no_plan(text: str, statuses: list[str]) -> None:
+    assert [event.status for event in told(text)] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Завтра в Москве начинается международный авиасалон.", ["авиасалон 2017-05-03"]),
+        ("Работы по замене труб продлятся в Твери до конца 2018 года.", ["Работы 2018~"]),
+        ("Новый президентский срок Ивана Громова начнётся 10 января 2018 года.", ["срок 2018-01-10"]),
+        ("Завтра Иван Громов начинается с улыбки.", []),
+    ],
+)
+def test_what_begins_or_ends_is_an_event_whatever_it_is(text: str, found: list[str]) -> None:
+    assert [f"{text[e.start : e.end]} {e.edtf}" for e in told(text)] == found

@@ -116,8 +116,10 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
 
 def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     edtf, mentions = value(desk.dated, pair.mention)
-    if edtf.endswith("/..") and laid.tokens[pair.trigger.head].word.aspect == "perf":
-        edtf = edtf.removesuffix("/..")  # "с 2009 года объявлен в розыск": what is done at once is done at the beginning
+    told = (pair.trigger.head, pair.trigger.verb) if pair.trigger.form == "infinitive" else (pair.trigger.head,)
+    if edtf.endswith("/..") and any(laid.tokens[i].word.aspect == "perf" for i in told):
+        # What is done at once is done at the beginning: "с 2009 года объявлен в розыск", "начал выступать".
+        edtf = edtf.removesuffix("/..")
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))
 
 

@@ -32,6 +32,7 @@ class Signs:
     refusing: frozenset[str]
     refused: frozenset[str]
     planning: frozenset[str]
+    managing: frozenset[str]
     adversative: frozenset[str]
     first: frozenset[str]
     now: frozenset[str]

@@ -168,7 +168,7 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause]
     if not same and word.lemma in words.befalling:
-        same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb)]
+        same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb, words)]
     return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
 
 
@@ -182,11 +182,14 @@ def _brings(laid: Laid, verb: int, noun: int, words: Lexicon) -> bool:
     return known and word.case in ("nomn", "accs") and abs(noun - verb) <= 2 * _REACH
 
 
-def _befalls(laid: Laid, noun: int, verb: int) -> bool:
+def _befalls(laid: Laid, noun: int, verb: int, words: Lexicon) -> bool:
     """Whether a noun is what a verb such as "случился" says to have happened: its subject, near it, and no name."""
-    word, text = laid.tokens[noun].word, laid.tokens[noun].text
-    near = abs(noun - verb) <= _REACH and laid.mention[noun] < 0
-    return near and word.pos == "NOUN" and word.case == "nomn" and word.animacy == "inan" and text.islower()
+    text, number = laid.tokens[noun].text, laid.tokens[verb].word.number
+    near = abs(noun - verb) <= 2 * _REACH and laid.mention[noun] < 0 and laid.tokens[noun].word.pos == "NOUN"
+    if not near or not (noun == 0 or text.islower()):
+        return False
+    able = (w for w in words.morphology.readings(text) if w.pos == "NOUN" and w.case == "nomn" and w.animacy == "inan")
+    return any(not number or w.number == number for w in able)
 
 
 def _agree(laid: Laid, noun: int, participle: int, words: Lexicon) -> bool:

@@ -57,7 +57,17 @@ def _told(standing: Standing) -> bool:
         return False
     word = standing.word(standing.governor)
     past = word.pos == "VERB" and word.tense == "past" or word.pos == "PRTS" and not standing.callers and not _future(standing)
-    return past and word.lemma not in standing.words.modal or standing.noun and any(_brings(standing, i) for i in _own(standing))
+    if past and (not standing.noun or word.lemma not in standing.words.modal) or _managed(standing):
+        return True
+    return standing.noun and any(_brings(standing, i) for i in _own(standing))
+
+
+def _managed(standing: Standing) -> bool:
+    """Whether somebody got to do what the infinitive names: "был вынужден уйти", "начал приезжать"."""
+    caller = next(iter(standing.callers), -1)
+    if caller < 0 or standing.word(caller).lemma not in standing.signs.managing or standing.negated(caller):
+        return False
+    return standing.word(caller).tense == "past" and not _to_be(standing)
 
 
 def _own(standing: Standing) -> list[int]:
@@ -90,11 +100,22 @@ def _plain(standing: Standing) -> bool:
 def _future(standing: Standing) -> bool:
     """Whether the event's verbs look ahead."""
     verb = standing.word(standing.governor)
-    near = (standing.word(i) for c in standing.clauses for i in standing.of_clause(c))
-    being = any(w.tense == "futr" and w.lemma in standing.words.state for w in near)
     if verb.lemma in standing.signs.planning and verb.pos in ("PRTF", "PRTS") and not standing.deed(standing.governor):
         return True
-    return being or verb.tense == "futr" or verb.pos == "INFN" or verb.lemma in standing.words.modal and verb.tense != "past"
+    ahead = (
+        verb.tense == "futr"
+        or verb.pos == "INFN"
+        and not _managed(standing)
+        or verb.lemma in standing.words.modal
+        and verb.tense != "past"
+    )
+    return ahead or _to_be(standing)
+
+
+def _to_be(standing: Standing) -> bool:
+    """Whether the event's clauses have "to be" in the future."""
+    near = (standing.word(i) for c in standing.clauses for i in standing.of_clause(c))
+    return any(w.tense == "futr" and w.lemma in standing.words.state for w in near)
 
 
 def _subjunctive(standing: Standing) -> bool:
@@ -201,9 +222,9 @@ def _cancels(standing: Standing, i: int) -> bool:
     lemma, signs = standing.word(i).lemma, standing.signs
     own = i == standing.trigger.head
     if lemma in signs.forbidding:
-        return standing.ahead is not False and (not own or _done_to_event(standing, i))
+        return standing.ahead is not False and (not own or standing.date is not None and _done_to_event(standing, i))
     if lemma in signs.thwarting:
-        return True
+        return not own or standing.word(i).pos != "INFN"
     if lemma in signs.removing:
         return any(standing.word(j).lemma in signs.agenda for j in standing.of_clause(standing.laid.clause[i]))
     if lemma not in signs.cancelling or own and (standing.word(i).pos == "INFN" or _future(standing)):
@@ -223,7 +244,9 @@ def _owns(standing: Standing, i: int) -> bool:
     ("согласовали перенос матча")."""
     head = standing.trigger.head
     if not standing.noun and standing.ahead and standing.laid.clause[i] == standing.laid.clause[head]:
-        return standing.word(head).pos in ("VERB", "PRTS") and (argument(standing, head, i) or i > head)
+        told = standing.word(head).pos
+        itself = told == "VERB" and standing.word(i).case == "nomn"  # "запрет вводится"
+        return told in ("VERB", "PRTS") and not itself and (argument(standing, head, i) or i > head)
     if not standing.noun or not i < head <= i + _NEAR:
         return False
     return all(standing.word(j).pos in ("ADJF", "PRTF", "PREP", "NUMR") for j in range(i + 1, head))
@@ -326,16 +349,15 @@ def _unfulfilled(standing: Standing) -> bool:
     """Whether a plan of the past didn't come true: its time has passed, or "but" follows: "собирался посетить, но заболел"."""
     own = (standing.governor,) if standing.noun else ()
     plans = [i for i in (*own, *standing.callers, *standing.matrix) if standing.planned(i)]
-    return bool(plans) and (
-        standing.ahead is False or _but(standing) or any(standing.word(i).pos in ("PRTS", "ADJS") for i in plans)
-    )
+    idle = standing.ahead is None and any(standing.word(i).pos in ("PRTS", "ADJS") for i in plans)
+    return bool(plans) and (standing.ahead is False or _but(standing) or idle)
 
 
 def _but(standing: Standing) -> bool:
-    """Whether a clause after the event's opens with "but"."""
+    """Whether the event's clause or one after it opens with "but"."""
     laid = standing.laid
     here = laid.clause[standing.governor]
     return any(
-        t.word.form in standing.signs.adversative and c > here and (i == 0 or laid.clause[i - 1] != c)
+        t.word.form in standing.signs.adversative and c >= here and (i == 0 or laid.clause[i - 1] != c)
         for i, (t, c) in enumerate(zip(laid.tokens, laid.clause, strict=True))
     )
