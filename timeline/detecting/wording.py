@@ -93,6 +93,7 @@ class TitleWords:
     posts: str
     held: str
     offices: str
+    past: str
     few: str
     beside: str
     decrees: str
@@ -180,6 +181,7 @@ class Wording:
     posts: frozenset[str]
     held: frozenset[str]
     offices: frozenset[str]
+    past: frozenset[str]
     few: frozenset[str]
     beside: str
     decrees: frozenset[str]

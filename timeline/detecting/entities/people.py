@@ -167,7 +167,7 @@ class People:
 
     def about(self) -> Person | None:
         """The person the article is about: named most of all, and often; None where two are named as often."""
-        leading = [p for gender in GENDERS if (p := self.leading(gender)) is not None and p.named >= _OFTEN]
+        leading = [p for gender in (*GENDERS, "") if (p := self.leading(gender)) is not None and p.named >= _OFTEN]
         leading.sort(key=lambda p: (-p.named, p.base))
         return leading[0] if len(leading) == 1 or leading and leading[0].named > leading[1].named else None
 

@@ -2,6 +2,7 @@
 
 from attrs import evolve, frozen
 
+from timeline.detecting.entities.people import Person
 from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.completing import CALLED, Complements
 from timeline.detecting.titling.crediting import Crediting
@@ -15,6 +16,7 @@ from timeline.languages.morphology import Word
 
 _OPEN = ("xcomp", "csubj", "conj", "obl", "obj", "nsubj", "acl", "iobj", "advcl")  # how an infinitive hangs on what calls for it
 _STEPS = 6
+_NEARLY = 0.9  # of a title's worth that may go to say which one a thing is
 
 
 @frozen(eq=False)
@@ -209,12 +211,17 @@ class Composer:
             core = core | {first}
         order = list(dict.fromkeys(order))
         core = core | ({who.head} if who.head >= 0 else set())
-        people = [p.base for j in who.words if (p := self.phrases.person(j)) is not None]
-        offices = any(self.phrases.word(j).lemma in self.scene.wording.offices for j in who.words)
+        people = [p.base for j in who.words if (p := self._person(j)) is not None]
+        offices = any(self.phrases.word(j).lemma in self.scene.wording.offices for j in who.words if j not in texts)
         acting = who.name or (people[0] if len(people) == 1 and not offices else "")
         draft = Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands), vague=unknown)
         draft.acting = who.name or (acting if who.head in self.branches.people else "")
         return self._completed(draft, acting)
+
+    def _person(self, i: int) -> Person | None:
+        """The person that a word names, or stands for as is known already."""
+        stood = self.phrases.texts.get(i, "").split()
+        return self.phrases.person(i) or (self.scene.directory.people.find(stood) if len(stood) > 1 else None)
 
     def _completed(self, draft: Draft, whose: str = "") -> Draft:
         """The same with what its nouns stand for, where there is room; `whose` names who acts."""
@@ -224,14 +231,20 @@ class Composer:
             return draft
         trial = evolve(draft, order=list(draft.order), texts=dict(draft.texts))
         trial.fitted()
+        others = {whose, *(person.base for j in trial.order if (person := phrases.person(j)) is not None)}
         for i in trial.order:
-            if i in referring and recall(phrases, i, whose):
+            if i in referring and recall(phrases, i, whose, others):
                 trial.texts[i] = phrases.texts[i]
-                if trial.fits():
+                if trial.fits() or self._outweighs(draft, i, trial.left):
                     draft.texts[i] = phrases.texts[i]
                 else:
                     del trial.texts[i], phrases.texts[i]
         return draft
+
+    def _outweighs(self, draft: Draft, i: int, left: float) -> bool:
+        """Whether a draft loses next to nothing that its words call for to what noun i stands for."""
+        named = evolve(draft, order=list(draft.order), texts=draft.texts | {i: self.phrases.texts[i]})
+        return named.fitted() != "" and i in named.order and named.left >= left * _NEARLY
 
     def _nominal(self, noun: int, group: list[int], who: Subject) -> list[int]:
         """What somebody was or is: the verb "to be" with the noun's phrase."""

@@ -108,7 +108,8 @@ class Draft:
 
     def text(self) -> str:
         """The words as text."""
-        tokens, shown = self.branches.laid.tokens, self._shown()
+        laid, shown = self.branches.laid, self._shown()
+        tokens = laid.tokens
         parts: list[str] = []
         before, spoken = -1, False
         commas = self._commas(shown)
@@ -130,7 +131,7 @@ class Draft:
             " ".join(
                 w
                 for n, w in enumerate(words)
-                if not n or w != words[n - 1] or f"{w} {w}" in self.branches.laid.words(0, len(tokens) - 1)
+                if not n or w != words[n - 1] or f"{w} {w}" in " ".join((laid.words(0, len(tokens) - 1), *self.texts.values()))
             )
         )
 

@@ -1,10 +1,11 @@
 """What a noun alone stands for: the thing or person that the article told of by name before."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from attrs import evolve
 
 from timeline.detecting.clauses import QUOTES, Laid
+from timeline.detecting.entities.declining import CASES, GENDERS
 from timeline.detecting.entities.people import Person
 from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.titling.branches import Branches, grow
@@ -15,15 +16,19 @@ from timeline.detecting.titling.scene import Scene
 from timeline.languages.morphology import Word
 
 _TELLING = ("amod", "nmod", "appos", "flat", "flat:name", "flat:foreign", "acl", "acl:relcl", "nummod", "nummod:gov", "conj")
+_NOUNS = (*NOMINAL, "obj", "iobj", "obl", "nmod", "obl:agent")  # how nouns hang on their heads
+_BESIDE = ("appos", "flat:name", "conj", "case", "acl", "punct", "cop", *NOMINAL)  # what is no part of an office
 _LONGEST = 55  # characters of what says which thing it is
+_DASHES = " -–—"
 _BREAKS = (" - ", "–", "—", ":", ";")
 _APART = 4  # words between an office and its holder's name
+_SELDOM = 0.1  # the share of a noun's uses from which a complement is thought to be its own
 _OFTEN = 3  # times that an article names whom it calls by a noun alone
 
 
 def alone(phrases: Phrases, i: int) -> bool:
     """Whether a word is a noun in the singular of which nothing but an age says which one it is."""
-    branches, word = phrases.branches, phrases.word(i)
+    branches, word = phrases.branches, _noun(phrases, i)
     named = i in branches.people or i in branches.parts or i in branches.bound or i in branches.dates
     plain = word.pos == "NOUN" and word.number == "sing" and (i == 0 or branches.laid.tokens[i].text.islower())
     telling = (c for c in branches.all(i, *_TELLING) if not phrases.aged(c))
@@ -31,6 +36,12 @@ def alone(phrases: Phrases, i: int) -> bool:
     return (
         plain and not named and all(added and branches.roles[c].startswith("acl") and parted(branches, c) == "," for c in telling)
     )
+
+
+def _noun(phrases: Phrases, i: int) -> Word:
+    """The reading of a word; of a participle as a noun where it may be one and stands like one: "нападающий перешёл в клуб"."""
+    able = phrases.word(i).pos == "PRTF" and phrases.branches.roles[i] in _NOUNS
+    return phrases.reading(i) if able else phrases.word(i)
 
 
 def vague(scene: Scene, lemma: str) -> bool:
@@ -44,7 +55,8 @@ def refers(phrases: Phrases, i: int) -> bool:
     or becomes."""
     if _headless(phrases, i):
         return True
-    if not alone(phrases, i) or phrases.word(i).animacy != "anim" and not vague(phrases.scene, phrases.word(i).lemma):
+    word = _noun(phrases, i)
+    if not alone(phrases, i) or word.animacy != "anim" and not vague(phrases.scene, word.lemma):
         return False
     branches, role, head = phrases.branches, phrases.branches.roles[i], phrases.branches.heads[i]
     if branches.child(i, "cop", "conj", "cc") >= 0:
@@ -55,7 +67,8 @@ def refers(phrases: Phrases, i: int) -> bool:
     if role == "nmod":
         posts = phrases.scene.wording.posts
         return case == "gent" and not led and phrases.word(head).lemma not in posts or led and case != "gent"
-    return role in ("obl", "obl:agent") and (led and case != "accs" or role == "obl:agent" or case == "datv")
+    taken = word.lemma in phrases.scene.wording.held  # "вступил в должность"
+    return role in ("obl", "obl:agent") and (led and (taken or case != "accs") or role == "obl:agent" or case == "datv")
 
 
 def _headless(phrases: Phrases, i: int) -> bool:
@@ -69,31 +82,64 @@ def _headless(phrases: Phrases, i: int) -> bool:
     return (held or become) and bare and i not in branches.dates
 
 
-def recall(phrases: Phrases, i: int, whose: str = "") -> bool:
+def recall(phrases: Phrases, i: int, whose: str = "", others: Container[str] = ()) -> bool:
     """Have a noun alone replaced by whom it stands for, or followed by what says which one it is; whether that is known. `whose`
-    names who acts: no noun stands for him, and a post is his."""
-    scene, word = phrases.scene, phrases.word(i)
+    names who acts, and whose a post is; for none of the `others` a noun stands."""
+    scene, word = phrases.scene, _noun(phrases, i)
     if _headless(phrases, i):
         people = {n.base.split()[-1] for n in scene.names if n.person}
-        known = (w for w in _told_before(scene, word.lemma) if not w.islower() and people.isdisjoint(w.split()))
+        offices = (_by_name(scene, w) for w in _told_before(scene, word.lemma))
+        known = (w for w in offices if not w.islower() and people.isdisjoint(w.split()))
         return _followed(phrases, i, next(known, ""))
     if word.animacy == "anim":
         verb = phrases.word(phrases.branches.heads[i]) if phrases.branches.roles[i] in NOMINAL else word
-        person = _somebody(scene, word, verb.gender or word.gender)
-        if person is None or person.base == whose or any(n.person is person for n in scene.names):
+        gender = verb.gender or word.gender
+        person = _somebody(scene, word, gender)
+        if person is None or person.base in others or _others_too(phrases, i, person) or _goes_on(phrases, i):
             return False
-        phrases.texts[i] = scene.directory.people.form(person, case_of(phrases.reading(i)))
+        gendered = person if person.gender or gender not in GENDERS else evolve(person, gender=gender, forms={})
+        phrases.texts[i] = scene.directory.people.form(gendered, case_of(phrases.reading(i)))
         return True
     if word.lemma in scene.directory.gazetteer.organisations and not vague(scene, word.lemma):
         return False
     if word.lemma in scene.wording.held:
         this = any(phrases.word(c).form in scene.wording.pronouns for c in phrases.branches.all(i, "det"))
         told = next(_told_before(scene, word.lemma), "") if this else ""
-        which = told or _office(scene, whose)
+        which = told or _by_name(scene, _office(scene, whose))
     else:
-        found = list(_told_before(scene, word.lemma))
-        which = next((w for w in found if w[0] in QUOTES), found[0] if found else "") or _by_kin(scene, word.lemma)
+        which = _name_of(scene, word.lemma)
     return _followed(phrases, i, which)
+
+
+def _name_of(scene: Scene, lemma: str) -> str:
+    """What the sentences before say of which thing of a sort it is; "" where they don't."""
+    found = list(_told_before(scene, lemma))
+    return next((w for w in found if w[0] in QUOTES), found[0] if found else "") or _by_kin(scene, lemma)
+
+
+def _by_name(scene: Scene, which: str) -> str:
+    """What says of what an office is, with the name of what it ends with alone: "команды «Заря»"."""
+    lemma = scene.morphology.word(which.split()[-1]).lemma if which else ""
+    name = _name_of(scene, lemma) if any(lemma in kin for kin in scene.wording.kin) else ""
+    named = f"{which} {name}"
+    return named if name and not name.islower() and len(named) <= _LONGEST else which
+
+
+def _others_too(phrases: Phrases, i: int, person: Person) -> bool:
+    """Whether the sentence names a person beside noun i, or where a pronoun may stand for the noun: "журналиста увезли, и там его
+    избил Громов"."""
+    clause, tokens = phrases.scene.laid.clause, phrases.branches.laid.tokens
+    named = {clause[n.first] for n in phrases.scene.names if n.person is person}
+    pronouns = {c for c, t in zip(clause, tokens, strict=True) if t.word.lemma in phrases.scene.wording.thirds}
+    return clause[i] in named or not named.isdisjoint(pronouns)
+
+
+def _goes_on(phrases: Phrases, i: int) -> bool:
+    """Whether a preposition after a noun begins what it is often followed by: "коллегу по цеху"."""
+    tokens = phrases.branches.laid.tokens
+    after = tokens[i + 1].word if i + 1 < len(tokens) else phrases.word(i)
+    frames = [f"{after.lemma}+{case}" for case in CASES] if after.pos == "PREP" else []
+    return phrases.scene.needs.pull(phrases.word(i), frames) > _SELDOM
 
 
 def _by_kin(scene: Scene, lemma: str) -> str:
@@ -129,7 +175,7 @@ def _somebody(scene: Scene, word: Word, gender: str) -> Person | None:
     called: dict[str, Person] = {}
     for laid in directory.naming(lemma):
         for name in directory.names(laid):
-            if (person := name.person) is None or gender not in (person.gender, "ms-f", ""):
+            if (person := name.person) is None or gender != "ms-f" and not scene.may_be(person, gender):
                 continue
             before = laid.tokens[max(name.first - _APART, 0) : name.first]
             at = next((n for n, t in enumerate(before) if t.word.lemma == lemma), -1)
@@ -138,28 +184,38 @@ def _somebody(scene: Scene, word: Word, gender: str) -> Person | None:
     about, gender = directory.people.about(), "" if gender == "ms-f" else gender
     if called:
         one = called[min(called, key=lambda base: (len(base), base))]
+        last = directory.meant(scene.laid, evolve(word, gender=gender))
+        if _same(about, last) and any(_same(about, other) for other in called.values()):
+            return about
         told = trade or one is about or one in directory.lately(scene.laid)
         return one if told and all(set(one.base.split()) <= set(base.split()) for base in called) else None
     if about is not None and directory.people.has_namesakes(about):
         return None
-    if trade and about is not None and gender in (about.gender, ""):
+    if trade and about is not None and scene.may_be(about, gender):
         return about
     last = directory.meant(scene.laid, evolve(word, gender=gender))
     often = last is not None and any(directory.times(part) >= _OFTEN for part in last.base.split())
     return last if often and about in (None, last) else None
 
 
+def _same(one: Person | None, other: Person | None) -> bool:
+    """Whether one of two names is the other with words left out."""
+    return one is not None and other is not None and set(one.base.split()) <= set(other.base.split())
+
+
 def _office(scene: Scene, whose: str) -> str:
-    """What somebody was last told to be or to hold the post of, in the genitive: "губернатора Тверской области"; "" where nothing
+    """What somebody was last told to be, to become or to hold the post of, in the genitive: "губернатора Твери"; "" where nothing
     tells."""
     for laid in scene.directory.naming(whose.split()[-1].lower(), scene.laid.sentence.end) if whose else ():
         here = [n for n in scene.directory.names(laid) if n.base == whose]
         found = _elsewhere(scene, laid) if here else None
         if found is not None:
             other, branches = found
-            borne = (_borne(Phrases(other, branches), i) for i, n in sorted(branches.people.items()) if n in here)
+            names = {i for i, n in branches.people.items() if n in here}
+            borne = (_borne(Phrases(other, branches), i) for i in sorted(names))
+            become = (_become(Phrases(other, branches), i, names) for i in range(len(laid.tokens)))
             posts = (i for i, t in enumerate(laid.tokens) if t.word.lemma in scene.wording.held)
-            told = next(filter(None, (*borne, *(_which(other, branches, i) for i in posts))), "")
+            told = next(filter(None, (*borne, *become, *(_which(other, branches, i) for i in posts))), "")
             if told:
                 return told
     return ""
@@ -171,15 +227,29 @@ def _borne(phrases: Phrases, i: int) -> str:
     while branches.roles[at] in ("appos", "flat:name", "conj") and branches.heads[at] >= 0:
         at = branches.heads[at]
         if phrases.word(at).lemma in phrases.scene.wording.offices and at not in branches.dates:
-            if not phrases.recased(at, "gent"):
-                return ""
-            gone = [
-                c for c in branches.children[at] if branches.roles[c] in ("appos", "flat:name", "conj", "case", "acl", "punct")
-            ]
-            words = phrases.phrase(at, *gone)
-            text = " ".join(phrases.texts.get(j) or branches.laid.tokens[j].text for j in words)
-            return text[:1].lower() + text[1:] if len(words) > 1 and len(text) <= _LONGEST else ""
+            return _of_office(phrases, at)
     return ""
+
+
+def _become(phrases: Phrases, i: int, names: set[int]) -> str:
+    """The same of the office that one of these names is told to become or to be: "директором завода назначен Пётр Громов"."""
+    branches, word, head = phrases.branches, phrases.word(i), phrases.branches.heads[i]
+    office = word.lemma in phrases.scene.wording.offices and case_of(word) == "ablt" and branches.child(i, "case") < 0
+    if not office or head < 0 or branches.roles[i] not in ("xcomp", "obl"):
+        return ""
+    whom = (branches.below(c) for c in branches.all(head, *NOMINAL, "obj"))
+    return _of_office(phrases, i) if any(not names.isdisjoint(below) for below in whom) else ""
+
+
+def _of_office(phrases: Phrases, i: int) -> str:
+    """An office with what says of what it is, in the genitive; "" where nothing does in so few words."""
+    branches, past = phrases.branches, phrases.scene.wording.past
+    if not phrases.recased(i, "gent"):
+        return ""
+    gone = [c for c in branches.children[i] if branches.roles[c] in _BESIDE or phrases.word(c).lemma in past]
+    words = phrases.phrase(i, *gone)
+    text = " ".join(phrases.texts.get(j) or branches.laid.tokens[j].text for j in words)
+    return text[:1].lower() + text[1:] if len(words) > 1 and len(text) <= _LONGEST else ""
 
 
 def _elsewhere(scene: Scene, laid: Laid) -> tuple[Scene, Branches] | None:
@@ -215,9 +285,11 @@ def _which(scene: Scene, branches: Branches, noun: int) -> str:
     if not after or after != list(range(noun + 1, noun + 1 + len(after))):
         return ""
     words = [laid.tokens[j].word for j in after]
-    text = laid.words(after[0], after[-1])
-    strange = text[0].isdigit() or any(
-        n.case != "gent" for j, n in branches.people.items() if j in after and j not in branches.bound
+    text = laid.words(after[0], after[-1]).lstrip(_DASHES)
+    strange = (
+        not text
+        or text[0].isdigit()
+        or any(n.case != "gent" for j, n in branches.people.items() if j in after and j not in branches.bound)
     )
     strange = strange or any(
         w.form in scene.wording.pronouns or w.pos in FINITE for j, w in zip(after, words, strict=True) if j not in branches.bound

@@ -285,9 +285,14 @@ class Scene:
         person = self.directory.people.about()
         if person is None or word.number == "plur" or word.gender == "neut":
             return None
-        first = [w for w in self.morphology.readings(person.base.split()[0]) if "Name" in w.grammemes]
-        sure = self.morphology.known(person.base.split()[0]) and first and all(w.gender == person.gender for w in first)
-        return None if sure and word.gender and person.gender not in ("", word.gender) else person
+        return person if self.may_be(person, word.gender) else None
+
+    def may_be(self, person: Person, gender: str) -> bool:
+        """Whether a person may be of a gender, "" for any: a foreign name's is but guessed."""
+        forename = person.base.split()[0]
+        first = [w for w in self.morphology.readings(forename) if "Name" in w.grammemes]
+        sure = self.morphology.known(forename) and first and all(w.gender == person.gender for w in first)
+        return not (sure and gender and person.gender not in ("", gender))
 
     def subject_meant(self, own: int, verb: int) -> Person | None:
         """Whom a subject pronoun stands for: the nearest before it in the sentence, else the one told of last."""
