@@ -6,6 +6,7 @@ from collections import Counter
 from attrs import evolve, frozen
 
 from timeline.detecting.clauses import Laid
+from timeline.detecting.entities.declining import bent
 from timeline.detecting.gathering import Desk
 from timeline.model import Event
 
@@ -65,7 +66,7 @@ def _said(desk: Desk, event: Event, gap: Gap, ranked: list[tuple[Nation, int]]) 
         return event
     here = _nations(desk, desk.directory.laid(desk.parsed.sentence_at(event.start)))
     clearly = _CLEARLY if event.country or gap.heads else _ALONE
-    name = _bent(desk, nation.name, gap.case)
+    name = bent(desk.words.morphology, nation.name, gap.case)
     rivals = any(n.code != nation.code for n in here) or any(ranked[0][1] < clearly * times for times in others)
     told_already = any(w.startswith(nation.name[:_ROOT]) for w in f"{gap.before} {gap.after}".split())
     title = " ".join(filter(None, (gap.before, name, gap.after)))
@@ -171,17 +172,3 @@ def _nations(desk: Desk, laid: Laid) -> list[Nation]:
     told += [(country, country) for country in adjectives if country]
     found = ((places.spot(base), shown) for base, shown in told)
     return [Nation(spot.country if spot is not None else shown, shown) for spot, shown in found if spot is not None or shown]
-
-
-def _bent(desk: Desk, name: str, case: str) -> str:
-    """A country's name in a case; "" where that can't be done."""
-    morphology, parts = desk.words.morphology, list[str]()
-    for part in name.split():
-        read = next((w for w in morphology.readings(part) if w.case == "nomn" and w.pos in ("NOUN", "ADJF")), None)
-        agreed = [read.number] if read is not None and read.number else []
-        fixed = part.isupper() or read is not None and "Fixd" in read.grammemes
-        form = part if fixed else morphology.inflect(part, case, *agreed, like=read) if read is not None else None
-        if form is None:
-            return ""
-        parts.append(form)
-    return " ".join(parts)

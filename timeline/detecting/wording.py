@@ -11,6 +11,7 @@ from timeline.languages import Pack
 
 SHORTEST, LONGEST = 20, 90
 BRIEF = 15  # characters of a title of what a name and a verb tell alone: "Пётр Громов умер"
+BRIEFEST = 12  # and of what a country's name says enough of: "Выборы в США"
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a-z](?=[а-яё]))")
 _AGAIN = re.compile(r"\b([а-яёa-z]+) \1\b")
@@ -35,6 +36,10 @@ class TitleWords:
     openers: str
     dating: str
     place_prepositions: str
+    nationwide: str
+    inside: str
+    upon: str
+    islands: str
     possessives: str
     relatives: str
     that: str
@@ -123,6 +128,10 @@ class Wording:
     openers: frozenset[str]
     dating: frozenset[str]
     place_prepositions: frozenset[str]
+    nationwide: frozenset[str]
+    inside: str
+    upon: str
+    islands: frozenset[str]
     possessives: frozenset[str]
     relatives: frozenset[str]
     that: frozenset[str]

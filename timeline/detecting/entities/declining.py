@@ -303,3 +303,17 @@ def cased(form: str, changed: str) -> str:
     if len(parts) != len(new):
         return changed[:1].upper() + changed[1:]
     return "-".join(n[:1].upper() + n[1:] if p[:1].isupper() else n for p, n in zip(parts, new, strict=True))
+
+
+def bent(morphology: Morphology, name: str, case: str) -> str:
+    """A country's name in a case; "" where that can't be done."""
+    parts = list[str]()
+    for part in name.split():
+        read = next((w for w in morphology.readings(part) if w.case == "nomn" and w.pos in ("NOUN", "ADJF")), None)
+        agreed = [read.number] if read is not None and read.number else []
+        fixed = part.isupper() or read is not None and "Fixd" in read.grammemes
+        form = part if fixed else morphology.inflect(part, case, *agreed, like=read) if read is not None else None
+        if form is None:
+            return ""
+        parts.append(form)
+    return " ".join(parts)

@@ -98,22 +98,23 @@ class Directory:
         return bool(lemmas & (self.gazetteer.wide | self.gazetteer.sides))
 
     @cached_property
-    def country(self) -> str:
-        """ "в Эстонии": the country that the article tells of most, as it words it; "" where none stands out."""
+    def country(self) -> tuple[str, str]:
+        """The country that the article tells of most, and in it as the article words it: "Эстония", "в Эстонии"; "" for none."""
         counts: Counter[str] = Counter()
-        phrases: dict[str, str] = {}
+        phrases, names = dict[str, str](), dict[str, str]()
         for match in _CAPITAL.finditer(self._parsed.text):
             name = self._looks.country(match[2])
             if not name:
                 continue
             code = spot.country if (spot := self.gazetteer.spot(name)) else name
             counts[code] += 1
+            names.setdefault(code, name)
             if match[1] and match[1].strip().lower() in self._wheres and self._in_place(match[2]):
                 phrases.setdefault(code, f"{match[1].strip().lower()} {match[2]}")
         ranked = sorted(counts, key=lambda n: (-counts[n], n))
         if not ranked or counts[ranked[0]] < _OFTEN or len(ranked) > 1 and counts[ranked[0]] < _CLEARLY * counts[ranked[1]]:
-            return ""
-        return phrases.get(ranked[0], "")
+            return "", ""
+        return names[ranked[0]], phrases.get(ranked[0], "")
 
     def times(self, base: str) -> int:
         """How often the article names what has this base form, roughly."""

@@ -69,7 +69,7 @@ class Complements:
             return True
         if branches.roles[child] in (*SUBJECTS, "punct", "cc", "mark", "conj") or not phrases.belongs(child, verb):
             return False
-        if self._astray(child, verb) or self._until(child, verb):
+        if self._astray(child, verb) or self._until(child, verb) or self._later(child, verb):
             return False
         word = phrases.word(child)
         if word.pos == "CONJ" and branches.roles[child] == "advmod":
@@ -106,6 +106,12 @@ class Complements:
             return True
         inner = any(roles[j].startswith(("acl", "advcl")) for j in verbs)
         return child > verb and inner and self.scene.laid.tokens[last - 1].text != ","
+
+    def _later(self, child: int, verb: int) -> bool:
+        """Whether what follows a comma came about later: "перешли на радио, затем на телевидение"."""
+        tokens, first = self.scene.laid.tokens, min(self.branches.below(child))
+        after = verb < first - 2 and tokens[first - 2].text == "," and self.branches.child(child, "case") == first
+        return after and tokens[first - 1].word.form in self.scene.wording.openers
 
     def _joined_on(self, verb: int, child: int) -> bool:
         """Whether a comma and a conjunction that join no list stand between: "подал в отставку, и на пост назначен другой"."""

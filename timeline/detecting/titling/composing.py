@@ -101,7 +101,7 @@ class Composer:
         core = {g for g in group if branches.roles[g] != "advmod" or phrases.word(g).form in firm}
         core |= {verb, *self.verbs.core(verb, [*objects, *after])}
         if who.head < 0 and not who.name:
-            if word.number != "plur" or not (objects or branches.child(verb, "obj") >= 0):
+            if not self._decided(verb, rest) and (word.number != "plur" or not (objects or branches.child(verb, "obj") >= 0)):
                 return None
             parts = [*(phrases.phrase(c) for c in objects), group, *(phrases.phrase(c) for c in (*after, *others))]
         else:
@@ -110,6 +110,8 @@ class Composer:
                 word.gender == "neut" or word.tense == "futr" and "intr" in word.grammemes
             ):  # "Новому руководителю исполнилось 58 лет"
                 parts = [phrases.phrase(experienced[0]), group, list(who.words), *(phrases.phrase(c) for c in after)]
+            elif verb < who.head and word.number == "sing" and self._another(who):  # "был отравлен Громов и его дочь"
+                parts = [group, list(who.words), *(phrases.phrase(c) for c in (*objects, *after, *others))]
             else:
                 parts = [list(who.words), group, *(phrases.phrase(c) for c in (*objects, *after, *others))]
                 if close := self.verbs.beside(who, others):
@@ -119,6 +121,20 @@ class Composer:
                     if not draft.loose_end() and draft.fitted() and plain.fitted() and draft.left >= plain.left:
                         return draft
         return self._draft([j for part in parts for j in part], core, who, group, unknown)
+
+    def _another(self, who: Subject) -> bool:
+        """Whether somebody else is listed with the one who acts."""
+        branches, joiners = self.branches, self.scene.wording.joiners
+        others = (c for c in branches.all(who.head, "conj") if c in who.words and self.phrases.word(c).animacy == "anim")
+        return any(self.phrases.word(k).form in joiners for c in others for k in branches.all(c, "cc"))
+
+    def _decided(self, verb: int, rest: list[int]) -> bool:
+        """Whether a verb without a subject says what was decided or told: "объявлено о помолвке", "решено построить мост"."""
+        branches, word, about = self.branches, self.phrases.word(verb), self.scene.wording.about
+        led = any(self.phrases.word(k).form in about for c in rest for k in branches.all(c, "case"))
+        return (
+            word.pos == "PRTS" and word.gender == "neut" and (led or any(branches.roles[c] in ("xcomp", "ccomp") for c in rest))
+        )
 
     def _who(self, verb: int) -> Subject | None:
         """Who does what a verb tells: nobody who is named, where what a thing underwent is told before and a comma parts them."""
@@ -133,7 +149,7 @@ class Composer:
     def _agreeing(self, who: Subject | None, verb: Word) -> Subject | None:
         """The same, named as the sentence does where a known name is of another gender than the verb; nobody where one person
         can't be meant."""
-        if who is not None and who.name and verb.number == "plur":
+        if who is not None and who.name and verb.number == "plur" and not who.several:
             return Subject()
         person = self.phrases.person(who.head) if who is not None else None
         if who is not None and person is not None and verb.number == "plur":
@@ -213,9 +229,9 @@ class Composer:
         core = core | ({who.head} if who.head >= 0 else set())
         people = [p.base for j in who.words if (p := self._person(j)) is not None]
         offices = any(self.phrases.word(j).lemma in self.scene.wording.offices for j in who.words if j not in texts)
-        acting = who.name or (people[0] if len(people) == 1 and not offices else "")
+        acting = "" if who.several else who.name or (people[0] if len(people) == 1 and not offices else "")
         draft = Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands), vague=unknown)
-        draft.acting = who.name or (acting if who.head in self.branches.people else "")
+        draft.acting = acting if who.name or who.head in self.branches.people else ""
         return self._completed(draft, acting)
 
     def _person(self, i: int) -> Person | None:

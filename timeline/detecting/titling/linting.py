@@ -17,14 +17,18 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _PART = re.compile(r"«[^»]*»|\"[^\"]*\"|\w+(?:-\w+)*|[,:;—(]")
 
 
-def lint(scene: Scene, text: str) -> list[str]:
-    """What keeps a text from being a title: by its letters and by its grammar."""
+def lint(scene: Scene, text: str, shortest: int = SHORTEST) -> list[str]:
+    """What keeps a text from being a title: by its letters, `shortest` at least but for what is told in fewer, and by its
+    grammar."""
     if not text:
         return ["length"]
     opening = text.split()[:2]
     if len(opening) > 1 and opening[1] in scene.wording.joining and scene.morphology.word(opening[0]).pos in ("PRTS", "VERB"):
         return ["cut"]  # "обнаружен и вопрос"
-    faults = scene.wording.faults(text, BRIEF if scene.trigger.kind in scene.wording.brief else SHORTEST)
+    faults = scene.wording.faults(text, min(shortest, BRIEF if scene.trigger.kind in scene.wording.brief else SHORTEST))
+    faults += (
+        ["start"] if all(w.case == "loct" and "Name" not in w.grammemes for w in scene.morphology.readings(opening[0])) else []
+    )
     faults += ["end"] if _cut_short(scene, text) else []
     faults += ["verbs"] if _stuck(scene, text) else []
     faults += ["start"] if opening[0].lower() in scene.wording.inner and "," not in text else []

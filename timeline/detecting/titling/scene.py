@@ -13,6 +13,8 @@ from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 
+_PAIR = 2
+
 
 @frozen(eq=False)
 class Scene:
@@ -250,6 +252,19 @@ class Scene:
         """The two people told of last, where the event is theirs: "их встреча"."""
         before = self.laid.tokens[max(self.trigger.head - 2, 0) : self.trigger.head]
         return self.directory.pair_before(self.laid) if any(t.word.form in self.wording.theirs for t in before) else []
+
+    def both(self, own: int) -> list[Person]:
+        """The two people that a subject pronoun in the plural stands for: all those named before it in the sentence or, where
+        nobody is, in the last one that names people; the two of the headline where but one of them is. Else nobody."""
+        if self.laid.tokens[own].word.of_speakers:
+            return []
+        here = list({n.person.base: n.person for n in self.names if n.person and n.last < own}.values())
+        told = here or self.directory.lately(self.laid, 1)
+        pair = list(
+            {n.person.base: n.person for x in self.directory.headline for n in self.directory.names(x) if n.person}.values()
+        )
+        told = pair if len(told) == 1 and told[0] in pair else told
+        return told if len(told) == _PAIR else []
 
     def stands_for(self, i: int) -> Person | None:
         """The person that a pronoun other than a subject stands for: the nearest of its gender before it in the sentence, else

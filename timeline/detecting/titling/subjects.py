@@ -17,11 +17,13 @@ HELPING = ("aux", "aux:pass", "cop")
 
 @frozen
 class Subject:
-    """Who does it: the word its phrase hangs on and its words, or a name told elsewhere; neither where nobody is told."""
+    """Who does it: the word its phrase hangs on and its words, or a name told elsewhere, of `several` where it is two; neither
+    where nobody is told."""
 
     head: int = -1
     words: tuple[int, ...] = ()
     name: str = ""
+    several: bool = False
 
 
 @frozen(eq=False)
@@ -42,8 +44,10 @@ class Subjects:
         if branches.roles[which] in SUBJECTS and any(self._agrees(c, verb) for c in branches.all(verb, *SUBJECTS) if c != which):
             branches.roles[which] = "obj"  # "кредит, который Россия выдала" has one subject
         noun, role = branches.heads[verb], branches.roles[which]
-        case = "nomn" if role in SUBJECTS else "accs" if role == "obj" else case_of(phrases.word(which))
-        if not self._fits(which, noun) or not phrases.recased(noun, case):
+        cases = self._fitting(which, noun)
+        own = case_of(phrases.word(which))
+        case = "nomn" if role in SUBJECTS else "accs" if role == "obj" else own if own in cases else next(iter(cases), "")
+        if not cases or not phrases.recased(noun, case):
             return False
         phrases.stands[which] = [*branches.all(which, "case"), *self.antecedent(noun, verb)]
         return True
@@ -66,22 +70,24 @@ class Subjects:
         """The words of a noun's phrase without its preposition and the clause that hangs on it."""
         return self.phrases.phrase(noun, verb, *self.branches.all(noun, "case", "cc", "cop", "aux", *SUBJECTS, "mark"))
 
-    def _fits(self, which: int, noun: int) -> bool:
-        """Whether a relative pronoun has the number and gender of a noun."""
+    def _fitting(self, which: int, noun: int) -> list[str]:
+        """The cases in which a relative pronoun has the number and gender of a noun."""
         text = self.scene.laid.tokens[which].text
         forms = [w for w in self.scene.morphology.readings(text) if w.lemma in self.scene.wording.relatives]
         person = self.phrases.person(noun)
-        if person is not None:
-            return any(w.number == "sing" and person.gender in ("", w.gender) for w in forms)
-        reading = self.phrases.reading(noun)
         several = self.branches.child(noun, "conj") >= 0
-        return any(
-            w.number == "plur"
+        if person is not None:
+            able = [w for w in forms if w.number == "sing" and person.gender in ("", w.gender) or w.number == "plur" and several]
+            return [case_of(w) for w in able]
+        reading = self.phrases.reading(noun)
+        return [
+            case_of(w)
+            for w in forms
+            if w.number == "plur"
             and (several or reading.number == "plur")
             or w.number == reading.number
             and (not w.gender or w.gender == reading.gender)
-            for w in forms
-        )
+        ]
 
     def of(self, verb: int) -> Subject | None:
         """Who does what a verb tells; None where that can't be known."""
@@ -90,12 +96,17 @@ class Subjects:
         if (before := self._bracketed(verb)) >= 0:
             return Subject(before, (before,))
         own = branches.child(verb, *SUBJECTS)
+        if own >= 0 and word.pos == "PRTS" and phrases.word(own).pos == "INFN":
+            branches.roles[own] = "xcomp"  # "рассмотреть дело решено"
+            own = branches.child(verb, *SUBJECTS)
         if own >= 0 and own in phrases.stands:
             return Subject(own, tuple(phrases.stands[own]))
         if own >= 0:
             pointing = phrases.word(own).form in self.scene.wording.pronouns and phrases.word(own).pos != "NPRO"
             if pointing or phrases.word(own).of_speakers or self._beyond(own, verb):
                 return None
+            if phrases.word(own).pos == "NPRO" and phrases.word(own).number == word.number == "plur":
+                return self._both(own)
             if phrases.word(own).pos == "NPRO":
                 meant, he = self.scene.subject_meant(own, verb), phrases.word(own)
                 return _named(meant) if meant is None or not he.gender or meant.gender in ("", he.gender) else None
@@ -120,7 +131,8 @@ class Subjects:
             done = phrases.recased(head, "nomn")
             words = tuple(self.antecedent(head, verb))
             return Subject(head, words) if done and words else None
-        if head >= 0 and role in ("conj", "advcl", "ccomp", "parataxis", "acl"):
+        when = role == "acl:relcl" and phrases.word(head).pos in FINITE  # "вышли в финал впервые с 1994 года, когда уступили"
+        if head >= 0 and (when or role in ("conj", "advcl", "ccomp", "parataxis", "acl")):
             near = self._orphan(verb, head) if head < verb else -1
             if near >= 0:
                 return Subject(near, tuple(phrases.phrase(near, verb)))
@@ -128,13 +140,20 @@ class Subjects:
             able = phrases.word(head).pos in (*FINITE, "GRND") and not bent and self.relative(head)
             found = self.of(head) if able else None
             if found is not None and (found.name or found.head >= 0):
-                return found if word.number != "plur" and found.name or self._agrees(found.head, verb) else None
+                return (
+                    found if (word.number == "plur") == found.several and found.name or self._agrees(found.head, verb) else None
+                )
         if (orphan := self._orphan(verb)) >= 0:
             return Subject(orphan, tuple(phrases.phrase(orphan, verb)))
         if word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
             return Subject() if role != "conj" else None
         meant = self.scene.meant(verb)
         return _named(meant) if meant is None or self._may_be(meant, word) else None
+
+    def _both(self, own: int) -> Subject | None:
+        """The two people for whom a pronoun in the plural stands; None where nobody knows."""
+        pair = self.scene.both(own)
+        return Subject(name=f" {self.scene.wording.joiners} ".join(p.base for p in pair), several=True) if pair else None
 
     def _bracketed(self, verb: int) -> int:
         """The name before a bracket that a verb opens: "Пётр Громов, 31 год (родился …)"; -1 where there is none."""
@@ -158,7 +177,7 @@ class Subjects:
         )
         if named and not more and len(branches.people[named[-1]].base) + len(verb.form) < SHORTEST:
             return -1  # too short for a title
-        return named[-1] if named and branches.people[named[-1]].case == "nomn" else -1
+        return named[-1] if named and self.may_act(named[-1], verb) else -1
 
     def _may_be(self, person: Person, verb: Word) -> bool:
         """Whether a person's gender may be the verb's: that of a foreign full name is but guessed."""

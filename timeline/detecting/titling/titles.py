@@ -6,6 +6,7 @@ from functools import partial
 from attrs import frozen
 
 from timeline.detecting.clauses import QUOTES
+from timeline.detecting.entities.declining import bent
 from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.composing import Composer
 from timeline.detecting.titling.draft import Draft
@@ -14,7 +15,7 @@ from timeline.detecting.titling.linting import lint, worth
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.shortening import brief
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS
-from timeline.detecting.wording import LONGEST
+from timeline.detecting.wording import BRIEFEST, LONGEST, SHORTEST
 
 _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"
 _UNNAMED, _UNTOLD = 0.8, 0.5  # "подписан договор", where nobody cares who did it, and where one would
@@ -59,8 +60,8 @@ def _made(scene: Scene, draft: Draft, share: float) -> Title:
         return Title("", 0.0)
     faults = lint(scene, text)
     if faults in (["length"], ["thin"]) and 0 < len(text) < LONGEST // 2:
-        text = _placed(scene, text)
-        faults = lint(scene, text)
+        text, bare = _placed(scene, text), text
+        faults = lint(scene, text, BRIEFEST if text != bare and scene.trigger.kind in scene.wording.nationwide else SHORTEST)
     if faults:
         return Title("", 0.0)
     wanting = 1.0 if scene.trigger.kind in scene.wording.alone else draft.wanting()
@@ -164,7 +165,20 @@ def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
 
 
 def _placed(scene: Scene, text: str) -> str:
-    """A title too short to say much, with where it was: as the sentence words it, else where all the article plays."""
-    where = scene.place or scene.directory.country
-    known = {w.lower()[:4] for w in text.split()}
+    """A title too short to say much, with where it was: as the sentence words it, else where all the article plays, unless the
+    sentence tells of another country."""
+    where, known = scene.place, {w.lower()[:4] for w in text.split()}
+    if not where and scene.trigger.kind not in scene.wording.nationwide:
+        where = scene.directory.country[1]
+    elif not where:
+        where = _within(scene)
+        where = "" if any(f" {n.base[:4]}" not in where for n in scene.names if n.sort == "country") else where
     return text if not where or any(w.lower()[:4] in known for w in where.split()[1:]) else f"{text} {where}"
+
+
+def _within(scene: Scene) -> str:
+    """ "в Эстонии", "на Кубе": the country an article plays in after the preposition that says where; "" for none."""
+    (country, worded), wording = scene.directory.country, scene.wording
+    name = bent(scene.morphology, country, "loct")
+    lead = wording.upon if country.lower() in wording.islands else wording.led(wording.inside, name)
+    return worded or (f"{lead} {name}" if name else "")
