@@ -2,6 +2,7 @@
 
 import pytest
 
+import timeline
 from tests.titles import titles
 
 
@@ -47,3 +48,26 @@ def test_initials_of_a_headline_give_way_to_names() -> None:
         "по культуре Твери.\n\nРанее Белова возглавляла театр."
     )
     assert "Пётр Громов назначил Анну Белову главой совета" in titles(text)
+
+
+NEWS = "Завод в Рязани закрывается\n\nДиректор завода Пётр Лосев сообщил рабочим, что предприятие будет остановлено."
+
+
+def test_a_report_is_the_news_where_nothing_else_is_what_the_headline_tells() -> None:
+    [found] = timeline.read(NEWS, published="2017-09-03").events
+    assert (found.title, found.edtf, found.basis) == ("Завод в Рязани закрывается", "2017-09-03", "published")
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        (NEWS.partition("\n\n")[2], "2017-09-03"),  # no headline
+        (NEWS, None),  # nobody knows the day
+        (
+            NEWS.replace("\n\n", "\n\nЗавод в Рязани закрывается 1 сентября 2017 года. "),
+            "2017-09-03",
+        ),  # the headline's news has a day
+    ],
+)
+def test_a_report_without_a_date_is_no_event_by_itself(text: str, published: str | None) -> None:
+    assert "2017-09-03" not in [found.edtf for found in timeline.read(text, published=published).events]

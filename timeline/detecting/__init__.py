@@ -1,6 +1,7 @@
 """Parsed + Dated -> Events: what happened, happens or is to happen at a time the article gives."""
 
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 from timeline.analysing import Parsed, Sentence
@@ -130,16 +131,23 @@ def _carried(desk: Desk, events: list[Event], learned: dict[str, float]) -> list
     if not day:
         return []
     page = carrying.Page.of(desk, events, day)
-    carried = [
-        (setting.laid, finding)
-        for setting in map(desk.setting, page.open())
-        for finding in carrying.carry(page, setting, learned)
-    ]
+    settings = [desk.setting(sentence) for sentence in page.open()]
+    found = _made(desk, page, ((s.laid, finding) for s in settings for finding in carrying.carry(page, s, learned)))
+    headline = heading.untold(desk, (*events, *found), weights(desk.parsed.pack, heading.WEIGHTS))
+    if headline is not None:
+        page = carrying.Page.of(desk, [*events, *found], day)
+        found += _made(desk, page, carrying.meant(page, settings, learned), headline.title())
+    return found
+
+
+def _made(desk: Desk, page: carrying.Page, carried: Iterable[tuple[Laid, Finding]], title: str = "") -> list[Event]:
+    """The events of findings without a date of their own, those left out that are told with one. `title` is theirs, or ""."""
+    carried = list(carried)
     desk.parsed.build([laid.sentence for laid, _ in carried])
-    found = [event(desk, laid, finding) for laid, finding in carried]
-    dated = {e.title for e in events}
-    made = (one for one in found if one is not None and one.title not in dated)
-    return [one for one in made if not any(_retold(desk, one, other) for other in page.fresh)]
+    titles = {e.title for e in page.told}
+    made = (event(desk, laid, finding, title) for laid, finding in carried)
+    new = (one for one in made if one is not None and one.title not in titles)
+    return [one for one in new if not any(_retold(desk, one, other) for other in page.fresh)]
 
 
 def _retold(desk: Desk, one: Event, other: Event) -> bool:

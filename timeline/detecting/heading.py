@@ -18,6 +18,7 @@ WEIGHTS = "heading_weights.tsv"
 # How likely a headline must tell of an event to be its title, where nothing speaks against the title it has, and in any case:
 # four of five are then good titles, most others nearly.
 _TELLS, _LEAST = 0.6, 0.5
+_UNTOLD = 0.6  # what is told with less is likely not what the headline tells
 _ROOT = 6  # letters that words of one root begin with, roughly
 _WORD = re.compile(r"\w{3,}")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.")
@@ -93,6 +94,13 @@ def headed(desk: Desk, events: tuple[Event, ...], learned: dict[str, float]) -> 
     if worth[best] < max(_TELLS * desk.seen[events[best].id].worth, _LEAST):
         return events
     return tuple(evolve(one, title=title) if n == best else one for n, one in enumerate(events))
+
+
+def untold(desk: Desk, events: tuple[Event, ...], learned: dict[str, float]) -> Headline | None:
+    """The headline, where there is one and likely none of the events is what it tells."""
+    headline = Headline(desk, desk.parsed.document.headline or "")
+    told = any(likelihood(learned, seen) >= _UNTOLD for seen in features(headline, events)) if headline.text else True
+    return None if told else headline
 
 
 def features(headline: Headline, events: tuple[Event, ...]) -> list[list[str]]:
