@@ -77,7 +77,7 @@ class Mentions:
             return {c: p if c in able else p * 0.1 for c, p in cases.items()}, *told
         if readings[0].pos == "VERB":
             agreeing = readings[0].number == "sing" and readings[0].person in ("", "3per")
-            cases["nomn"] *= 1 if agreeing else 0.1
+            cases["nomn"] *= 1 if agreeing else 0.3 if readings[0].number == "plur" else 0.1  # "летали Анна Громова и …"
         elif readings[0].pos == "PREP":
             cases["nomn"] *= _ODD
         elif word in self._called:

@@ -15,16 +15,14 @@ from timeline.detecting.entities.looks import Looks
 from timeline.detecting.entities.named import Name
 from timeline.detecting.entities.neural import Recognizer
 from timeline.detecting.entities.organisations import Organisations
-from timeline.detecting.entities.people import People, Person, roman, stem
+from timeline.detecting.entities.people import People, roman, stem
 from timeline.detecting.entities.places import Places
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.wording import Wording
-from timeline.languages.morphology import Word
 from timeline.model import Dated
 from timeline.parsing import Tree
 
 _LONGEST = 6  # words in a name, particles among them
-_ABOUT = 3  # how much more often than another an article names the person it is about
 _BRIEF = 2  # words in a full name that is shown rather than its abbreviation
 _ABBREVIATION = re.compile(r"\(([А-ЯЁ]{2,8})\)")
 _CAPITAL = re.compile(r"\b(?:(\w{1,2})\s)?([A-ZА-ЯЁ][\w-]+)")
@@ -35,7 +33,6 @@ _LEAD = 2  # of them, and the headline
 _OPENING = 3  # sentences after the headline
 _OFTEN = 2  # a country must be named so often to be where an article plays
 _CLEARLY = 1.5  # and so many times as often as the next
-_BACK = 3  # sentences in which the person that a pronoun stands for is looked for
 
 
 class Directory:
@@ -134,7 +131,7 @@ class Directory:
         return self._arounds[key]
 
     def _around(self, laid: Laid, value: str) -> Iterator[tuple[str, Laid]]:
-        for n, sentence in enumerate(self._before(laid, _NEAR)):
+        for n, sentence in enumerate(self.before(laid, _NEAR)):
             yield f"before{n}", self.laid(sentence)
         for where, sentence in self._opening:
             if sentence.start != laid.sentence.start:
@@ -243,7 +240,7 @@ class Directory:
             base = self._morphology.inflect(base, "nomn", like=word) or base
         return Name(i, last, base, sort, word.case)
 
-    def _names_in(self, sentence: Sentence) -> list[Name]:
+    def names_in(self, sentence: Sentence) -> list[Name]:
         """The names of a sentence that may have been asked for before."""
         known = self._known.get(sentence.start)
         return self.names(self.laid(sentence)) if known is None else known
@@ -271,41 +268,7 @@ class Directory:
                 found |= {full.base: label, match[1]: label}
         return found
 
-    def meant(self, laid: Laid, verb: Word) -> Person | None:
-        """The person that a pronoun or a missing subject of a verb most likely stands for: of the sentences before, the nearest
-        that names people of the verb's gender; there the one in the nominative, else the last."""
-        if verb.number == "plur":
-            return None
-        read = 0
-        for sentence in self._before(laid, _BACK):
-            people = [n for n in self._names_in(sentence) if n.person and (not verb.gender or n.person.gender == verb.gender)]
-            if people:
-                return self._likelier(next((n for n in people if n.case == "nomn"), people[-1]), verb.gender)
-            read += 1
-        return self.people.leading(verb.gender) if read == _BACK and verb.number == "sing" and verb.gender else None
-
-    def _likelier(self, name: Name, gender: str) -> Person | None:
-        """The person named, or the one that the article is about where he is named in passing."""
-        leading = self.people.leading(gender) if name.case != "nomn" and gender else None
-        if leading is not None and name.person is not None and leading.named >= _ABOUT * max(name.person.named, 1):
-            return leading
-        return name.person
-
-    def pair_before(self, laid: Laid) -> list[Person]:
-        """The two people told of last before a sentence, in text order; fewer where there are fewer."""
-        return self.lately(laid, 2)[-2:]
-
-    def lately(self, laid: Laid, enough: int = 99) -> list[Person]:
-        """The people told of in the sentences right before one, in text order; no sentence is read after there are `enough`."""
-        found: list[Person] = []
-        for sentence in self._before(laid, _BACK):
-            if len(found) >= enough:
-                break
-            before = self._names_in(sentence)
-            found = [n.person for n in before if n.person and n.person not in found] + found
-        return found
-
-    def _before(self, laid: Laid, most: int) -> Iterator[Sentence]:
+    def before(self, laid: Laid, most: int) -> Iterator[Sentence]:
         """The sentences right before one, the nearest first, `most` at most."""
         start = laid.sentence.start
         while most and start > 0 and (sentence := self._parsed.sentence_at(start - 1)).start < start:
@@ -328,7 +291,8 @@ class Directory:
             j += 2
         if j == i or not (tokens[j].text[0].isupper() and len(tokens[j].text) > 2):
             return None
-        person = self.people.find([tokens[j].text]) or self.people.lone([f"{tokens[i].text}.", tokens[j].text])
+        known = self.people.find([tokens[j].text])
+        person = known or self.people.lone([f"{tokens[i].text}.", tokens[j].text], tokens[i].start, tokens[j].end)
         return Name(i, j, person.base, "person", self.people.case([tokens[j].text], person), person)
 
     def _person_at(self, laid: Laid, i: int) -> Name | None:

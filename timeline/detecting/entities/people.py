@@ -171,9 +171,9 @@ class People:
         leading.sort(key=lambda p: (-p.named, p.base))
         return leading[0] if len(leading) == 1 or leading and leading[0].named > leading[1].named else None
 
-    def lone(self, words: list[str], at: int = -1) -> Person:
-        """A person named by these words only; `at` is where they stand in the text, where that is known."""
-        end = at + len(" ".join(words))
+    def lone(self, words: list[str], at: int = -1, end: int = -1) -> Person:
+        """A person named by these words only; `at` is where they stand in the text, and end, where that is known."""
+        end = end if end > at else at + len(" ".join(words))
         return self._person([self._mentions.at(words, at, end) if at >= 0 else Mention(words, USUAL)], [])
 
     def likely(self, words: list[str]) -> bool:

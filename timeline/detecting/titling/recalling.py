@@ -7,6 +7,7 @@ from attrs import evolve
 from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.declining import CASES, GENDERS
 from timeline.detecting.entities.people import Person
+from timeline.detecting.entities.referring import lately, meant
 from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.titling.branches import Branches, grow
 from timeline.detecting.titling.inflecting import FINITE, Phrases
@@ -184,16 +185,16 @@ def _somebody(scene: Scene, word: Word, gender: str) -> Person | None:
     about, gender = directory.people.about(), "" if gender == "ms-f" else gender
     if called:
         one = called[min(called, key=lambda base: (len(base), base))]
-        last = directory.meant(scene.laid, evolve(word, gender=gender))
+        last = meant(directory, scene.laid, evolve(word, gender=gender))
         if _same(about, last) and any(_same(about, other) for other in called.values()):
             return about
-        told = trade or one is about or one in directory.lately(scene.laid)
+        told = trade or one is about or one in lately(directory, scene.laid)
         return one if told and all(set(one.base.split()) <= set(base.split()) for base in called) else None
     if about is not None and directory.people.has_namesakes(about):
         return None
     if trade and about is not None and scene.may_be(about, gender):
         return about
-    last = directory.meant(scene.laid, evolve(word, gender=gender))
+    last = meant(directory, scene.laid, evolve(word, gender=gender))
     often = last is not None and any(directory.times(part) >= _OFTEN for part in last.base.split())
     return last if often and about in (None, last) else None
 

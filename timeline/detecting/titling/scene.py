@@ -7,6 +7,7 @@ from attrs import frozen
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory, Name
 from timeline.detecting.entities.people import Person
+from timeline.detecting.entities.referring import able, lately, meant, pair_before
 from timeline.detecting.titling.needing import Needs
 from timeline.detecting.titling.phrases import Chunk, agree, case_of
 from timeline.detecting.triggers import Trigger
@@ -168,8 +169,8 @@ class Scene:
         if relative is not None and relative.case != "nomn":
             return None
         if relative is not None and any(c.last < start and c.kind in ("noun", "prep") for c in self.chunks):
-            meant = self._antecedent(clause)
-            return self._somebody(meant) if meant is not None and self._does(meant, verb_at) else None
+            noun = self._antecedent(clause)
+            return self._somebody(noun) if noun is not None and self._does(noun, verb_at) else None
         joined = laid.tokens[start].word.form in self.wording.joining
         after = [laid.tokens[i].word.form for i, c in enumerate(laid.clause) if c == clause + 1][:1]
         said = laid.tokens[start].word.form in self.wording.that
@@ -186,13 +187,14 @@ class Scene:
         pronoun = next((w for w in own_words if w.pos == "NPRO" and w.case == "nomn" and w.lemma in self.wording.thirds), None)
         if pronoun is not None and (meant_here := self._told_before(start, pronoun.gender)) is not None:
             return meant_here
-        return self.directory.meant(laid, pronoun if pronoun is not None and not verb.gender else verb)
+        return meant(self.directory, laid, pronoun if pronoun is not None and not verb.gender else verb)
 
     def _told_before(self, at: int, gender: str) -> Person | None:
         """Whom a subject pronoun at word `at` stands for: of those of its gender before it in the sentence the nearest who acts,
-        else the nearest."""
+        else the nearest, but rather nobody by whom something is done."""
         earlier = [n for n in self.names if n.person and n.last < at and n.person.gender == gender]
-        acting = [n for n in earlier if n.case == "nomn"] or earlier
+        earlier = able(self.directory, self.laid, earlier)
+        acting = [n for n in earlier if n.case == "nomn"] or [n for n in earlier if n.case != "ablt"] or earlier
         return acting[-1].person if acting else None
 
     def _antecedent(self, clause: int) -> Chunk | None:
@@ -251,7 +253,7 @@ class Scene:
     def theirs(self) -> list[Person]:
         """The two people told of last, where the event is theirs: "их встреча"."""
         before = self.laid.tokens[max(self.trigger.head - 2, 0) : self.trigger.head]
-        return self.directory.pair_before(self.laid) if any(t.word.form in self.wording.theirs for t in before) else []
+        return pair_before(self.directory, self.laid) if any(t.word.form in self.wording.theirs for t in before) else []
 
     def both(self, own: int) -> list[Person]:
         """The two people that a subject pronoun in the plural stands for: all those named before it in the sentence or, where
@@ -259,7 +261,7 @@ class Scene:
         if self.laid.tokens[own].word.of_speakers:
             return []
         here = list({n.person.base: n.person for n in self.names if n.person and n.last < own}.values())
-        told = here or self.directory.lately(self.laid, 1)
+        told = here or lately(self.directory, self.laid, 1)
         pair = list(
             {n.person.base: n.person for x in self.directory.headline for n in self.directory.names(x) if n.person}.values()
         )
@@ -287,13 +289,13 @@ class Scene:
         something to "him" is not "he"."""
         here = {n.base for n in self.names if n.person and self.laid.clause[n.first] == self.laid.clause[i] and n.case == "nomn"}
         before = [n for n in self.names if n.person and n.last < i and n.person.gender in genders and n.base not in here]
-        meant = before[-1].person if before else self.directory.meant(self.laid, word)
-        return meant if meant is not None and meant.base not in here else None
+        one = before[-1].person if before else meant(self.directory, self.laid, word)
+        return one if one is not None and one.base not in here else None
 
     def meant(self, verb: int) -> Person | None:
         """Who does it where a verb has no subject."""
         word = self.laid.tokens[verb].word
-        return self.directory.meant(self.laid, word) or self._about(word)
+        return meant(self.directory, self.laid, word) or self._about(word)
 
     def _about(self, word: Word) -> Person | None:
         """The person the article is about, where no gender speaks against it: a foreign name's is but guessed."""
@@ -312,10 +314,20 @@ class Scene:
     def subject_meant(self, own: int, verb: int) -> Person | None:
         """Whom a subject pronoun stands for: the nearest before it in the sentence, else the one told of last."""
         word = self.laid.tokens[own].word
-        if word.lemma not in self.wording.thirds:
+        if word.lemma not in self.wording.thirds or self._thing_before(own, word):
             return None
         if (told := self._told_before(own, word.gender)) is not None:
             return told
         said = self.laid.tokens[verb].word
-        meant = said if said.gender else word
-        return self.directory.meant(self.laid, meant) or self._about(meant)
+        like = said if said.gender else word
+        return meant(self.directory, self.laid, like) or self._about(like)
+
+    def _thing_before(self, own: int, pronoun: Word) -> bool:
+        """Whether a pronoun rather stands for a thing: the last subject before it in the sentence is one, of its gender."""
+        tree, tokens = self.directory.tree(self.laid), self.laid.tokens
+        subjects = [i for i in range(own) if tree is not None and tree.roles[i].startswith("nsubj")]
+        people = (n for n in self.names if n.person and n.last < own)
+        if not subjects or any(n.case == "nomn" or not n.first or tokens[n.first - 1].word.animacy != "inan" for n in people):
+            return False
+        word = tokens[subjects[-1]].word
+        return word.animacy == "inan" and word.case == "nomn" and word.number == "sing" and word.gender == pronoun.gender

@@ -2,6 +2,7 @@
 
 from attrs import frozen
 
+from timeline.detecting.clauses import QUOTES
 from timeline.detecting.entities.people import Person
 from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.titling.branches import Branches
@@ -147,6 +148,8 @@ class Subjects:
             return Subject(orphan, tuple(phrases.phrase(orphan, verb)))
         if word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
             return Subject() if role != "conj" else None
+        if (quoted := self._quoted(verb)) >= 0:
+            return Subject(quoted, tuple(range(quoted, verb)))
         meant = self.scene.meant(verb)
         return _named(meant) if meant is None or self._may_be(meant, word) else None
 
@@ -154,6 +157,18 @@ class Subjects:
         """The two people for whom a pronoun in the plural stands; None where nobody knows."""
         pair = self.scene.both(own)
         return Subject(name=f" {self.scene.wording.joiners} ".join(p.base for p in pair), several=True) if pair else None
+
+    def _quoted(self, verb: int) -> int:
+        """Where the quotation opens that stands right before a verb and does it: "в городах «Ленинград» выступит", not "в фильме
+        «Мост» сыграл"; -1 where none does."""
+        tokens = self.scene.laid.tokens
+        if not verb or tokens[verb - 1].text not in QUOTES.values():
+            return -1
+        opens = next((i for i in range(verb - 2, -1, -1) if tokens[i].text in QUOTES), -1)
+        before = tokens[opens - 1].word if opens > 0 else None
+        gazetteer = self.scene.directory.gazetteer
+        borne = before is not None and (before.pos == "PREP" or before.lemma in gazetteer.bearing | gazetteer.works)
+        return -1 if borne else opens
 
     def _bracketed(self, verb: int) -> int:
         """The name before a bracket that a verb opens: "Пётр Громов, 31 год (родился …)"; -1 where there is none."""
