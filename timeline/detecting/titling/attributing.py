@@ -99,18 +99,22 @@ def hang_listed(laid: Laid, heads: list[int], roles: list[str], morphology: Morp
     """An adjective in a noun's place is of the noun it is listed with: "за роль умного, но грубого героя"."""
     tokens = laid.tokens
     for i, head in enumerate(heads):
-        if roles[i] != "conj" or not 0 <= head < i or tokens[head].word.pos != "ADJF" or tokens[i].word.pos != "NOUN":
+        if roles[i] != "conj" or not 0 <= head < i or tokens[i].word.pos != "NOUN":
             continue
         front = next((j for j in range(i - 1, head, -1) if heads[j] == i and roles[j] == "amod"), -1)
-        if front < 0 or roles[head] not in ("nmod", "obl", "obj") or not _agrees(laid, head, i, morphology):
+        link = next((j for j in range(head, front) if heads[j] == i and roles[j] == "cc"), -1)
+        one = link - 2 if link > 0 and tokens[link - 1].text == "," else link - 1
+        if one < 0 or tokens[one].word.pos != "ADJF" or one != head and heads[one] != head:
+            continue
+        if roles[one] not in ("nmod", "obl", "obj") or not _agrees(laid, one, i, morphology):
             continue
         for j in range(i):
-            if heads[j] == head and roles[j] == "case":
+            if heads[j] == one and roles[j] == "case":
                 heads[j] = i
-            elif heads[j] == i and roles[j] in ("cc", "punct") and head < j < front:
+            elif heads[j] == i and roles[j] in ("cc", "punct") and one < j < front:
                 heads[j] = front
-        heads[i], roles[i], heads[head], roles[head] = heads[head], roles[head], i, "amod"
-        heads[front], roles[front] = head, "conj"
+        heads[i], roles[i], heads[one], roles[one] = heads[one], roles[one], i, "amod"
+        heads[front], roles[front] = one, "conj"
 
 
 def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: Morphology, inside: bool = True) -> None:

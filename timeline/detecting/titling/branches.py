@@ -52,6 +52,11 @@ class Branches:
         """Whether two words lie in one name or quotation."""
         return i in self.bound and self.bound[i] == self.bound.get(other)
 
+    def counted(self, i: int) -> bool:
+        """Whether a number says how much of something: "к четырём годам"."""
+        tokens = self.laid.tokens
+        return any(tokens[c].word.pos == "NUMR" or tokens[c].text.isdigit() for c in self.children[i])
+
     def child(self, i: int, *roles: str) -> int:
         """The first word that hangs on word i in one of the roles; -1 where none does."""
         return next((c for c in self.children[i] if self.roles[c] in roles), -1)

@@ -63,15 +63,10 @@ class Draft:
             cases = [name.case] if name is not None else map(case_of, bent)
             led = branches.child(i, "case")
             preposition = branches.laid.tokens[led].word.lemma if led >= 0 else ""
-            plain = head >= 0 and (word.lemma not in self.scene.wording.adverbial or self._counted(i))
+            plain = head >= 0 and (word.lemma not in self.scene.wording.adverbial or branches.counted(i))
             ways = frames(branches.roles[i], word.pos, preposition, cases) if plain else ()
             found = branches.pulls[i] = self.scene.needs.pull(branches.laid.tokens[head].word, ways) if ways else 0.0
         return found
-
-    def _counted(self, i: int) -> bool:
-        """Whether a number says how much of something: "к четырём годам"."""
-        tokens = self.branches.laid.tokens
-        return any(tokens[c].word.pos == "NUMR" or tokens[c].text.isdigit() for c in self.branches.children[i])
 
     def _only_so(self, i: int) -> bool:
         """Whether a clause stands behind the one that is the first or the only one to do so."""
@@ -270,8 +265,11 @@ class Draft:
 
     def loose_end(self) -> bool:
         """Whether the last word leaves a reader waiting for more."""
-        last = self.branches.laid.tokens[self.order[-1]]
-        return last.is_word and self.order[-1] not in self.texts and last.text.lower() in self.scene.wording.leading_on
+        last, end = self.branches.laid.tokens[self.order[-1]], self.order[-1]
+        if last.word.pos == "INFN" and self.branches.roles[end] == "conj":
+            calling = {c for c in self.branches.children[end] if self.pull(c) >= _SPARED}
+            return bool(calling) and calling.isdisjoint(self.order)  # "бежать из страны и попросить"
+        return last.is_word and end not in self.texts and last.text.lower() in self.scene.wording.leading_on
 
     def _last(self) -> set[int]:
         """The largest branch that ends the text and may go."""
@@ -349,9 +347,8 @@ class Draft:
             branches.laid.tokens[c].word.form in self.scene.wording.between for c in branches.all(head, "case")
         ):
             return _NEVER
-        if role == "amod" and branches.laid.tokens[i].text.isupper() and branches.laid.tokens[i].text.isascii():
-            return _NEVER  # "IV степени"
-        if role == "amod" and self._of_what_sort(head, kept):
+        latin = branches.laid.tokens[i].text.isupper() and branches.laid.tokens[i].text.isascii()  # "IV степени"
+        if role == "amod" and (latin or self._of_what_sort(head, kept)):
             return _NEVER
         named = role == "appos" and (i in branches.people or i in branches.bound or self._named(i, kept) >= 0)
         infinitive = branches.laid.tokens[i].word.pos == "INFN" and role in ("acl", "nmod", "csubj")
@@ -369,9 +366,9 @@ class Draft:
     def _of_what_sort(self, noun: int, kept: set[int]) -> bool:
         """Whether a noun in the genitive says nothing without its only adjective: "сообщения ненадлежащего содержания"."""
         branches = self.branches
-        own = [c for c in branches.children[noun] if c in kept and branches.roles[c] != "punct"]
+        own = [c for c in branches.children[noun] if c in kept and branches.roles[c] not in ("punct", "case")]
         sort = branches.laid.tokens[noun].word.lemma in self.scene.wording.sorts
-        return sort and branches.roles[noun] == "nmod" and len(own) == 1
+        return sort and branches.roles[noun] in ("nmod", "obl") and sum(branches.roles[c] == "amod" for c in own) == 1
 
     def _of_somebody(self, i: int) -> bool:
         """Whether a phrase is the first after somebody to whom a thing is done: "приговорил Громова к трем годам"."""
@@ -383,10 +380,12 @@ class Draft:
         return alive and verb < whom < i and after[0] == i
 
     def _agreed(self, i: int) -> bool:
-        """Whether a list lies in a subject, with which the verb agrees in number."""
+        """Whether a verb, or what it makes of them, agrees with a list in number: "признал Громова и Белова виновными"."""
         while i >= 0 and self.branches.roles[i] in ("conj", "appos"):
             i = self.branches.heads[i]
-        return i >= 0 and self.branches.roles[i].startswith("nsubj")
+        made = self.branches.child(self.branches.heads[i], "xcomp") if i >= 0 and self.branches.roles[i] == "obj" else -1
+        several = made >= 0 and self.branches.laid.tokens[made].word.pos in ("ADJF", "PRTF")
+        return i >= 0 and (several or self.branches.roles[i].startswith("nsubj"))
 
     def _depth(self, i: int) -> int:
         depth = 0

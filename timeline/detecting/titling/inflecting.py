@@ -137,9 +137,13 @@ class Phrases(Words):
 
     def contrasted(self, i: int) -> bool:
         """Whether a word stands for a clause whose verb is left out: "состоится первый тур, а 5 мая — второй"."""
-        links = (self.word(c).form for c in self.branches.all(i, "cc"))
-        linked = self.word(i).pos not in FINITE and any(form in self.scene.wording.contrasting for form in links)
-        return linked and any(c in self.branches.dates for c in self.branches.children[i])
+        branches, wording = self.branches, self.scene.wording
+        links = [c for c in branches.all(i, "cc") if self.word(c).form in wording.contrasting]
+        if not links or self.word(i).pos in FINITE:
+            return False
+        denied = any(self.word(j).form in wording.negations for j in range(links[0]))
+        listed = denied or self.word(i).pos != "NOUN" or self.word(links[0] + 1).form in wording.openers  # "а также"
+        return not listed or any(c in branches.dates for c in branches.children[i])
 
     def _otherwise_led(self, child: int, head: int) -> bool:
         """Whether a noun listed after another has a preposition that the other lacks: it goes on from what was left out."""

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 
 from timeline.detecting.clauses import Laid
+from timeline.detecting.titling.phrases import ADJECTIVAL, agree, case_of
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.wording import BRIEF, SHORTEST
+from timeline.languages.morphology import Word
 
 # What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
 _LEFT = {"bare": 0.5, "lone": 0.4, "forename": 0.5, "report": 0.6}
@@ -35,6 +37,7 @@ def lint(scene: Scene, text: str, shortest: int = SHORTEST) -> list[str]:
     named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]
     faults += ["cut"] if _unfinished(scene, text) or _stranded(scene, text) else []
     faults += ["empty"] if _empty(scene, text) else []
+    faults += ["grammar"] if _broken(scene, text) else []
     return faults + (["twice"] if len(set(named)) < len(named) else [])
 
 
@@ -112,6 +115,61 @@ def _stuck(scene: Scene, text: str) -> bool:
                 return True
             verb = word
     return False
+
+
+def _broken(scene: Scene, text: str) -> bool:
+    """Whether the forms of the words prove that something is lost between them: a noun in the locative without a preposition, a
+    participle after "и" that agrees with nothing, "быть" right after another verb, a contrast that nothing follows."""
+    parts = _PART.findall(text)
+    words = [scene.morphology.readings(part) if part[0].isalpha() else () for part in parts]
+    return any(
+        _alone_in_place(scene, parts, n)
+        or _of_nothing(scene, parts, words, n)
+        or n > 0
+        and parts[n - 1].islower()
+        and _second(words, n)
+        or _contrast_lost(scene, parts, words, n)
+        for n in range(len(parts))
+    )
+
+
+def _alone_in_place(scene: Scene, parts: list[str], n: int) -> bool:
+    """Whether word n is a noun that only a preposition can stand before, and none does."""
+    readings = scene.morphology.readings(parts[n])
+    plain = scene.morphology.known(parts[n]) and (parts[n].islower() or not n)
+    placed = plain and all(w.pos == "NOUN" and w.number == "plur" and case_of(w) == "loct" for w in readings)
+    return placed and not any(scene.morphology.word(p).pos == "PREP" for p in parts[:n])
+
+
+def _of_nothing(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n: int) -> bool:
+    """Whether word n is a participle in the singular, listed with another, that tells of no word of the text."""
+    own, listed = words[n], n > 0 and parts[n - 1] in scene.wording.joining
+    if not own or not listed or any(w.pos != "PRTF" or w.number == "plur" or w.case == "ablt" for w in own):
+        return False
+    strange = (p[0] in '«"' or p[0].isdigit() or p[0].isupper() and not scene.morphology.known(p) for p in parts)
+    if any(strange):
+        return False
+    nouns = (w for m, part in enumerate(words) if m != n and len(parts[m]) > 1 for w in part if w.pos in ("NOUN", "NPRO"))
+    return not any("Fixd" in w.grammemes or agree(scene.morphology, parts[n], w) for w in nouns)
+
+
+def _second(words: list[tuple[Word, ...]], n: int) -> bool:
+    """Whether word n is "были" or "необходимо" right after another verb."""
+    if not words[n] or not words[n - 1] or words[n - 1][0].pos != "VERB":
+        return False
+    return words[n][0].tense == "past" and words[n][0].lemma == "быть" or all(w.pos == "PRED" for w in words[n])
+
+
+def _contrast_lost(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n: int) -> bool:
+    """Whether a conjunction that sets one clause against another has no clause after it: "состоится первый тур, а основной"."""
+    wording = scene.wording
+    if not n or parts[n] not in wording.contrasting or any(p.lower() in wording.negations for p in parts):
+        return False
+    if parts[n + 1 : n + 2] and parts[n + 1] in wording.openers:
+        return False
+    adjectives = all(any(w.pos in ADJECTIVAL for w in words[m]) for m in (n - 2, n + 1) if 0 <= m < len(words))
+    told = any(w.pos in ("VERB", "PRTS", "INFN", "PRED", "ADJS", "GRND") for part in words[n + 1 :] for w in part[:1])
+    return not told and not (adjectives and n + 2 < len(parts))
 
 
 def _unfinished(scene: Scene, text: str) -> bool:

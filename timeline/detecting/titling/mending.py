@@ -85,7 +85,8 @@ def _passive(laid: Laid, heads: list[int], roles: list[str]) -> None:
     for i, head in enumerate(heads):
         if roles[i] not in NOMINAL or head < 0:
             continue
-        if roles[head] in ("aux", "aux:pass", "cop") and heads[head] not in (i, -1):
+        helping = roles[head] in ("aux", "aux:pass", "cop") and heads[head] not in (i, -1)
+        if helping and not any(t.text == "," for t in laid.tokens[head : heads[head]]):
             head = heads[i] = heads[head]
         text = laid.tokens[i].text
         unbent = text.isupper() or text.isascii() or laid.tokens[i - 1].text in QUOTES
@@ -169,6 +170,10 @@ def _doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, 
         hung = [i for i, head in enumerate(heads) if head == verb]
         things = [i for i in hung if roles[i] == "obj"]
         if token.word.number == "plur":
+            for j in (j for j in hung if roles[j] in NOMINAL and j < verb and has(heads, roles, j, "cc")):
+                first = next((i for i in things if i < j and any(heads[k] == j and roles[k] == "cc" for k in range(i, j))), -1)
+                if first >= 0:  # "газета и радио привели слова"
+                    heads[j], roles[first], roles[j] = first, roles[j], "conj"
             several = [i for i in things if i < verb and i not in people and has(heads, roles, i, "conj")]
             if len(things) > len(several) == 1 and not any(roles[i] in NOMINAL for i in hung):
                 roles[several[0]] = "nsubj"  # "газета и радио привели слова"

@@ -19,9 +19,10 @@ def elsewhere(branches: Branches, child: int, head: int) -> bool:
 def bracketed_date(branches: Branches, child: int, head: int) -> bool:
     """Whether a date in brackets between a word and what is listed after it is but the first one's: "в «Лили» (1953), «Печати
     зла» (1958)"."""
-    tokens, roles = branches.laid.tokens, branches.roles
-    listed = roles[child] in ("conj", "nmod", "appos") and roles[head] not in NOMINAL
-    return listed and any(tokens[j].text == "(" and j + 1 in branches.dates for j in range(head + 1, child))
+    tokens, roles, people = branches.laid.tokens, branches.roles, branches.people
+    listed = roles[child] in ("conj", "nmod", "appos") and roles[head] not in NOMINAL and head not in people
+    his = child in people and tokens[head].word.animacy == "anim"
+    return listed and not his and any(tokens[j].text == "(" and j + 1 in branches.dates for j in range(head + 1, child))
 
 
 def bracketed(branches: Branches, head: int, child: int) -> bool:

@@ -108,6 +108,8 @@ class Subjects:
                 return None
             if phrases.word(own).pos == "NPRO" and phrases.word(own).number == word.number == "plur":
                 return self._both(own)
+            if phrases.word(own).pos == "NPRO" and (thing := self._same_thing(own, verb)) >= 0:
+                return Subject(thing, tuple(phrases.phrase(thing)))
             if phrases.word(own).pos == "NPRO":
                 meant, he = self.scene.subject_meant(own, verb), phrases.word(own)
                 return _named(meant) if meant is None or not he.gender or meant.gender in ("", he.gender) else None
@@ -170,6 +172,19 @@ class Subjects:
         borne = before is not None and (before.pos == "PREP" or before.lemma in gazetteer.bearing | gazetteer.works)
         return -1 if borne else opens
 
+    def _same_thing(self, own: int, verb: int) -> int:
+        """The thing that does what the clause before tells, where a pronoun for it is the subject of the next: "товарооборот
+        растёт: он достиг миллиарда"; -1 where there is none, or somebody is told of between them."""
+        branches, he, before = self.branches, self.phrases.word(own), self.branches.heads[verb]
+        if branches.roles[verb] not in ("conj", "parataxis") or not 0 <= before < own or he.number != "sing":
+            return -1
+        thing = branches.child(before, *NOMINAL)
+        if thing < 0 or thing in branches.people or he.lemma not in self.scene.wording.thirds:
+            return -1
+        noun = self.phrases.reading(thing)
+        alike = noun.pos == "NOUN" and noun.animacy == "inan" and noun.number == "sing" and noun.gender == he.gender
+        return thing if alike and not any(thing < i < own for i in branches.people) else -1
+
     def _bracketed(self, verb: int) -> int:
         """The name before a bracket that a verb opens: "Пётр Громов, 31 год (родился …)"; -1 where there is none."""
         tokens, people = self.scene.laid.tokens, self.branches.people
@@ -226,7 +241,9 @@ class Subjects:
                 helping = self.branches.roles[i] in HELPING
                 if tokens[i].text in ",:;—–()" or self.phrases.word(i).pos in (*FINITE, "CONJ") and not helping:
                     break
-                if self.branches.roles[i] in ("case", "fixed"):
+                above = self.branches.heads[i]
+                led = self.branches.roles[i] == "appos" and self.branches.child(above, "case") >= 0  # "с именем Карла"
+                if self.branches.roles[i] in ("case", "fixed") or led:
                     continue
                 if self.branches.roles[i] == "nmod" and (self.branches.child(i, "nummod") >= 0 or self._owner(i)):
                     continue  # "в возрасте 28 лет", "дело о смерти певицы закрыли"

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from timeline.detecting.clauses import QUOTES
 from timeline.detecting.entities.declining import bent
+from timeline.detecting.titling.attributing import above
 from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.composing import Composer
 from timeline.detecting.titling.draft import Draft
@@ -97,7 +98,7 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Callable[[], Dra
     if trigger.kind == "office":
         yield partial(anew().held, trigger.head), 1.0
         return
-    brought = verb if trigger.verb >= 0 else -1
+    brought = verb if trigger.verb >= 0 and not _deeper(branches, trigger.head, verb) else -1
     held = brought >= 0 and branches.roles[trigger.head] == "obj" and branches.heads[trigger.head] == brought
     head = branches.heads[trigger.head] if branches.roles[trigger.head] == "appos" else trigger.head  # "конференция ООН COP29"
     # Who held talks is told by the clause alone.
@@ -110,6 +111,15 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Callable[[], Dra
         yield partial(anew().clause, brought), _BROUGHT
     if brought >= 0 or above >= 0 and scene.laid.tokens[above].word.pos in FINITE:
         yield partial(_told_by_itself, scene, branches, verb if brought >= 0 else above), _WHOLE
+
+
+def _deeper(branches: Branches, noun: int, verb: int) -> bool:
+    """Whether a noun hangs on a verb only through an infinitive that a noun calls for: "прошли акции с требованием разорвать
+    договор"."""
+    way = above(branches.heads, noun)
+    inside = way[: way.index(verb)] if verb in way else []
+    tokens = branches.laid.tokens
+    return any(tokens[i].word.pos == "INFN" and tokens[branches.heads[i]].word.pos == "NOUN" for i in inside)
 
 
 def _in_its_own_words(scene: Scene, branches: Branches) -> Title:
