@@ -3,6 +3,8 @@
 import pytest
 
 from tests.titles import titles
+from timeline import pipeline, reading
+from timeline.model import SHOWN
 
 _ABOUT = "Анна Белова живёт в Туле. Белова пела. Белову знают. "
 _GLAD = "Белова рада, что тяжёлая операция завершилась 5 мая 2018 года."
@@ -57,3 +59,10 @@ def test_nobody_is_given_what_may_be_anothers(text: str) -> None:
 )
 def test_a_trade_gives_way_to_the_name_of_whom_an_article_is_about(text: str, wanted: str) -> None:
     assert [t for t in titles(text) if wanted in t], titles(text)
+
+
+def test_what_names_nobody_even_so_is_less_sure_and_still_shown() -> None:
+    said = "Всюду тепло. {} возобновилось 5 мая 2018 года."
+    whose = ("Судебное заседание по делу «Степи»", "Долгое судебное заседание")
+    named, unnamed = (pipeline.read(reading.document(said.format(one), "a.txt", "2018-06-01")).events[0] for one in whose)
+    assert named.confidence > unnamed.confidence >= SHOWN

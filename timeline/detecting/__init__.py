@@ -42,7 +42,8 @@ def detect(
     desk = at_desk(parsed, dated, publication, recognizer() if names == "neural" else None)
     found = with_weights(desk, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
     titled = headed(desk, found, weights(parsed.pack, heading.WEIGHTS))
-    return nations.told(desk, topics.told(desk, titled)), _undated(desk, found)
+    told = nations.told(desk, topics.told(desk, titled))
+    return tuple(topics.doubted(desk, e) for e in told), _undated(desk, found)
 
 
 def with_weights(desk: Desk, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:
