@@ -225,8 +225,25 @@ def test_what_goes_along_with_a_dated_deed_or_report_shares_its_date() -> None:
     assert {text[e.start : e.end] for e in events(text, ("13 октября", "2023-10-13"))} >= {"задержан", "дал показания"}
     text = "13 октября министр сообщил, что послом России в Перу назначен Иван Петров."
     assert "назначен" in {text[e.start : e.end] for e in events(text, ("13 октября", "2023-10-13"))}
+    text = "Послом России в Перу назначен Иван Петров, сообщил 13 октября министр."
+    assert "назначен" in {text[e.start : e.end] for e in events(text, ("13 октября", "2023-10-13"))}
     text = "13 октября министр сообщил, что послом России в Перу станет Иван Петров."
     assert "станет" not in {text[e.start : e.end] for e in events(text, ("13 октября", "2023-10-13"))}
+
+
+@pytest.mark.parametrize(
+    ("text", "dated"),
+    [
+        ("Министр Иван Петров подал в отставку. Об этом 13 октября сообщила пресс-служба.", True),
+        ("Министр Иван Петров подал в отставку. Об этом решении сообщила пресс-служба 13 октября.", True),
+        ("Министр Иван Петров подаст в отставку. Об этом 13 октября сообщила пресс-служба.", False),  # still ahead
+        ("Министр Иван Петров не подал в отставку. Об этом 13 октября сообщила пресс-служба.", False),
+        ("Министр Иван Петров подал в отставку. О музее 13 октября рассказала пресс-служба.", False),
+    ],
+)
+def test_what_the_next_sentence_says_was_reported_has_the_day_of_the_report(text: str, dated: bool) -> None:
+    found = [e for e in events(text, ("13 октября", "2023-10-13")) if text[e.start : e.end].startswith("пода")]
+    assert ("2023-10-13" in [e.edtf for e in found]) is dated
 
 
 def test_a_verb_both_light_and_an_event_keeps_its_deed() -> None:

@@ -111,9 +111,21 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
             events += filter(None, [event(desk, setting.laid, finding, following.closed(desk, setting.laid, begun))])
     after = desk.parsed.sentence_at(sentence.end + 1) if sentence.end + 1 < len(desk.parsed.text) else sentence
     if pairs and after.start > sentence.start and following.opens_then(desk.parsed, after, desk.words):
-        setting = desk.setting(after)
-        events += filter(None, (_of_pair(desk, setting.laid, pair) for pair in following.then(setting, pairs)))
+        events += _further(desk, after, following.then(desk.setting(after), pairs))
+    before = desk.parsed.sentence_at(max(sentence.start - 1, 0))
+    if following.takes_up(setting) and following.undated(desk.dated, before) and _body(desk, before):
+        events += _further(desk, before, following.known(desk.setting(before), setting, pairs))
     return events
+
+
+def _further(desk: Desk, sentence: Sentence, pairs: list[Pair]) -> list[Event]:
+    """The events of a sentence that another one dates."""
+    laid = desk.setting(sentence).laid
+    return [one for one in (_of_pair(desk, laid, pair) for pair in pairs) if one is not None]
+
+
+def _body(desk: Desk, sentence: Sentence) -> bool:
+    return desk.parsed.document.role_at(sentence.start) == "body"
 
 
 def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:

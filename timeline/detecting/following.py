@@ -18,6 +18,7 @@ from timeline.model import Dated
 
 _SURE = 0.6  # how likely the end of something is right where its beginning and its length are given
 THEN = 0.5
+_KNOWN = 0.8  # of the score of the report by which something became known
 _FULL = {"Y": 12, "M": 1}
 
 
@@ -78,6 +79,26 @@ def then(setting: Setting, before: list[Pair]) -> list[Pair]:
     known = [t for t in own if t.kind != "other"] or own
     past = [t for t in known if laid.tokens[t.verb if t.verb >= 0 else t.head].word.tense == "past"]
     return [Pair(past[0], before[-1].mention, THEN)] if past else []
+
+
+def takes_up(setting: Setting) -> bool:
+    """Whether a sentence opens with what was told before it: "Об этом сообщили 5 мая"."""
+    opening = [t.word for t in setting.laid.tokens[:2]]
+    return len(opening) == 2 and opening[0].pos == "PREP" and opening[1].form in setting.words.aforesaid
+
+
+def known(before: Setting, setting: Setting, pairs: list[Pair]) -> list[Pair]:
+    """What a sentence tells without a date takes that of the report which the next one opens with."""
+    laid = before.laid
+    told = [p for p in pairs if p.trigger.kind == "statement" and setting.laid.clause[p.trigger.head] == setting.laid.clause[0]]
+    done = [t for t in before.triggers if t.kind not in ("statement", "office") and t.form == "verb" and _done(before, t)]
+    found = [t for t in done if laid.heads[laid.clause[t.head]] == "main"]
+    return [Pair(found[0], told[0].mention, told[0].score * _KNOWN)] if told and found else []
+
+
+def _done(setting: Setting, trigger: Trigger) -> bool:
+    verb = setting.laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
+    return verb.tense == "past" and verb.aspect == "perf" and not _negated(setting.laid, trigger, setting)
 
 
 def main(setting: Setting, wanted: str = "") -> Trigger | None:

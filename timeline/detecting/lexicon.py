@@ -66,6 +66,7 @@ class EventWords:
     whereto: str
     begun: str
     then: str
+    aforesaid: str
     personal: str
     papers: str
     issued: str
@@ -111,6 +112,7 @@ class Lexicon:
     whereto: frozenset[str]
     begun: frozenset[str]
     then: frozenset[str]
+    aforesaid: frozenset[str]
     personal: frozenset[str]
     papers: frozenset[str]
     issued: frozenset[str]

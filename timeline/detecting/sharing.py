@@ -96,8 +96,8 @@ def _errand(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | Non
 
 
 def _along(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None:
-    """ "задержан и дал показания", "сообщил, что министр назначен": what was done after a dated deed, or is told of in a dated
-    report, in a clause without a date."""
+    """ "задержан и дал показания", "сообщил, что министр назначен", "министр назначен, сообщили 5 мая": what was done after a
+    dated deed, or is told of in a dated report, in a clause without a date."""
     laid, words = setting.laid, setting.words
     verb, clause = laid.tokens[trigger.head].word, laid.clause[trigger.head]
     done = verb.pos in ("VERB", "PRTS") and verb.tense == "past" and verb.aspect == "perf"
@@ -107,15 +107,16 @@ def _along(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None
     opening = laid.tokens[laid.clause.index(clause)].word.form
     for pair in pairs:
         other = laid.clause[pair.trigger.head]
-        if own and other != clause or pair.trigger.head > trigger.head or pair.trigger.form != "verb":
+        if own and other != clause or pair.trigger.form != "verb":
             continue
-        told = pair.trigger.kind == "statement"
-        reported = told and other == clause - 1 and laid.heads[clause] == "sub" and opening in words.that
-        joined = not told and (
-            other == clause or other == clause - 1 and laid.heads[clause] == "main" and opening in words.onward
-        )
+        if pair.trigger.kind == "statement":
+            behind = other == clause + 1 and laid.clause.index(other) == pair.trigger.head
+            if behind or other == clause - 1 and laid.heads[clause] == "sub" and opening in words.that:
+                return Pair(trigger, pair.mention, pair.score * _SHARE)
+            continue
+        joined = other == clause or other == clause - 1 and laid.heads[clause] == "main" and opening in words.onward
         before = laid.tokens[pair.trigger.head].word
-        if reported or joined and before.tense == "past" and before.aspect == "perf":
+        if joined and pair.trigger.head < trigger.head and before.tense == "past" and before.aspect == "perf":
             return Pair(trigger, pair.mention, pair.score * _SHARE)
     return None
 
