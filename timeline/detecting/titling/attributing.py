@@ -46,7 +46,8 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
                     _before(laid, heads, roles, i, morphology)
             continue
         nominal = roles[i] in ("nmod", "obl") and "Apro" not in token.word.grammemes
-        if nominal and (has(heads, roles, i, "case") or roles[i] == "nmod" and token.word.pos == "ADJF"):
+        led = has(heads, roles, i, "case") or has(heads, roles, i, "mark")
+        if nominal and (led or roles[i] == "nmod" and token.word.pos == "ADJF"):
             _before(laid, heads, roles, i, morphology, inside=False)  # "одного из покоящихся в братской могиле воинов"
         if roles[i] not in (*NOMINAL, "obj", "obl") and (
             roles[i] != "acl" or head < 0 or tokens[head].word.pos == "NOUN" and laid.mention[head] < 0
@@ -122,7 +123,8 @@ def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: 
     в 1960 году роману". That may hang on a word between them only where `inside`."""
     over, role = heads[i], roles[i] if roles[i] in ("nmod", "obl") else "nmod"
     for j in range(i + 1, min(i + _AHEAD, len(laid.tokens))):
-        if laid.tokens[j].text == "," or laid.tokens[j].word.pos in ("VERB", "PRTS"):
+        dated = laid.mention[j] >= 0 or laid.mention[j - 1] >= 0  # "в опубликованном в среду, 5 мая, указе"
+        if laid.tokens[j].text == "," and not dated or laid.tokens[j].word.pos in ("VERB", "PRTS"):
             return
         noun = laid.tokens[j].word.pos == "NOUN" and laid.mention[j] < 0 and not has(heads, roles, j, "case")
         if (
@@ -134,7 +136,8 @@ def _before(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: 
         ):
             heads[j], roles[j], heads[i], roles[i] = over, role, j, "acl" if laid.tokens[i].word.pos == "PRTF" else "amod"
             for k in range(i):
-                heads[k] = j if heads[k] == i and roles[k] == "case" else heads[k]
+                if heads[k] == i and roles[k] in ("case", "mark"):
+                    heads[k], roles[k] = j, "case"
             return
 
 

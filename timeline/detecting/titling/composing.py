@@ -201,9 +201,19 @@ class Composer:
 
     def _unclear(self, verb: int) -> bool:
         """Whether nobody knows to whom it was done: that is what the event is about."""
+        if self.phrases.word(verb).lemma in self.scene.directory.reports and self.content(verb) < 0 and self._of_that(verb):
+            return True
         doing = [verb, *(c for c in self.branches.all(verb, "xcomp", "csubj") if self.phrases.word(c).pos == "INFN")]
         things = [c for v in doing for c in self.branches.all(v, "obj", "iobj") if self._pronoun(c)]
         return any(c not in self.phrases.stands and not self._said(c, verb) for c in things)
+
+    def _of_that(self, verb: int) -> bool:
+        """Whether what is reported was told before: "об этом сообщил Громов"."""
+        branches, about = self.branches, self.scene.wording.about
+        matters = [
+            c for c in branches.all(verb, "obl") if any(self.phrases.word(k).form in about for k in branches.all(c, "case"))
+        ]
+        return bool(matters) and all(self._pronoun(c) and c not in self.phrases.stands for c in matters)
 
     def _said(self, i: int, verb: int) -> bool:
         """Whether it is said what a pronoun stands for, or left out whom: "сделали то, что …" says nothing."""
@@ -309,7 +319,13 @@ class Composer:
         """Have a noun of what happens to somebody followed by who it was, where its phrase doesn't say."""
         scene, tokens = self.scene, self.scene.laid.tokens
         common = self.phrases.word(i).lemma in scene.wording.gatherings
-        if common or not scene.personal or scene.trigger.form != "noun" or any(j > i and tokens[j].is_word for j in order):
+        if (
+            common
+            or not scene.personal
+            or scene.trigger.form != "noun"
+            or any(j > i and tokens[j].is_word for j in order)
+            or order[-1] != i
+        ):
             return
         verb = self.branches.heads[i]
         while verb >= 0 and self.phrases.word(verb).pos not in FINITE and self.branches.heads[verb] >= 0:

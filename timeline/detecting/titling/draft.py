@@ -2,14 +2,13 @@
 
 from attrs import define, field
 
-from timeline.detecting.entities.names import Name
 from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.needing import OBJECT, frames
+from timeline.detecting.titling.parting import joins_nothing
 from timeline.detecting.titling.phrases import BENT, case_of
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import LONGEST, tidy
-from timeline.languages.morphology import Word
 
 _NEVER = 99
 # What goes first where a title is too long, by how a branch hangs on its head.
@@ -176,18 +175,18 @@ class Draft:
         if i in self.core or branches.roles[i] != "nmod" or name.case != "nomn" or name.person is None or not near:
             return ""
         word = branches.laid.tokens[head].word
-        bent = any(w.case in ("nomn", "") and w.pos == "NOUN" and "Fixd" not in w.grammemes for w in self._last_word(name))
+        last = self.scene.morphology.readings(branches.laid.tokens[name.last].text)
+        bent = any(w.case in ("nomn", "") and w.pos == "NOUN" and "Fixd" not in w.grammemes for w in last)
         thing = word.pos == "NOUN" and word.animacy == "inan" and head not in branches.bound and branches.child(i, "case") < 0
         return self.scene.directory.people.form(name.person, "gent") if thing and not bent else ""
-
-    def _last_word(self, name: Name) -> tuple[Word, ...]:
-        return self.scene.morphology.readings(self.branches.laid.tokens[name.last].text)
 
     def _shown(self) -> list[int]:
         """The words, with the signs between those that still stand as they stood."""
         tokens, kept = self.branches.laid.tokens, self.order
         found: list[int] = []
         for n, i in enumerate(kept):
+            if tokens[i].word.pos == "CONJ" and joins_nothing(self.branches, i, found[-1] if found else -1):
+                continue
             if tokens[i].is_word or i in self.branches.bound or tokens[i].text in "№%$€":
                 found.append(i)
                 continue
@@ -266,9 +265,8 @@ class Draft:
     def loose_end(self) -> bool:
         """Whether the last word leaves a reader waiting for more."""
         last, end = self.branches.laid.tokens[self.order[-1]], self.order[-1]
-        if last.word.pos == "INFN" and self.branches.roles[end] == "conj":
-            calling = {c for c in self.branches.children[end] if self.pull(c) >= _SPARED}
-            return bool(calling) and calling.isdisjoint(self.order)  # "бежать из страны и попросить"
+        if last.word.pos == "INFN" and self.branches.roles[end] == "conj":  # "бежать из страны и попросить"
+            return not {c for c in self.branches.children[end] if self.pull(c)} <= set(self.order)
         return last.is_word and end not in self.texts and last.text.lower() in self.scene.wording.leading_on
 
     def _last(self) -> set[int]:

@@ -27,6 +27,7 @@ def settle(
     _so_called(laid, heads, roles, people, morphology)
     _strays(laid, heads, roles, wording)
     _called_for(laid, heads, roles)
+    _bound(laid, heads, roles, needs)
     _planned(laid, heads, roles, needs)
     _completed(laid, heads, roles, morphology, needs)
     _victims(laid, heads, roles, needs)
@@ -82,6 +83,23 @@ def _called_for(laid: Laid, heads: list[int], roles: list[str]) -> None:
         for j in range(verb + 1, i):
             if heads[j] == i and roles[j] == "obj" and "intr" in laid.tokens[i].word.grammemes:
                 heads[j] = verb
+
+
+def _bound(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:
+    """An infinitive is called for by the nearest verb before it that has one mostly and here none: "сообщили, что он вынужден
+    отдать"."""
+    for i, head in enumerate(heads):
+        if laid.tokens[i].word.pos != "INFN" or roles[i] not in ("ccomp", "xcomp", "csubj") or not 0 <= head < i:
+            continue
+        for verb in range(i - 1, head, -1):
+            word = laid.tokens[verb].word
+            if word.pos not in ("VERB", "PRTS", "ADJS") or laid.tokens[verb + 1].text == ",":
+                continue
+            bound = word.pos == "ADJS" and roles[verb] != "advmod" or needs.pull(word, (INFINITIVE,)) >= _MOSTLY
+            free = not any(heads[j] == verb and laid.tokens[j].word.pos == "INFN" for j in range(verb, i))
+            if bound and free and head in above(heads, verb):
+                heads[i], roles[i] = verb, "xcomp"
+            break
 
 
 def _planned(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:

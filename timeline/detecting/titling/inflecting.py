@@ -63,7 +63,10 @@ class Phrases(Words):
             return True
         if self._pointing(child, head) or role in _DROPPED or bracketed(self.branches, head, child):
             return False
-        if any(c in branches.dates and self.word(c).pos == "ADVB" for c in branches.all(child, "case")):
+        timed = self.scene.wording.timed
+        if any(
+            self.word(c).form in timed or c in branches.dates and self.word(c).pos == "ADVB" for c in branches.all(child, "case")
+        ):
             return False  # "накануне открытия" says when
         if role == "case" and word.pos == "CONJ" and branches.roles[head] in NOMINAL:
             return False  # "о том, как 120 человек"
@@ -102,7 +105,8 @@ class Phrases(Words):
         if role in ("advmod", "cc") and word.form in self.scene.wording.joiners:
             verb = branches.heads[head]
             first = (verb == child - 1 or verb > head) and branches.child(head, "conj") < 0
-            return role == "cc" and (branches.roles[head] == "conj" or not first)  # "покинул и пост премьера"
+            listed = branches.roles[head] == "amod" and any(c < child for c in branches.all(verb, "amod", "nummod"))
+            return role == "cc" and (listed or branches.roles[head] == "conj" or not first)  # "покинул и пост премьера"
         if role not in ("advmod", "obl", "nmod"):
             return True
         if child > head and dashed(self.branches, child):

@@ -214,6 +214,8 @@ def _cut_short(scene: Scene, text: str) -> bool:
     if not all(w.pos in ("ADJF", "PRTF") for w in readings):
         return False
     before = scene.morphology.word(words[-2].lower())
+    if any(w.lemma in scene.wording.only for w in scene.morphology.readings(words[-2])):
+        return True  # "стал самым старым"
     if before.pos != "PREP" and any(w.case == "ablt" for w in readings):
         return False  # "признан невиновным"
     people = any(w.pos == "PRTF" and w.number == "plur" for w in readings)  # "с одной из подчинённых"

@@ -185,7 +185,8 @@ def _doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, 
             continue
         if len(things) < 2 or any(roles[i] in NOMINAL for i in hung):
             continue
-        doers = [i for i in things if i in people and people[i].case == "nomn"]
+        named = {heads[i] if roles[i] in NAMING else i for i, n in people.items() if n.case == "nomn"}
+        doers = [i for i in things if i in named]
         plain = [i for i in things if i < verb and i not in people and _nominative(laid, i, token.word, morphology)]
         if len(doers) == 1 or len(plain) == 1 and not doers:
             roles[(doers or plain)[0]] = "nsubj"
@@ -363,7 +364,8 @@ def _beside(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int,
         if roles[i] == "conj" and 0 <= head < i and head not in people and tokens[i - 1].text == ",":
             one, listed = tokens[head].word, [j for j, h in enumerate(heads) if h == head and roles[j] == "conj"]
             alone = one.pos == "NOUN" and one.animacy == "anim" and one.number == "sing" and listed == [i]
-            if alone and case_of(one) in alike(name.case) and not has(heads, roles, i, "cc"):
+            fitting = name.case == "nomn" or case_of(one) in alike(name.case)  # some names don't bend
+            if alone and fitting and not has(heads, roles, i, "cc"):
                 roles[i] = "appos"
         elif roles[i] in ("appos", *NOMINAL) and head > i and tokens[head].word.pos == "NOUN":
             if any(t.text in "—–" for t in tokens[i:head]):

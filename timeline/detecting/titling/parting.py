@@ -52,3 +52,11 @@ def parted(branches: Branches, i: int) -> str:
     first = min(branches.below(i) - branches.dates, default=i)
     found = next((tokens[j].text for j in (first, first - 1) if j >= 0 and tokens[j].text in _PARTED), "")
     return "" if found in "—–" and i == first and tokens[i].is_word and tokens[first].text == "-" else found
+
+
+def joins_nothing(branches: Branches, link: int, before: int) -> bool:
+    """Whether the adjective that a conjunction joined to another stands alone, since word `before` is none: "дешёвого и чистого
+    источника"."""
+    roles, heads = branches.roles, branches.heads
+    joined = roles[link] == "cc" and roles[heads[link]] == "amod"
+    return joined and (before < 0 or heads[before] not in (heads[link], heads[heads[link]]))

@@ -152,8 +152,10 @@ class Subjects:
             return Subject() if role != "conj" else None
         if (quoted := self._quoted(verb)) >= 0:
             return Subject(quoted, tuple(range(quoted, verb)))
-        meant = self.scene.meant(verb)
-        return _named(meant) if meant is None or self._may_be(meant, word) else None
+        was = branches.child(verb, "cop")
+        acting = was if was >= 0 and word.pos == "NOUN" else verb  # "был главой": who he is, not what, says whether a man
+        meant = self.scene.meant(acting)
+        return _named(meant) if meant is None or self._may_be(meant, phrases.word(acting)) else None
 
     def _both(self, own: int) -> Subject | None:
         """The two people for whom a pronoun in the plural stands; None where nobody knows."""

@@ -127,12 +127,11 @@ def _in_its_own_words(scene: Scene, branches: Branches) -> Title:
     told badly than lost."""
     laid, head = scene.laid, scene.trigger.head
     own = [i for i, c in enumerate(laid.clause) if c == laid.clause[head] and i not in branches.dates | branches.parts]
-    openers = scene.wording.openers | scene.wording.that
     bent = {w.case for w in scene.morphology.readings(laid.tokens[head].text) if w.pos == "NOUN"}
     for start in (min(own, default=head), head):
         if start == head and bent and "nomn" not in bent:
             continue
-        order = laid.past(openers, [i for i in own if i >= start])
+        order = Composer.of(scene, branches).opened(laid.past(scene.wording.that, [i for i in own if i >= start]))
         made = _made(scene, Draft(scene, branches, order, {}, {head}), _OWN_WORDS) if _sentence(scene, branches, order) else None
         if made is not None and made.text:
             return made
