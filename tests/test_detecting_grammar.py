@@ -101,6 +101,8 @@ def test_what_is_set_barred_or_moved(text: str, status: str) -> None:
         ("19 июня в Париже произошло столкновение автобуса и грузовика.", "accident"),
         ("Матч сборных России и Перу назначен на 22 июля.", "sport"),
         ("19 июня Иван Петров назначен министром финансов.", "appointment"),
+        ("19 июня драма Ивана Петрова получила «Золотую пальмовую ветвь» в Каннах.", "award"),
+        ("19 июня фильм Ивана Петрова завоевал гран-при в Париже.", "award"),
     ],
 )
 def test_a_verb_names_the_kind_of_what_stands_beside_it(text: str, kind: str) -> None:
