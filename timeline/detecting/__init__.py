@@ -134,7 +134,16 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     if edtf.endswith("/..") and any(laid.tokens[i].word.aspect == "perf" for i in told):
         # What is done at once is done at the beginning: "с 2009 года объявлен в розыск", "начал выступать".
         edtf = edtf.removesuffix("/..")
+    if "/" not in edtf and _ends(desk, laid, pair):
+        edtf = f"../{edtf}"
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))
+
+
+def _ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
+    """Whether a time is the end of what lasted: "занимал пост до 2007 года"."""
+    lasts = pair.trigger.form == "verb" and laid.tokens[pair.trigger.head].word.aspect == "impf"
+    first = laid.mention.index(pair.mention) if lasts and pair.mention in laid.mention else 0
+    return first > 0 and laid.tokens[first - 1].word.form in desk.words.until
 
 
 def _carried(desk: Desk, events: list[Event], learned: dict[str, float]) -> list[Event]:

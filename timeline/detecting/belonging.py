@@ -19,6 +19,10 @@ def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, men
         or _of_plan(setting, where)
         or _of_edition(setting, mention, where, mentions)
         or _of_event(setting, trigger, where)
+        or _of_last(setting, trigger, where)
+        or _of_charge(setting, trigger, where)
+        or _lasting(setting, trigger, mention)
+        or _before_it(setting, trigger, where)
     )
 
 
@@ -68,14 +72,65 @@ def _of_edition(setting: Setting, mention: int, where: Spot, mentions: list[int]
 
 
 def _of_event(setting: Setting, trigger: Trigger, where: Spot) -> bool:
-    """ "Назначен после выборов 14 октября": the day of an event before or after which something was done."""
+    """ "Назначен после выборов 14 октября", "бывший кандидат на выборах 14 октября назначен": the day of an event before or after
+    which something was done, or by which it is said who somebody is."""
     noun = where.first - 1
     tokens = setting.laid.tokens
     if where.preposition or noun < 1 or noun in (trigger.head, trigger.last) or all(t.head != noun for t in setting.triggers):
         return False
-    while noun and tokens[noun - 1].word.pos in ("ADJF", "PRTF", "NUMR"):
-        noun -= 1
-    return noun > 0 and tokens[noun - 1].word.form in setting.words.around
+    first = noun
+    while first and tokens[first - 1].word.pos in ("ADJF", "PRTF", "NUMR"):
+        first -= 1
+    return first > 0 and tokens[first - 1].word.form in setting.words.around or _tells_who(setting, trigger, noun)
+
+
+def _tells_who(setting: Setting, trigger: Trigger, noun: int) -> bool:
+    """Whether a noun hangs, by nouns alone, on somebody who is no part of an event."""
+    tree, tokens = setting.tree, setting.laid.tokens
+    for i in tree.above(noun) if tree is not None else ():
+        if tokens[i].word.pos != "NOUN" or i in (trigger.head, trigger.last):
+            return False
+        if tokens[i].word.animacy == "anim":
+            return tokens[i].text.islower()
+    return False
+
+
+def _of_last(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Шестые выборы после завершения диктатуры в 1989 году": a time right behind what the trigger's own noun comes after."""
+    tokens = setting.laid.tokens
+    last = where.first - (2 if where.preposition else 1)
+    for i in range(last, trigger.head + 1, -1):
+        if tokens[i - 1].word.form in setting.words.around:
+            return trigger.form == "noun"
+        if not tokens[i].is_word or tokens[i].word.pos in ("VERB", "PRTS", "INFN", "CONJ"):
+            return False
+    return False
+
+
+def _lasting(setting: Setting, trigger: Trigger, mention: int) -> bool:
+    """ "Подписано распоряжение об установке в 2010–2011 годах": years in which a thing of a moment can't have been done."""
+    word, when = setting.laid.tokens[trigger.head].word, setting.dated[mention]
+    several = when.first is not None and when.last is not None and when.last.year > when.first.year and "/" in when.edtf
+    return several and trigger.kind in setting.words.momentary and word.aspect == "perf" and word.tense == "past"
+
+
+def _of_charge(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Обвинил коллегу в домогательстве в 1986 году": the time of what somebody is charged with, told after it."""
+    tokens, words = setting.laid.tokens, setting.words
+    charge = next((i for i in range(where.first - 1, -1, -1) if tokens[i].word.lemma in words.charges), -1)
+    if charge < 0 or setting.laid.clause[charge] != setting.laid.clause[where.first] or trigger.head > charge:
+        return False
+    within = range(charge + 1, where.first - bool(where.preposition))
+    return any(tokens[i].word.pos == "PREP" and tokens[i].word.form in words.inside for i in within)
+
+
+def _before_it(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Громов скончался 5 мая в Твери, куда приехал из Москвы": what had brought somebody there is another time's, but not
+    "с 5 мая находится в Твери, куда доставлен"."""
+    clause = setting.laid.clause
+    opens = setting.laid.tokens[clause.index(clause[trigger.head])].word.form
+    began = where.preposition in setting.words.since
+    return opens in setting.words.brought and not began and clause[where.first] != clause[trigger.head]
 
 
 def _bears(setting: Setting, noun: int, where: Spot) -> bool:

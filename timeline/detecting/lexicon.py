@@ -82,6 +82,10 @@ class EventWords:
     inside: str
     deadline: str
     around: str
+    momentary: str
+    charges: str
+    brought: str
+    until: str
     first: str
     most: str
     since: str
@@ -128,6 +132,10 @@ class Lexicon:
     inside: frozenset[str]
     deadline: frozenset[str]
     around: frozenset[str]
+    momentary: frozenset[str]
+    charges: frozenset[str]
+    brought: frozenset[str]
+    until: frozenset[str]
     first: frozenset[str]
     most: frozenset[str]
     since: frozenset[str]
