@@ -173,7 +173,9 @@ def _made(desk: Desk, page: carrying.Page, carried: Iterable[tuple[Laid, Finding
     desk.parsed.build([laid.sentence for laid, _ in carried])
     titles = {e.title for e in page.told}
     made = (event(desk, laid, finding, title) for laid, finding in carried)
-    new = (one for one in made if one is not None and one.title not in titles)
+    # When what is only planned or wished is to be, nobody tells.
+    told = (one for one in made if one is not None and one.status not in ("scheduled", "hypothetical"))
+    new = (one for one in told if one.title not in titles)
     return [one for one in new if not any(_retold(desk, one, other) for other in page.fresh)]
 
 
