@@ -1,4 +1,4 @@
-"""Which noun an adjective, a participle or a clause with "который" tells of, as the forms of the words say."""
+"""Which noun an adjective or a participle tells of, as the forms of the words say."""
 
 from collections.abc import Container, Sequence
 
@@ -13,11 +13,11 @@ NOMINAL = ("nsubj", "nsubj:pass")  # roles of subjects that are no clauses
 NAMING = ("appos", "flat:name", "flat", "flat:foreign")
 
 
-def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, about: frozenset[str]) -> None:
+def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, wording: Wording) -> None:
     """A participle before a noun that it agrees with hangs on it: "одобренный парламентом закон"."""
     tokens = laid.tokens
     for i, token in enumerate(tokens):
-        if token.word.pos not in ADJECTIVAL:
+        if token.word.pos not in ADJECTIVAL or token.word.lemma in wording.relatives:
             continue
         head = heads[i]
         if token.word.pos == "PRTF" and roles[i] == "nmod" and head == i - 1 and _agrees(laid, i, head, morphology):
@@ -36,7 +36,7 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
             if any(heads[j] == i and roles[j] == "case" for j in range(head, i)):
                 _before(laid, heads, roles, i, morphology)  # "шоу по написанному в 1960 году роману"
             elif able:  # "в интервью газете Sun, опубликованном в среду"
-                heads[i] = _meant(laid, heads, roles, i, able, about, morphology)
+                heads[i] = _meant(laid, heads, roles, i, able, wording.about, morphology)
             else:  # "представитель династии, правившей в Твери"
                 own = (j for j in range(i - 1, head, -1) if head in above(heads, j) and not tokens[j].text[0].isupper())
                 told = next((j for j in own if _agrees(laid, i, j, morphology)), -1)
@@ -179,63 +179,6 @@ def hang_fronts(heads: list[int], roles: list[str], laid: Laid, people: Containe
             over, roles[i + 1] = heads[i], roles[i]
             heads[:] = [i + 1 if head == i else head for head in heads]
             heads[i + 1], heads[i], roles[i] = over, i + 1, "amod"
-
-
-def hang_relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, wording: Wording) -> None:
-    """The verb of "который" hangs on the noun before the comma that the pronoun agrees with."""
-    for i, token in enumerate(laid.tokens):
-        if token.word.lemma not in wording.relatives:
-            continue
-        verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
-        if verb < 0 or heads[verb] < 0 or roles[i] == "mark":
-            continue
-        forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in wording.relatives}
-        if laid.tokens[heads[i]].word.pos == "GRND" and roles[i] in NOMINAL:
-            heads[i] = verb  # "которая, начиная с …, вводит"
-        if roles[verb].startswith("acl") and heads[verb] < i and _may_be(morphology, laid.tokens[heads[verb]].text, forms):
-            matter = heads[verb]
-            paper = heads[matter] if roles[matter] == "nmod" else -1
-            led = (laid.tokens[j].word.form for j, h in enumerate(heads) if h == matter and roles[j] == "case")
-            if paper >= 0 and wording.about.intersection(led) and _form(laid.tokens[paper].word) in forms:
-                heads[verb] = paper  # "прошение о помиловании, которое он подал"
-            continue
-        last = _opening(laid, i) - 1
-        borne = [heads[last]] if last >= 0 and roles[last] in NAMING and heads[last] >= 0 else []
-        for j in (*borne, *range(last, -1, -1)):  # "конференции ООН COP29, которая"
-            word = laid.tokens[j].word
-            if word.pos == "NOUN" and _form(word) in forms:
-                if verb not in (j, *above(heads, j)):
-                    heads[verb], roles[verb] = j, "acl:relcl"
-                break
-
-
-def hang_deeds(laid: Laid, heads: list[int], roles: list[str]) -> None:
-    """A verb that no comma parts from the clause of "который" goes on in it: "мэр, который болеет и уходит в отставку"."""
-    for i, head in enumerate(heads):
-        word = laid.tokens[i].word
-        if roles[i] != "conj" or word.pos != "VERB" or not 0 <= head < i or has(heads, roles, i, "nsubj"):
-            continue
-        verb = next((j for j in range(i - 1, head, -1) if roles[j] == "acl:relcl"), -1)
-        if verb < 0 or i in above(heads, verb) or any(t.text in ",—(" for t in laid.tokens[verb:i]):
-            continue
-        other = laid.tokens[verb].word
-        if (other.pos, other.number, other.tense) == (word.pos, word.number, word.tense) and has(heads, roles, i, "cc"):
-            heads[i] = verb
-
-
-def _may_be(morphology: Morphology, text: str, forms: set[tuple[str, str]]) -> bool:
-    """Whether a word is no noun that the dictionary knows, or one that a relative pronoun of these forms may stand for."""
-    nouns = [w for w in morphology.readings(text) if w.pos == "NOUN"]
-    return not nouns or not morphology.known(text) or any(_form(w) in forms for w in nouns)
-
-
-def _form(word: Word) -> tuple[str, str]:
-    return word.number, "" if word.number == "plur" else word.gender
-
-
-def _opening(laid: Laid, i: int) -> int:
-    """The comma that opens the clause of a relative pronoun."""
-    return next((j for j in range(i - 1, -1, -1) if laid.tokens[j].text == ","), i)
 
 
 def has(heads: list[int], roles: list[str], i: int, role: str) -> bool:

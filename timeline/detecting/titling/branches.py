@@ -325,13 +325,22 @@ def _date(found: Branches, wording: Wording) -> None:
                 loose = found.roles[j] in (*_NAMED, "conj") and not going_on
                 case = found.people[j].case if j in found.people else laid.tokens[j].word.case
                 acts = loose and case == "nomn" and laid.mention[j] < 0 and laid.tokens[above].word.pos in ("VERB", "PRTS")
-                found.roles[j] = "nsubj" if acts else "obl" if loose else found.roles[j]
+                taken = loose and j == i + len(span) and case in ("gent", "accs") and _takes(found, above, j)
+                found.roles[j] = "nsubj" if acts else "obj" if taken else "obl" if loose else found.roles[j]
         if above >= 0:
             found.timed.add(above)
         found.dates.update(span)
         found.dates.update(lead)
         found.dates.update(j for j, h in enumerate(found.heads) if h in lead and found.roles[j] == "fixed")
         i = last + 1
+
+
+def _takes(found: Branches, verb: int, noun: int) -> bool:
+    """Whether a verb after somebody takes an object and has none: "5 мая Петра Громова арестовали"."""
+    word, living = found.laid.tokens[verb].word, noun in found.people or found.laid.tokens[noun].word.animacy == "anim"
+    living = living or any(h == noun and found.roles[j] == "flat:name" for j, h in enumerate(found.heads))
+    free = all(h != verb or found.roles[j] != "obj" for j, h in enumerate(found.heads))
+    return noun < verb and living and free and word.pos == "VERB" and "tran" in word.grammemes
 
 
 def _hour(laid: Laid, i: int, dating: frozenset[str]) -> bool:

@@ -51,7 +51,8 @@ def _strays(laid: Laid, heads: list[int], roles: list[str], wording: Wording) ->
     присягу, сменив на посту Махмуда"."""
     tokens = laid.tokens
     for i, head in enumerate(heads):
-        if roles[i] not in ("obj", "iobj", "obl", "nmod") or not 0 <= head < i:
+        became = roles[i] == "xcomp" and tokens[i].word.pos == "ADJF"  # "физика, признанного виновным"
+        if roles[i] not in ("obj", "iobj", "obl", "nmod") and not became or not 0 <= head < i:
             continue
         comma = next((j for j in range(i - 1, head, -1) if tokens[j].text == ","), i)
         inside = range(comma + 1, i)

@@ -96,7 +96,8 @@ class Phrases(Words):
             return not (word.pos in FINITE and self.word(head).pos in FINITE)
         if role in NOMINAL and word.pos == "NPRO" and branches.roles[head] == "ccomp":
             return word.person != "3per"  # "заявил, что (он) не поедет"
-        if word.pos == "NPRO" and role in ("nmod", "obl", "obj", "iobj", "obl:agent"):
+        whom = role == "obj" and word.form in self.scene.wording.owners  # "покинула её"
+        if whom or word.pos == "NPRO" and role in ("nmod", "obl", "obj", "iobj", "obl:agent"):
             noun = text not in self.scene.wording.pronouns and any(
                 w.pos == "NOUN" for w in self.scene.morphology.readings(text)
             )  # "впал в кому"
@@ -109,6 +110,8 @@ class Phrases(Words):
             return role == "cc" and (listed or branches.roles[head] == "conj" or not first)  # "покинул и пост премьера"
         if role not in ("advmod", "obl", "nmod"):
             return True
+        if role == "advmod" and word.form in self.scene.wording.pronouns and self.word(head).pos in (*FINITE, "INFN"):
+            return False  # "вывести войска оттуда"
         if child > head and dashed(self.branches, child):
             return False
         if role != "advmod" and self.word(head).pos == "NOUN":
@@ -172,8 +175,26 @@ class Phrases(Words):
         bent = [w for w in self.scene.morphology.readings(self.branches.laid.tokens[i].text) if w.pos in (*ADJECTIVAL, "NOUN")]
         return bool(bent) and bool(case) and all(w.case and "Fixd" not in w.grammemes and case_of(w) != case for w in bent)
 
+    def _taken_before(self, i: int) -> int:
+        """The thing that the verb before has and a pronoun stands for: "начал проект и запустил его"; -1 for none."""
+        branches, verb = self.branches, self.branches.heads[i]
+        readings = self.scene.morphology.readings(branches.laid.tokens[i].text)
+        word = next((w for w in readings if w.pos == "NPRO" and w.person == "3per"), None)
+        if word is None or branches.roles[i] != "obj" or branches.roles[verb] != "conj":
+            return -1
+        first = branches.heads[verb]
+        doing = [first, *branches.all(first, "xcomp")]
+        able = [c for v in doing for c in branches.all(v, "obj", "iobj") if c < verb and c not in branches.people]
+        genders = (word.gender, "neut", "") if word.gender == "masc" else (word.gender, "")
+        able = [c for c in able if self.word(c).pos != "NPRO" and self.reading(c).number in (word.number, "")]
+        able = [c for c in able if word.number == "plur" or self.reading(c).gender in genders]
+        return able[0] if len(able) == 1 else -1
+
     def _told_by_name(self, i: int) -> bool:
         """Whether somebody knows whom a pronoun stands for, whose name is put there."""
+        if (thing := self._taken_before(i)) >= 0 and self.recased(thing, "accs"):
+            self.stands[i] = self.phrase(thing)
+            return True
         person = self.scene.stands_for(i)
         if person is not None:
             self.texts[i] = self.scene.directory.people.form(person, case_of(self.word(i)))
@@ -237,6 +258,7 @@ class Phrases(Words):
             return self.word(i).pos != "NPRO"  # "после того, как …"
         words = self.scene.wording.possessives - self.scene.wording.own
         dets = [j for j in branches.all(i, "det", "amod") if self.word(j).form in words or self.word(j).lemma in words]
+        dets += [j for j in branches.all(i, "amod") if self.word(i).animacy == "inan" and self.aged(j)]
         return bool(dets) and len(plain) == 1 + len(dets) and branches.child(i, "case") >= 0
 
     def _owned(self, i: int, head: int) -> bool:

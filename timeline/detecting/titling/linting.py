@@ -28,6 +28,8 @@ def lint(scene: Scene, text: str, shortest: int = SHORTEST) -> list[str]:
     if len(opening) > 1 and opening[1] in scene.wording.joining and scene.morphology.word(opening[0]).pos in ("PRTS", "VERB"):
         return ["cut"]  # "обнаружен и вопрос"
     faults = scene.wording.faults(text, min(shortest, BRIEF if scene.trigger.kind in scene.wording.brief else SHORTEST))
+    if faults == ["thin"] and scene.trigger.kind in scene.wording.brief and proper(scene.laid, text):
+        faults = []  # "Громова скончалась"
     faults += (
         ["start"] if all(w.case == "loct" and "Name" not in w.grammemes for w in scene.morphology.readings(opening[0])) else []
     )
@@ -218,5 +220,5 @@ def _cut_short(scene: Scene, text: str) -> bool:
         return True  # "стал самым старым"
     if before.pos != "PREP" and any(w.case == "ablt" for w in readings):
         return False  # "признан невиновным"
-    people = any(w.pos == "PRTF" and w.number == "plur" for w in readings)  # "с одной из подчинённых"
-    return before.pos not in ("NOUN", "COMP") and not (people and before.pos == "PREP")
+    people = any(w.pos == "PRTF" and w.number == "plur" for w in readings)  # "с одной из подчинённых", "оправдал обвиняемых"
+    return before.pos not in ("NOUN", "COMP") and not (people and before.pos in ("PREP", "VERB"))

@@ -9,17 +9,16 @@ from timeline.detecting.titling.attributing import (
     NOMINAL,
     above,
     hang_asides,
-    hang_deeds,
     hang_fronts,
     hang_listed,
     hang_participles,
     hang_prepositions,
-    hang_relatives,
     has,
 )
 from timeline.detecting.titling.governing import settle
 from timeline.detecting.titling.needing import Needs
 from timeline.detecting.titling.phrases import BENT, alike, case_of
+from timeline.detecting.titling.relating import hang_deeds, hang_relatives, keep_inside
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 
@@ -40,12 +39,12 @@ def mend(
     _labels(laid, heads, roles, morphology)
     _led(laid, heads, roles)
     _gerunds(laid, heads, roles)
-    _inside(laid, heads, roles)
+    keep_inside(laid, heads, roles)
     _doers(laid, heads, roles, people, morphology)
     _passive(laid, heads, roles)
     _objects(laid, heads, roles, morphology)
     hang_listed(laid, heads, roles, morphology)
-    hang_participles(laid, heads, roles, morphology, wording.about)
+    hang_participles(laid, heads, roles, morphology, wording)
     hang_fronts(heads, roles, laid, people)
     hang_prepositions(laid, heads, roles)
     _offices(laid, heads, roles, people)
@@ -105,22 +104,6 @@ def _gerunds(laid: Laid, heads: list[int], roles: list[str]) -> None:
             and roles[head] in ("obl", "nmod", "xcomp")
         ):
             roles[head] = "advcl"
-
-
-def _inside(laid: Laid, heads: list[int], roles: list[str]) -> None:
-    """What stands between the verb of a clause with "который" and the comma that ends it is of that clause: "блогер, которого
-    читают тысячи человек, написал"."""
-    if "acl:relcl" not in roles:
-        return
-    for i, head in enumerate(heads):
-        if roles[i] not in ("obj", "obl", "iobj") or head <= i:
-            continue
-        comma = next((j for j in range(i + 1, head) if laid.tokens[j].text == ","), -1)
-        verb = next((j for j in range(i - 1, -1, -1) if roles[j] == "acl:relcl" or laid.tokens[j].text == ","), -1)
-        if comma < 0 or verb < 0 or roles[verb] != "acl:relcl":
-            continue
-        alone = has(heads, roles, verb, "obj") and not any(has(heads, roles, verb, r) for r in NOMINAL)
-        heads[i], roles[i] = verb, "nsubj" if roles[i] == "obj" and alone else roles[i]
 
 
 def _led(laid: Laid, heads: list[int], roles: list[str]) -> None:
@@ -225,16 +208,20 @@ def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphol
         subjects = [i for i in hung if roles[i] == "nsubj"]
         if len(subjects) > 1 and subjects[-1] > verb:
             roles[subjects[-1]] = "obj"
-        elif (
-            len(subjects) == 1
-            and laid.tokens[verb].word.number == "plur"
-            and _one_thing(laid, subjects[0], heads, roles, morphology)
-        ):
+        elif subjects and _taken(laid, subjects, verb, heads, roles, morphology):
             roles[subjects[0]] = "obj"
         for other in (i for i in hung if roles[i] == "conj"):
             for thing, head in enumerate(heads):
                 if head == other and roles[thing] == "obj" and verb < thing < other:
                     heads[thing] = verb
+
+
+def _taken(laid: Laid, subjects: list[int], verb: int, heads: list[int], roles: list[str], morphology: Morphology) -> bool:
+    """Whether the first of those that the tree has for subjects is one thing done something to: by many, or by somebody who
+    stands after it ("указ глава подписал")."""
+    living = len(subjects) > 1 and laid.tokens[subjects[1]].word.animacy == "anim"
+    several = len(subjects) == 1 and laid.tokens[verb].word.number == "plur"
+    return (living or several) and _one_thing(laid, subjects[0], heads, roles, morphology)
 
 
 def _things(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:

@@ -92,6 +92,8 @@ def recall(phrases: Phrases, i: int, whose: str = "", others: Container[str] = (
         offices = (_by_name(scene, w) for w in _told_before(scene, word.lemma))
         known = (w for w in offices if not w.islower() and people.isdisjoint(w.split()))
         return _followed(phrases, i, next(known, ""))
+    if word.animacy == "anim" and phrases.branches.child(i, *NOMINAL) >= 0:
+        return False  # "Громова первая женщина, которая …"
     if word.animacy == "anim":
         verb = phrases.word(phrases.branches.heads[i]) if phrases.branches.roles[i] in NOMINAL else word
         gender = verb.gender or word.gender
