@@ -11,6 +11,7 @@ from timeline.detecting.titling.inflecting import FINITE, Phrases
 from timeline.detecting.titling.phrases import BENT, case_of
 from timeline.detecting.titling.recalling import alone, recall, refers, vague
 from timeline.detecting.titling.scene import Scene
+from timeline.detecting.titling.shortening import fitted
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS, Subject, Subjects
 from timeline.languages.morphology import Word
 
@@ -118,7 +119,7 @@ class Composer:
                     told = [list(who.words), *(phrases.phrase(c) for c in close), *parts[1:]]
                     draft = self._draft([j for part in told for j in part], core, who, group, unknown)
                     plain = self._draft([j for part in parts for j in part], core, who, group, unknown)
-                    if not draft.loose_end() and draft.fitted() and plain.fitted() and draft.left >= plain.left:
+                    if not draft.loose_end() and fitted(draft) and fitted(plain) and draft.left >= plain.left:
                         return draft
         return self._draft([j for part in parts for j in part], core, who, group, unknown)
 
@@ -256,7 +257,7 @@ class Composer:
         if not referring:
             return draft
         trial = evolve(draft, order=list(draft.order), texts=dict(draft.texts))
-        trial.fitted()
+        fitted(trial)
         others = {whose, *(person.base for j in trial.order if (person := phrases.person(j)) is not None)}
         for i in trial.order:
             if i in referring and recall(phrases, i, whose, others):
@@ -270,7 +271,7 @@ class Composer:
     def _outweighs(self, draft: Draft, i: int, left: float) -> bool:
         """Whether a draft loses next to nothing that its words call for to what noun i stands for."""
         named = evolve(draft, order=list(draft.order), texts=draft.texts | {i: self.phrases.texts[i]})
-        return named.fitted() != "" and i in named.order and named.left >= left * _NEARLY
+        return fitted(named) != "" and i in named.order and named.left >= left * _NEARLY
 
     def _nominal(self, noun: int, group: list[int], who: Subject) -> list[int]:
         """What somebody was or is: the verb "to be" with the noun's phrase."""

@@ -7,6 +7,7 @@ from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE, Phrases
 from timeline.detecting.titling.scene import Scene
+from timeline.detecting.titling.shortening import fitted
 from timeline.languages.morphology import Word
 
 _STEPS = 8  # verbs that are followed upwards at most
@@ -47,7 +48,7 @@ class Crediting:
         if credit.words:
             told.content, told.sign = set(draft.order), credit.sign
         plain = evolve(draft, order=list(draft.order), texts=dict(draft.texts))
-        fitting = told.fitted() and plain.fitted() and told.left >= _WORTH * plain.left
+        fitting = fitted(told) and fitted(plain) and told.left >= _WORTH * plain.left
         return evolve(told, order=order, left=draft.left) if fitting else draft
 
     def _credit(self, verb: int) -> Credit | None:

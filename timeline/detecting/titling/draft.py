@@ -10,27 +10,13 @@ from timeline.detecting.titling.scene import Scene
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import LONGEST, tidy
 
-_NEVER = 99
-# What goes first where a title is too long, by how a branch hangs on its head.
-_COST = {
-    "advmod": 1, "parataxis": 1, "advcl": 1, "acl": 1, "acl:relcl": 1, "discourse": 1, "appos": 2, "obl": 3, "nmod": 5,
-    "iobj": 6, "obl:agent": 6, "amod": 7, "conj": 6, "det": 7, "ccomp": 9,
-}  # fmt: skip
 _CLOSED = ("acl", "acl:relcl", "appos", "amod")  # how a branch hangs behind its head, a comma on either side
 _BRACKETS = '()«»"'
-_OFFICE = 2.5
-_DEMANDED = 12  # what a complement that is always there costs more
-_NAME = 2  # what a word with a capital costs more
-_SECOND = 5  # the same for what is done to somebody
-# What is left of a title's worth when a branch goes, by how it hung on its head, where its head doesn't call for it.
-_LEFT = {"conj": 0.9, "nmod": 0.97}
-_LOST = 0.4  # of its worth at least
-_SPARED = 0.3  # the share of heads that have such a complement up to which it is no loss
+_SPARED = 0.3  # the share of heads that have such a complement up to which its want is no loss
 _WANTED, _WANTING = 0.6, 0.5  # the need from which a verb without any of what it calls for is worth less, and how much less
 _WHOSE = 0.8  # the same for a noun that says nothing without what hangs on it
 _SAYING = ("amod", "nmod", "appos", "flat", "flat:name", "det", "nummod")
-_PREDICATES = ("VERB", "PRTS", "INFN", "GRND", "ADJS", "PRED", "PRTF")
-_NOUNS = ("nmod", "appos", "amod", "conj", "obl")
+PREDICATES = ("VERB", "PRTS", "INFN", "GRND", "ADJS", "PRED", "PRTF")
 
 
 @define(eq=False)
@@ -231,168 +217,9 @@ class Draft:
         """Whether all of it may stand."""
         return len(self.text()) <= LONGEST
 
-    def fitted(self) -> str:
-        """The text, whole branches left out until it fits and ends well; "" where that can't be."""
-        whole, cut = self.order, list[set[int]]()
-        while len(text := self.text()) > LONGEST or self.order and self.loose_end():
-            gone = self._spare(len(text) - LONGEST) if len(text) > LONGEST else self._last()
-            if not gone:
-                return text if len(text) <= LONGEST else ""
-            cut.append(gone)
-            self.order = [i for i in self.order if i not in gone]
-        for gone in cut[-2::-1]:  # what there is room for after all, now that more is left out
-            if self._may_return(gone):
-                kept = self.order
-                self.order = [i for i in whole if i in gone or i in kept]
-                again = self.text()
-                if len(again) > LONGEST or self.loose_end():
-                    self.order = kept
-                else:
-                    text = again
-                    gone.clear()
-        for branch in cut:
-            for i in branch:
-                if self.branches.heads[i] not in branch and not self.branches.below(i) & set(self.order):
-                    self.left *= min(1 + _SPARED - max(self.pull(i), _SPARED), _LEFT.get(self.branches.roles[i], 1.0))
-        self.left = max(self.left, _LOST)
-        return text
-
-    def _may_return(self, gone: set[int]) -> bool:
-        """Whether all that a branch hangs on still stands."""
-        kept, heads = gone.union(self.order), self.branches.heads
-        return all(heads[i] in kept or heads[i] < 0 for i in gone)
-
     def loose_end(self) -> bool:
         """Whether the last word leaves a reader waiting for more."""
         last, end = self.branches.laid.tokens[self.order[-1]], self.order[-1]
         if last.word.pos == "INFN" and self.branches.roles[end] == "conj":  # "бежать из страны и попросить"
             return not {c for c in self.branches.children[end] if self.pull(c)} <= set(self.order)
         return last.is_word and end not in self.texts and last.text.lower() in self.scene.wording.leading_on
-
-    def _last(self) -> set[int]:
-        """The largest branch that ends the text and may go."""
-        kept, best = set(self.order), set[int]()
-        i = self.order[-1]
-        while i >= 0 and i in kept:
-            below = self.branches.below(i) & kept
-            if not below & self.core and self.order[-len(below) :] == [j for j in self.order if j in below]:
-                best = below
-            i = self.branches.heads[i]
-        return best
-
-    def _spare(self, over: int) -> set[int]:
-        """The branch that a title too long by `over` loses least by: what says little, lies deep, is no longer than need be."""
-        best: tuple[float, int, set[int]] = (_NEVER, 0, set())
-        branches, kept = self.branches, set(self.order)
-        for n, i in enumerate(self.order):
-            if i in self.core or branches.together(i, branches.heads[i]):
-                continue
-            below = branches.below(i) & kept
-            if branches.roles[i] == "conj":  # of a list all but the first goes, rather than one in its midst
-                below = below.union(*(branches.below(c) & kept for c in branches.all(self._list(i), "conj")))
-            if below & self.core:
-                continue
-            cost = self._cost(i, kept)
-            if cost < _NEVER:
-                waste = sum(len(branches.laid.tokens[j].text) + 1 for j in below) - over
-                cost += min(max(waste, 0) / 12, 2)
-                if (cost, -n) < best[:2]:
-                    best = (cost, -n, below)
-        for i in self.order:  # somebody's office before his name
-            person = self._named(i, kept)
-            held = branches.heads[i] >= 0 and branches.laid.tokens[branches.heads[i]].word.lemma in self.scene.wording.generic
-            above = branches.heads[i]
-            whose = (
-                branches.roles[i] == "nmod"
-                and above in kept
-                and branches.laid.tokens[above].word.lemma in self.scene.wording.offices
-            )
-            living = branches.laid.tokens[i].word.animacy != "inan" and not whose  # "заместитель министра …"
-            if person >= 0 and living and i not in branches.people and best[0] > _OFFICE and not held:  # "на пост премьера …"
-                others = (c for c in branches.all(i, "conj") if c in branches.people or self._named(c, kept) >= 0)
-                beside = set[int]().union(*(branches.below(c) for c in others))
-                led = set[int]().union(*(branches.below(c) for c in branches.all(i, "case")))
-                for link in branches.all(i, "cc"):
-                    led |= {link - 1, *branches.below(link)}  # ", а также"
-                stay = branches.below(person) | beside | led
-                return (branches.below(i) & kept) - stay
-        return best[2]
-
-    def _list(self, i: int) -> int:
-        """The first word of the list that word i goes on with."""
-        while self.branches.roles[i] == "conj" and self.branches.heads[i] >= 0:
-            i = self.branches.heads[i]
-        return i
-
-    def _named(self, i: int, kept: set[int]) -> int:
-        """The name in apposition to an office, at whatever remove; -1 where there is none."""
-        for c in self.branches.all(i, "appos", "flat:name"):
-            found = c if c in self.branches.people else self._named(c, kept)
-            if found in kept:
-                return found
-        return -1
-
-    def _cost(self, i: int, kept: set[int]) -> float:
-        branches = self.branches
-        role, head = branches.roles[i], branches.heads[i]
-        cost: float = _COST.get(role, _NEVER)
-        word, wording = branches.laid.tokens[i].word, self.scene.wording
-        if word.form in wording.negations or word.form in wording.hedges or word.lemma in wording.oneself:
-            return _NEVER
-        if role == "advmod" and head >= 0 and branches.laid.tokens[head].word.pos not in _PREDICATES:
-            return _NEVER  # "почти все"
-        if role == "conj" and any(
-            branches.laid.tokens[c].word.form in self.scene.wording.between for c in branches.all(head, "case")
-        ):
-            return _NEVER
-        latin = branches.laid.tokens[i].text.isupper() and branches.laid.tokens[i].text.isascii()  # "IV степени"
-        if role == "amod" and (latin or self._of_what_sort(head, kept)):
-            return _NEVER
-        named = role == "appos" and (i in branches.people or i in branches.bound or self._named(i, kept) >= 0)
-        infinitive = branches.laid.tokens[i].word.pos == "INFN" and role in ("acl", "nmod", "csubj")
-        if named or infinitive or role == "conj" and self._agreed(i):
-            return _NEVER
-        if i and branches.laid.tokens[i].text[0].isupper():
-            cost += _NAME
-        if role in ("obl", "nmod") and branches.child(i, "case") < 0:
-            cost += 6 if role == "obl" else 3
-        if role in _NOUNS and head in kept:
-            cost -= min(self._depth(i), 4) * (0.75 if role != "nmod" or branches.child(i, "case") >= 0 else 0.25)
-        cost += max(_DEMANDED * self.pull(i), _SECOND if role == "obl" and self._of_somebody(i) else 0)
-        return cost + 2 if role in ("obl", "nmod") and self._first(i, kept) else cost
-
-    def _of_what_sort(self, noun: int, kept: set[int]) -> bool:
-        """Whether a noun in the genitive says nothing without its only adjective: "сообщения ненадлежащего содержания"."""
-        branches = self.branches
-        own = [c for c in branches.children[noun] if c in kept and branches.roles[c] not in ("punct", "case")]
-        sort = branches.laid.tokens[noun].word.lemma in self.scene.wording.sorts
-        return sort and branches.roles[noun] in ("nmod", "obl") and sum(branches.roles[c] == "amod" for c in own) == 1
-
-    def _of_somebody(self, i: int) -> bool:
-        """Whether a phrase is the first after somebody to whom a thing is done: "приговорил Громова к трем годам"."""
-        branches = self.branches
-        verb = branches.heads[i]
-        after = [c for c in branches.children[verb] if c > verb and branches.roles[c] == "obl" and c not in branches.dates]
-        whom = branches.child(verb, "obj")
-        alive = whom >= 0 and (branches.laid.tokens[whom].word.animacy == "anim" or whom in branches.people)
-        return alive and verb < whom < i and after[0] == i
-
-    def _agreed(self, i: int) -> bool:
-        """Whether a verb, or what it makes of them, agrees with a list in number: "признал Громова и Белова виновными"."""
-        while i >= 0 and self.branches.roles[i] in ("conj", "appos"):
-            i = self.branches.heads[i]
-        made = self.branches.child(self.branches.heads[i], "xcomp") if i >= 0 and self.branches.roles[i] == "obj" else -1
-        several = made >= 0 and self.branches.laid.tokens[made].word.pos in ("ADJF", "PRTF")
-        return i >= 0 and (several or self.branches.roles[i].startswith("nsubj"))
-
-    def _depth(self, i: int) -> int:
-        depth = 0
-        while (i := self.branches.heads[i]) >= 0 and i in self.order:
-            depth += 1
-        return depth
-
-    def _first(self, i: int, kept: set[int]) -> bool:
-        """Whether a branch is the first of what completes its head."""
-        beside = [c for c in self.branches.children[self.branches.heads[i]] if c in kept and self.branches.roles[c] != "punct"]
-        complements = [c for c in beside if self.branches.roles[c] in ("obj", "xcomp", "iobj", "obl", "nmod")]
-        return bool(complements) and min(complements, key=lambda c: self.order.index(c)) == i

@@ -14,7 +14,7 @@ from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE
 from timeline.detecting.titling.linting import lint, worth
 from timeline.detecting.titling.scene import Scene
-from timeline.detecting.titling.shortening import brief
+from timeline.detecting.titling.shortening import fitted
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS
 from timeline.detecting.wording import BRIEFEST, LONGEST, SHORTEST
 
@@ -55,8 +55,7 @@ def _in_a_name(scene: Scene, branches: Branches) -> bool:
 
 def _made(scene: Scene, draft: Draft, share: float) -> Title:
     """What becomes of a draft; nothing where the lint refuses it."""
-    draft = brief(draft)
-    text = scene.wording.plain(draft.fitted())
+    text = scene.wording.plain(fitted(draft))
     if not draft.tells(scene.trigger):
         return Title("", 0.0)
     faults = lint(scene, text)
