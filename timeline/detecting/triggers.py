@@ -72,9 +72,11 @@ def _verbal(laid: Laid, i: int, words: Lexicon) -> bool:
 def _called(laid: Laid, words: Lexicon) -> dict[int, int]:
     """The infinitives that name what is to be done, each with the verb that calls for it."""
     found: dict[int, int] = {}
+    if all(token.word.pos != "INFN" for token in laid.tokens):
+        return found
     for i, token in enumerate(laid.tokens):
         word = token.word
-        if not _verbal(laid, i, words):
+        if word.pos not in _VERBAL or not _verbal(laid, i, words):
             continue
         if word.pos == "INFN" and i not in found and (caller := _also_called(laid, i, found, words)) >= 0:
             found[i] = caller
