@@ -1,11 +1,14 @@
 """detecting: what is to come."""
 
+from datetime import date, timedelta
+
 import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline import edtf, pipeline, reading
+from timeline.detecting.gathering import value
 from timeline.detecting.modality.status import ahead
 from timeline.model import Dated, Event, Publication, Reason
 
@@ -42,7 +45,7 @@ def test_a_term_is_no_word_of_the_title() -> None:
 
 
 @pytest.mark.parametrize(
-    ("published", "value", "expected"),
+    ("published", "day", "expected"),
     [
         ("2017-05", "2017-06", True),
         ("2017-05", "2017-05-31", None),
@@ -53,20 +56,20 @@ def test_a_term_is_no_word_of_the_title() -> None:
         ("2017", "2016", False),
     ],
 )
-def test_what_lies_after_the_month_or_year_of_publication_is_ahead(published: str, value: str, expected: bool | None) -> None:
-    assert ahead(dated(value), Publication(published, "given", False)) is expected
+def test_what_lies_after_the_month_or_year_of_publication_is_ahead(published: str, day: str, expected: bool | None) -> None:
+    assert ahead(dated(day), Publication(published, "given", False)) is expected
 
 
 @given(st.dates(), st.dates())
-def test_a_coarser_publication_never_turns_what_is_ahead_into_what_was(day: st.DataObject, other: st.DataObject) -> None:
+def test_a_coarser_publication_never_turns_what_is_ahead_into_what_was(day: date, other: date) -> None:
     exact = ahead(dated(str(day)), Publication(str(other), "given", True))
     for length in (4, 7):
         assert ahead(dated(str(day)), Publication(str(other)[:length], "given", False)) in (exact, None)
 
 
-def dated(value: str) -> Dated:
+def dated(value: str, start: int = 0) -> Dated:
     first, last = edtf.bounds(value)
-    return Dated(0, 1, "a", "DATE", value, first, last, (Reason("given"),))
+    return Dated(start, start + 1, "a", "DATE", value, first, last, (Reason("given"),))
 
 
 @pytest.mark.parametrize(
@@ -94,10 +97,50 @@ def test_what_somebody_did_or_had_to_do_is_no_plan(text: str, statuses: list[str
     ("text", "found"),
     [
         ("Завтра в Москве начинается международный авиасалон.", ["авиасалон 2017-05-03"]),
-        ("Работы по замене труб продлятся в Твери до конца 2018 года.", ["Работы 2018~"]),
+        ("Работы по замене труб продлятся в Твери до конца 2018 года.", ["Работы ../2018~"]),
         ("Новый президентский срок Ивана Громова начнётся 10 января 2018 года.", ["срок 2018-01-10"]),
         ("Завтра Иван Громов начинается с улыбки.", []),
     ],
 )
 def test_what_begins_or_ends_is_an_event_whatever_it_is(text: str, found: list[str]) -> None:
     assert [f"{text[e.start : e.end]} {e.edtf}" for e in told(text)] == found
+
+
+def test_a_time_to_come_dates_what_is_to_be_done_then() -> None:
+    text = "Чиновники Твери обязаны сдать отчёт о доходах к 1 июля 2018 года."
+    [event] = told(text)
+    assert (text[event.start : event.end], event.edtf, event.status) == ("сдать", "2018-07-01", "scheduled")
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("До 1999 года Сергей Громов работал в Твери.", "../1999"),
+        ("Сергей Громов будет руководить заводом «Вектор» до 2020 года.", "../2020"),
+        ("Работы по замене труб в Твери продлятся до 9 июля.", "../2017-07-09"),
+        ("Компания «Вектор» построит завод в Твери до 2020 года.", "2020"),
+        ("Сергей Громов руководил заводом «Вектор» с 1995 по 1999 год.", "1995/1999"),
+        ("Сергей Громов возглавлял завод «Вектор» в 1999 году.", "1999"),
+    ],
+)
+def test_the_end_of_what_lasts_is_no_time_of_its_own(text: str, time: str) -> None:
+    assert [event.edtf for event in told(text)] == [time]
+
+
+def test_days_told_together_are_one_time() -> None:
+    assert [e.edtf for e in told("Матчи финала пройдут в Твери в субботу и воскресенье.")] == ["2017-05-06/2017-05-07"]
+    assert [e.edtf for e in told("Матчи финала пройдут в Твери в четверг и воскресенье.")] == ["2017-05-04"]
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(2, 5), st.integers(0, 4))
+def test_a_run_of_days_is_one_time_whichever_of_them_is_asked(first: date, count: int, asked: int) -> None:
+    days = [dated(str(first + timedelta(n)), 4 * n) for n in range(count)]
+    edges = [dated(str(first - timedelta(9)), 0), *(evolve(d, start=d.start + 99, end=d.end + 99) for d in days)]
+    found, mentions = value(tuple(edges), 1 + min(asked, count - 1))
+    assert found == f"{first}/{first + timedelta(count - 1)}"
+    assert mentions == tuple(range(1, count + 1))
+
+
+def test_what_is_only_planned_takes_place_on_no_day_of_publication() -> None:
+    assert [e.status for e in told("Компания «Вектор» планирует сменить директора завода в Твери.")] == []
+    assert [e.status for e in told("Компания «Вектор» сменила директора завода в Твери.")] == ["occurred"]

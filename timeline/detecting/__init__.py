@@ -140,10 +140,15 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
 
 
 def _ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
-    """Whether a time is the end of what lasted: "занимал пост до 2007 года"."""
-    lasts = pair.trigger.form == "verb" and laid.tokens[pair.trigger.head].word.aspect == "impf"
+    """Whether a time is the end of what lasts: "занимал пост до 2007 года", "работы продлятся до мая"."""
+    trigger = pair.trigger
+    head = trigger.verb if trigger.form in ("noun", "name") and trigger.verb >= 0 else trigger.head
+    word = laid.tokens[head].word
+    lasts = word.aspect == "impf" or word.lemma in desk.words.lasting
+    # A time may be that of the sentence before: "тогда".
     first = laid.mention.index(pair.mention) if lasts and pair.mention in laid.mention else 0
-    return first > 0 and laid.tokens[first - 1].word.form in desk.words.until
+    told = first > 0 and laid.tokens[first - 1].word.form in desk.words.until
+    return told and desk.dated[pair.mention].type == "DATE"
 
 
 def _carried(desk: Desk, events: list[Event], learned: dict[str, float]) -> list[Event]:
@@ -168,7 +173,9 @@ def _made(desk: Desk, page: carrying.Page, carried: Iterable[tuple[Laid, Finding
     desk.parsed.build([laid.sentence for laid, _ in carried])
     titles = {e.title for e in page.told}
     made = (event(desk, laid, finding, title) for laid, finding in carried)
-    new = (one for one in made if one is not None and one.title not in titles)
+    # When what is only planned or wished is to be, nobody tells.
+    told = (one for one in made if one is not None and one.status not in ("scheduled", "hypothetical"))
+    new = (one for one in told if one.title not in titles)
     return [one for one in new if not any(_retold(desk, one, other) for other in page.fresh)]
 
 

@@ -29,18 +29,31 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahe
     `ahead` are the mentions after the publication day: what is to come is told in fewer words, and readers want it most.
     """
     alone = {t.head: total(learned, of_trigger(setting, t)) + learned.get("", 0.0) for t in setting.triggers}
+    scores = {
+        (trigger.head, mention): chance(alone[trigger.head] + total(learned, features))
+        for trigger, mention, features in weighed(setting, mentions, ahead)
+    }
+    for mention in ahead:
+        _hand_over(setting, mention, scores)
     best: dict[int, Pair] = {}
-    for trigger, mention, features in weighed(setting, mentions, ahead):
-        score = chance(alone[trigger.head] + total(learned, features))
-        known = best.get(trigger.head)
-        if known is None or score > known.score:
-            best[trigger.head] = Pair(trigger, mention, score)
+    for trigger in setting.triggers:
+        able = [Pair(trigger, m, scores[trigger.head, m]) for m in mentions if (trigger.head, m) in scores]
+        if able:
+            best[trigger.head] = max(able, key=lambda pair: pair.score)
     kept = []
     for mention in mentions:
         own = sorted((p for p in best.values() if p.mention == mention), key=lambda p: (-p.score, p.trigger.head))
         least = AHEAD if mention in ahead else KEPT
         kept += [p for n, p in enumerate(own) if p.score >= (SECOND if n else least)]
     return sorted(kept, key=lambda p: p.trigger.head)
+
+
+def _hand_over(setting: Setting, mention: int, scores: dict[tuple[int, int], float]) -> None:
+    """Have a time to come date what is to be done then rather than the verb that calls for it: "обязаны сдать отчёт к 1 июля"."""
+    infinitives = [t for t in setting.triggers if t.form == "infinitive" and (t.head, mention) in scores]
+    for caller in {t.verb for t in infinitives if (t.verb, mention) in scores}:
+        likely = max((t for t in infinitives if t.verb == caller), key=lambda t: scores[t.head, mention])
+        scores[likely.head, mention] = max(scores[likely.head, mention], scores.pop((caller, mention)))
 
 
 def weighed(setting: Setting, mentions: list[int], ahead: frozenset[int]) -> list[tuple[Trigger, int, list[str]]]:

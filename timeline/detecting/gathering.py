@@ -1,6 +1,7 @@
 """From a dated trigger to an event: its status, who, where and title; the same event told twice becomes one."""
 
 from collections.abc import Set
+from datetime import timedelta
 from functools import partial
 from hashlib import sha256
 
@@ -31,6 +32,7 @@ from timeline.detecting.wording import Wording
 from timeline.model import WHERE, Basis, Dated, Event, Publication
 
 _SURE = 0.7  # the confidence from which the fuller of two titles is taken
+_BESIDE = 3  # characters between two days told together: "в субботу и воскресенье"
 _FRESH = 10  # days between an event and the publication that is about it
 _ALIKE = 0.4  # share of words that two titles of one kind have in common where they tell of one event
 _SHARED = 0.4  # share of a title's words that a fuller one has too
@@ -201,7 +203,8 @@ def identity(document: str, value: str, start: int) -> str:
 
 
 def value(dated: tuple[Dated, ...], mention: int) -> tuple[str, tuple[int, ...]]:
-    """The value of a mention and, where another closes its interval, of both."""
+    """The value of a mention and, where another closes its interval, of both; of days one after the other as well ("в субботу и
+    воскресенье")."""
     date = dated[mention]
     if date.joined is not None:
         close = dated[date.joined]
@@ -210,7 +213,24 @@ def value(dated: tuple[Dated, ...], mention: int) -> tuple[str, tuple[int, ...]]
     opener = next((n for n, d in enumerate(dated) if d.joined == mention), None)
     if opener is not None and opener != mention:
         return value(dated, opener)
-    return date.edtf, (mention,)
+    first = last = mention
+    while _next_day(dated, first - 1):
+        first -= 1
+    while _next_day(dated, last):
+        last += 1
+    if first == last:
+        return date.edtf, (mention,)
+    return f"{dated[first].edtf}/{dated[last].edtf}", tuple(range(first, last + 1))
+
+
+def _next_day(dated: tuple[Dated, ...], mention: int) -> bool:
+    """Whether the mention right after one is the day after."""
+    if not 0 <= mention < len(dated) - 1:
+        return False
+    one, other = dated[mention], dated[mention + 1]
+    if other.start - one.end > _BESIDE or one.last is None or other.first is None or not one.type == other.type == "DATE":
+        return False
+    return one.first == one.last and other.first == other.last and one.last == other.first - timedelta(1)
 
 
 def kind_of(words: Lexicon, laid: Laid, trigger: Trigger) -> str:

@@ -74,6 +74,7 @@ class EventWords:
     onward: str
     awaited: str
     terms: str
+    until: str
     plans: str
     scopes: str
     stretches: str
@@ -85,7 +86,6 @@ class EventWords:
     momentary: str
     charges: str
     brought: str
-    until: str
     first: str
     most: str
     since: str
@@ -124,6 +124,7 @@ class Lexicon:
     onward: frozenset[str]
     awaited: frozenset[str]
     terms: frozenset[str]
+    until: frozenset[str]
     plans: frozenset[str]
     scopes: frozenset[str]
     stretches: frozenset[str]
@@ -135,7 +136,6 @@ class Lexicon:
     momentary: frozenset[str]
     charges: frozenset[str]
     brought: frozenset[str]
-    until: frozenset[str]
     first: frozenset[str]
     most: frozenset[str]
     since: frozenset[str]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from attrs import evolve, frozen
 
+from timeline.analysing import Sentence
 from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.confidence import confidence
 from timeline.detecting.entities.people import Person, stem
@@ -16,6 +17,7 @@ from timeline.model import SHOWN, Event
 _ROOT = 4  # letters that words of one root begin with, roughly
 _OFTEN = 3  # times that an article names what it is about
 _CLEARLY = 1.5  # and so many times as often as another of the kind
+_FOLLOWING = ("PREP", "VERB", "PRTS", "ADJS", "ADVB", "PRCL")  # what may follow whose a thing is
 _UNSAID = 0.25  # what is left of the worth of a title that names nobody and nothing
 _FRESH = timedelta(days=366)  # from its publication day, what an article tells is rather of what it is about
 
@@ -96,7 +98,7 @@ def _standing(desk: Desk, words: list[str], first: int, n: int, topic: Topic) ->
         return ""
     if not first and any(w.case == "nomn" for w in nouns):
         follows = morphology.word(words[n + 1]).pos if n + 1 < len(words) else ""
-        return topic.text if follows in ("VERB", "PRTS", "ADVB", "PRCL") else ""
+        return topic.text if follows in ("VERB", "PRTS", "ADJS", "ADVB", "PRCL") else ""
     case = next((w.case for w in nouns if w.case in ("gent", "datv", "accs", "loct")), "")
     before = morphology.word(words[first - 1]) if first else None
     if not case or before is None or before.pos in ("CONJ", "ADVB") or before.lemma in desk.wording.posts or n > first:
@@ -111,8 +113,7 @@ def _bare(desk: Desk, event: Event) -> bool:
     if told_as_such or title == desk.parsed.document.headline:
         return False
     if event.kind in wording.owned:  # a concert in a town may be anybody's
-        words = title.split()
-        title = " ".join(w for n, w in enumerate(words) if not n or not _town(desk, words[n - 1], w))
+        title = _nowhere(desk, title)
     laid = desk.directory.laid(desk.parsed.sentence_at(event.start))
     if event.kind in wording.cases:  # which court it was says nothing of the case
         people = (n.base.split()[-1] for n in desk.directory.names(laid) if n.person is not None)
@@ -122,12 +123,23 @@ def _bare(desk: Desk, event: Event) -> bool:
     return unnamed and not proper(laid, title)
 
 
-def _town(desk: Desk, before: str, word: str) -> bool:
-    """Whether a word names the town that something is in."""
-    places = desk.directory.gazetteer
-    return before in desk.wording.place_prepositions and any(
-        places.city(w.lemma) for w in desk.words.morphology.readings(word) if word[0].isupper()
-    )
+def _nowhere(desk: Desk, title: str) -> str:
+    """A title without the towns that something is in; without whatever it is in where it opens with what is somebody's own."""
+    owned, places = _thing(desk, title.split()) >= 0, desk.directory.gazetteer
+    kept, inside = list[str](), False
+    for word in title.split():
+        town = any(places.city(w.lemma) for w in desk.words.morphology.readings(word))
+        after = kept and kept[-1] in desk.wording.place_prepositions or inside
+        inside = bool(after and word[0].isupper() and (owned or town))
+        kept += [] if inside else [word]
+    return " ".join(kept)
+
+
+def _thing(desk: Desk, words: list[str]) -> int:
+    """Which word of a title that opens with what is somebody's own tells that; -1 where it opens otherwise."""
+    read = [desk.words.morphology.word(w) for w in words]
+    n = next((n for n, w in enumerate(read) if w.pos not in ("ADJF", "NUMR")), 0)
+    return n if read[n].lemma in desk.wording.own_things else -1
 
 
 def _somebody(word: Word) -> bool:
@@ -166,10 +178,24 @@ def _opened(desk: Desk, event: Event, topics: list[Topic]) -> Event:
     """An event with whose it is before its title, or, of what is nobody's own, where it is."""
     laid = desk.directory.laid(desk.parsed.sentence_at(event.start))
     topic = _whose(desk, event, laid, topics) if event.kind not in desk.wording.public else None
+    if topic is not None and (owned := _owned(desk, event.title, topic)):
+        return _titled(desk, event, owned)
     opening = _opening(desk, event, topic) if topic is not None else _where(desk, event)
     title = f"{opening}: {_inside(laid, event.title)}"
     spoilt = not opening or _repeats(event.title, opening) or desk.wording.faults(title)
     return event if spoilt else _titled(desk, event, title)
+
+
+def _owned(desk: Desk, title: str, topic: Topic) -> str:
+    """A title that opens with what is somebody's own, with whose it is: "Концерт Анны Беловой"; "" where it opens otherwise."""
+    words, n = title.split(), _thing(desk, title.split())
+    after = desk.words.morphology.word(words[n + 1]) if n + 1 < len(words) else None
+    if n < 0 or topic.person is None or after is not None and (after.pos not in _FOLLOWING or words[n + 1][0].isupper()):
+        return ""
+    which = [w for w in words[: n + 1] if desk.words.morphology.word(w).lemma not in desk.wording.possessives]
+    owned = " ".join((*which, desk.directory.people.form(topic.person, "gent"), *words[n + 1 :]))
+    owned = owned[0].upper() + owned[1:]
+    return "" if _repeats(title, topic.text) or desk.wording.faults(owned) else owned
 
 
 def _titled(desk: Desk, event: Event, title: str) -> Event:
@@ -185,9 +211,16 @@ def _whose(desk: Desk, event: Event, laid: Laid, topics: list[Topic]) -> Topic |
     if any(w.lemma in desk.wording.gatherings or _somebody(w) for w in words):
         return None
     own = [t for t in topics if _named(laid, t)]
+    if not own and words[0].lemma in desk.wording.families:
+        own = [t for t in topics if t.person is not None and _named(desk.directory.laid(_before(desk, laid)), t)]
     if not own and (_fresh(desk, event) or _pointing(desk, laid)):
         own = [t for t in topics if t.text in event.participants and not _rivals(desk, event, t)]
     return own[0] if len(own) == 1 and not _others(desk, laid, own[0]) else None
+
+
+def _before(desk: Desk, laid: Laid) -> Sentence:
+    """The sentence before one; the first one itself."""
+    return desk.parsed.sentence_at(max(laid.sentence.start - 1, 0))
 
 
 def _where(desk: Desk, event: Event) -> str:

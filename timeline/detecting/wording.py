@@ -114,6 +114,8 @@ class TitleWords:
     came: str
     public: str
     owned: str
+    own_things: str
+    families: str
     cases: str
     case: str
 
@@ -206,6 +208,8 @@ class Wording:
     came: frozenset[str]
     public: frozenset[str]
     owned: frozenset[str]
+    own_things: frozenset[str]
+    families: frozenset[str]
     cases: frozenset[str]
     case: str
 
