@@ -78,6 +78,18 @@ from timeline.languages import load
         ),
         # A name that doesn't bend is still hers who stands before it.
         ("Звание перешло к женщине, Мисао Окава (大川), родившейся 5 мая 1898 года.", "Женщина Мисао Окава родилась"),
+        # One of many is no attribute of what he is called after a dash.
+        (
+            "Пётр Громов был убит в 1980 году одним из его фанатов — 25-летним охранником Марком Беловым.",
+            "Пётр Громов был убит одним из фанатов",
+        ),
+        # A name that doesn't bend stands in the case that its preposition calls for.
+        (
+            "Геннадий Онищенко жил в Твери. Договорённость была достигнута 5 мая 2018 года между Онищенко и Петром Громовым.",
+            "Договорённость была достигнута между Геннадием Онищенко и Петром Громовым",
+        ),
+        # "U.S." is nobody's initials.
+        ("5 мая 2018 года Пётр Громов выиграл у Белова в финале U.S. Open.", "Пётр Громов выиграл у Белова в финале U.S. Open"),
         # An adverb of time goes with the age that it is about.
         (
             "Новая полнометражка 71-летнего ныне Петра Громова увидела свет в 1977 году.",

@@ -78,6 +78,8 @@ def _phrase(desk: Desk, words: list[str], n: int) -> int:
     noun = desk.words.morphology.word(words[n])
     if noun.lemma not in wording.trades | wording.anybody or noun.number != "sing":
         return -1
+    if n and any(w.pos == "NUMR" for w in readings(words[n - 1])):
+        return -1  # "обе спортсменки"
     after = readings(words[n + 1]) if n + 1 < len(words) else ()
     whose = any(w.pos in ("NOUN", "ADJF", "PRTF") and w.case == "gent" for w in after) or words[n + 1 : n + 2] == ["и"]
     if whose or words[n].endswith(",") or after and after[0].pos == "PREP" and noun.case != "nomn":

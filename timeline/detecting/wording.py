@@ -118,6 +118,7 @@ class TitleWords:
     families: str
     cases: str
     case: str
+    governed: str
 
 
 @frozen(eq=False)
@@ -212,6 +213,7 @@ class Wording:
     families: frozenset[str]
     cases: frozenset[str]
     case: str
+    governed: frozenset[str]
 
     @classmethod
     @cache

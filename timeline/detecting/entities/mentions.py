@@ -36,7 +36,7 @@ class Mentions:
         self._text = text
         self._morphology = pack.morphology
         self._called = gazetteer(pack).called
-        self._relatives = Wording.of(pack).relatives
+        self._relatives, self._governed = Wording.of(pack).relatives, Wording.of(pack).governed
 
     def at(self, words: list[str], start: int, end: int) -> Mention:
         """A name with what the words around it say of its case: no nominative after a preposition or a noun in another case,
@@ -79,7 +79,8 @@ class Mentions:
             agreeing = readings[0].number == "sing" and readings[0].person in ("", "3per")
             cases["nomn"] *= 1 if agreeing else 0.3 if readings[0].number == "plur" else 0.1  # "летали Анна Громова и …"
         elif readings[0].pos == "PREP":
-            cases["nomn"] *= _ODD
+            governed = [case for case in cases if f"{word.lower()}/{case}" in self._governed] or cases.keys() - {"nomn"}
+            cases = {c: p if c in governed else p * _ODD for c, p in cases.items()}
         elif word in self._called:
             cases["nomn"] *= _NAMED
         elif alive:

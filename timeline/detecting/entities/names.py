@@ -292,6 +292,8 @@ class Directory:
         if j == i or not (tokens[j].text[0].isupper() and len(tokens[j].text) > 2):
             return None
         known = self.people.find([tokens[j].text])
+        if known is None and tokens[j].text.isascii():
+            return None  # "U.S. Open"
         person = known or self.people.lone([f"{tokens[i].text}.", tokens[j].text], tokens[i].start, tokens[j].end)
         return Name(i, j, person.base, "person", self.people.case([tokens[j].text], person), person)
 

@@ -172,6 +172,18 @@ def hang_prepositions(laid: Laid, heads: list[int], roles: list[str]) -> None:
             head = heads[i] = heads[head]
 
 
+def hang_chosen(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """One of many is no attribute of what he is called after a dash: "убит одним из фанатов — охранником Громовым"."""
+    for i, head in enumerate(heads):
+        if roles[i] not in ("amod", "det", "nummod") or head < i or "Apro" not in laid.tokens[i].word.grammemes:
+            continue
+        of = next((j for j in range(i + 1, head) if heads[j] == i and roles[j] == "nmod" and has(heads, roles, j, "case")), -1)
+        if of > 0 and any(t.text in "—–" for t in laid.tokens[of:head]):
+            heads[i], roles[i], heads[head], roles[head] = heads[head], roles[head], i, "appos"
+            for j in range(i):
+                heads[j] = i if heads[j] == head and roles[j] == "case" else heads[j]
+
+
 def hang_fronts(heads: list[int], roles: list[str], laid: Laid, people: Container[int]) -> None:
     """An adjective is not the bearer of a name right after it: "арестовали 45-летнего Петра Громова"."""
     for i in range(len(heads) - 1):

@@ -118,7 +118,8 @@ class Phrases(Words):
             strange = crosses(self.branches, head, child) if child > head else branches.child(child, "case") >= 0
             if strange:
                 return False
-        return not (self._timed(child, head) or self._pointed(child))
+        chosen = "Apro" in self.word(head).grammemes  # "одним из его фанатов"
+        return not (self._timed(child, head) or self._pointed(child) and not chosen)
 
     def _year(self, i: int, head: int) -> bool:
         """Whether a number before a noun is of something else: "конференция YaC 2017 камерный оркестр"."""

@@ -70,7 +70,11 @@ class Losses:
             dead = branches.laid.tokens[i].word.animacy == "inan" or whose or over in wording.generic  # "на пост премьера …"
             if person < 0 or dead or i in branches.people:
                 continue
-            others = [c for c in branches.all(i, "conj") if c in branches.people or self._named(c) >= 0]
+            listed = [c for c in branches.all(i, "conj") if branches.below(c) & self.kept]
+            others = [c for c in listed if c in branches.people or self._named(c) >= 0]
+            several = self._agreed(i) and branches.laid.tokens[above].word.number == "plur"
+            if several and len(others) < len(listed):
+                continue  # "уволены заместитель Громов и начальник академии"
             stay = branches.below(person).union(*(branches.below(c) for c in (*others, *branches.all(i, "case"))))
             for link in branches.all(i, "cc"):
                 stay |= {link - 1, *branches.below(link)}  # ", а также"

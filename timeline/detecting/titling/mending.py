@@ -9,6 +9,7 @@ from timeline.detecting.titling.attributing import (
     NOMINAL,
     above,
     hang_asides,
+    hang_chosen,
     hang_fronts,
     hang_listed,
     hang_participles,
@@ -46,6 +47,7 @@ def mend(
     hang_listed(laid, heads, roles, morphology)
     hang_participles(laid, heads, roles, morphology, wording)
     hang_fronts(heads, roles, laid, people)
+    hang_chosen(laid, heads, roles)
     hang_prepositions(laid, heads, roles)
     _offices(laid, heads, roles, people)
     _things(laid, heads, roles, morphology)
