@@ -465,3 +465,8 @@ def test_a_forename_goes_rather_than_what_somebody_became(before: str, wanted: s
 )
 def test_what_says_which_one_stays_and_a_forename_goes(sentence: str, wanted: str) -> None:
     assert titles(f"Громов живёт в Туле. В 2012 году {sentence}.") == [wanted]
+
+
+def test_the_best_is_that_of_the_year() -> None:
+    assert titles("Пётр Громов признан лучшим футболистом 2017 года.") == ["Пётр Громов признан лучшим футболистом года"]
+    assert titles("Пётр Громов избран депутатом парламента 2017 года.") == ["Пётр Громов избран депутатом парламента"]

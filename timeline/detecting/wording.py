@@ -107,6 +107,7 @@ class TitleWords:
     inner: str
     sorts: str
     timely: str
+    yearly: str
     gatherings: str
     attempts: str
     kin: str
@@ -202,6 +203,7 @@ class Wording:
     inner: frozenset[str]
     sorts: frozenset[str]
     timely: frozenset[str]
+    yearly: frozenset[str]
     gatherings: frozenset[str]
     attempts: frozenset[str]
     kin: tuple[frozenset[str], ...]

@@ -47,7 +47,7 @@ class Phrases(Words):
         branches, word = self.branches, self.word(child)
         role, text = branches.roles[child], branches.laid.tokens[child].text
         if child in branches.dates:
-            return False
+            return role == "nmod" and word.lemma in self.scene.wording.yearly and self._ranked(head)
         if child in branches.parts or branches.together(child, head):
             return True
         if child < head and head in branches.people and self._strange(child, branches.people[head].case):
@@ -120,6 +120,11 @@ class Phrases(Words):
                 return False
         chosen = "Apro" in self.word(head).grammemes  # "одним из его фанатов"
         return not (self._timed(child, head) or self._pointed(child) and not chosen)
+
+    def _ranked(self, i: int) -> bool:
+        """Whether a noun is the best or the greatest of its sort: "лучший футболист 2017 года" is that of the year."""
+        fronts = (self.branches.laid.tokens[c].text for c in self.branches.all(i, "amod"))
+        return any("Supr" in w.grammemes for front in fronts for w in self.scene.morphology.readings(front))
 
     def _year(self, i: int, head: int) -> bool:
         """Whether a number before a noun is of something else: "конференция YaC 2017 камерный оркестр"."""
