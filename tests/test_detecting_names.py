@@ -295,10 +295,23 @@ def test_countries_that_sign_together_are_no_place() -> None:
         ("7 августа лондонский суд оштрафовал Ивана Петрова.", "Лондон"),
         ("7 августа Иван Петров стал гражданином Украины.", ""),
         ("7 августа гражданина Украины Ивана Петрова арестовали в Праге.", "Прага"),
+        # A league is no place, a space station is one; nor where somebody holds an office.
+        ("7 августа Иван Петров забил гол в НХЛ.", ""),
+        ("7 августа Иван Петров прилетел на МКС.", "МКС"),
+        ("До 7 августа Иван Петров занимал пост в Министерстве юстиции РФ.", ""),
+        # An adjective that is a name of its own is no city.
+        ("7 августа Иван Петров напал на прохожего с ножом в Октябрьском.", ""),
+        # Where somebody moved, not from where; a forename is no region's.
+        ("7 августа Иван Петров переехал во Францию из города Аргун.", "Франция"),
+        ("7 августа губернатора Кемеровской области Амана Тулеева отправили в отставку.", "Кемеровская область"),
     ],
 )
 def test_what_only_says_whose_something_is_tells_no_place(text: str, place: str) -> None:
     assert event(text).place == place
+
+
+def test_an_adjective_of_a_street_is_no_city() -> None:
+    assert ("place", "Мале") not in names("Пётр Громов играл в театре на Малой Бронной.")
 
 
 def test_a_deed_of_no_kind_takes_no_place_from_another_sentence() -> None:

@@ -95,9 +95,10 @@ def place(question: Question, learned: dict[str, float]) -> Place:
 
 
 def _enough(question: Question, one: Candidate) -> float:
-    """How likely a place has to be: a deed of no kind says of no other sentence's place that it is its own."""
+    """How likely a place has to be: a deed of no kind says of no other sentence's place that it is its own, and an organisation
+    in which somebody holds an office is no place."""
     if one.own:
-        return KEPT
+        return 1.0 if one.told.manner == "inside" and question.trigger.kind == "office" else KEPT
     return 1.0 if question.trigger.kind == "other" else ELSEWHERE
 
 

@@ -70,7 +70,17 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
         whose = free[i] and token.word.pos == "ADJF" and len(token.text) > _LONG
         if whose and not _names_whose(directory, laid, i + 1):
             found += _of_adjective(directory, laid, i)
+    if any(told.manner == "goal" for told in found):  # "переехали во Францию из города Аргун"
+        found = [told for told in found if told.manner == "goal" or not _left(directory, laid, told.name)]
     return found
+
+
+def _left(directory: Directory, laid: Laid, name: Name) -> bool:
+    """Whether a place is where somebody comes from."""
+    before = laid.tokens[max(name.first - 2, 0) : name.first]
+    kind = bool(before) and before[-1].word.lemma in directory.gazetteer.settlements
+    lead = before[-2:-1] if kind else before[-1:]
+    return bool(lead) and lead[0].word.pos == "PREP" and lead[0].word.form in directory.gazetteer.origins
 
 
 def partners(directory: Directory, wording: Wording, laid: Laid) -> set[str]:
@@ -122,7 +132,10 @@ def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: N
     at = governor(directory, wording, laid, name)
     quoted = laid.tokens[name.first].text in QUOTES  # "перешёл в «Спартак»", "сыграла в «Лили»"
     foreign = name.base.isascii()  # "в Twitter", "работал в Google"
-    found = [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 and not foreign and not quoted else []
+    letters = at >= 0 and name.base.split()[0].isupper() and laid.tokens[at].word.form == wording.inside  # "в НХЛ", not "на МКС"
+    found = (
+        [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 and not foreign and not quoted and not letters else []
+    )
     seat = name.within or directory.gazetteer.city_of(name.base.split()[0])
     if seat:
         wide = COUNTRY if seat.lower() in directory.gazetteer.countries else CITY

@@ -196,7 +196,7 @@ class Places:
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._joins(laid, last + 1):
             last += 1
-        if self._person(laid, i, last):
+        if self._person(laid, i, last) or self._first_name(laid, i):
             return None
         if last == i:
             known = self._one(laid, i)
@@ -244,6 +244,7 @@ class Places:
         token, places = laid.tokens[i], self._gazetteer
         low = token.text.lower()
         after_place = i > 0 and laid.tokens[i - 1].word.form in self._wheres
+        inside = i > 0 and laid.tokens[i - 1].word.form in places.within
         personal = not after_place and low not in places.countries  # "его брат Владимир", "Айдар"
         if self._first_name(laid, i):
             return None
@@ -252,8 +253,8 @@ class Places:
         if token.text.isupper() and len(low) > 1 and low not in places.countries:
             return None
         for word in self._morphology.readings(token.text)[:4]:
-            if word.pos not in ("NOUN", "UNKN"):
-                continue
+            if word.pos not in ("NOUN", "UNKN") or inside and word.case == "ablt" and "Fixd" not in word.grammemes:
+                continue  # "в Октябрьском" is not in Октябрьск
             for sort, known in (("country", places.countries), ("place", places.places)):
                 shown = known.get(low) or known.get(word.lemma)
                 if shown:
@@ -263,10 +264,17 @@ class Places:
                 return Name(i, i, city, "place", word.case)
             if "Geox" in word.grammemes and self._morphology.known(low):
                 return Name(i, i, cased(token.text, word.lemma), "place", word.case)
-        if after_place and i > 1 and (city := places.stems.get(stem(token.text), "")):
+        named = after_place and i > 1 and not self._of_street(laid, i)
+        if named and (city := places.stems.get(stem(token.text), "")):
             return Name(i, i, city, "place", self._case(token.text))
         told = self._told.get(stem(token.text)) if not self._morphology.known(token.text) else None
         return Name(i, i, told, "place", self._case(token.text)) if told else None
+
+    def _of_street(self, laid: Laid, i: int) -> bool:
+        """Whether an adjective is a name of its own, or opens one: "на Малой Бронной", "в Октябрьском"."""
+        after = laid.tokens[i + 1 : i + 2]
+        noun = bool(after) and after[0].word.pos == "NOUN" and after[0].text.islower()
+        return not noun and self._adjective(laid.tokens[i].text) is not None
 
     def _case(self, form: str) -> str:
         return next((w.case for w in self._morphology.readings(form) if w.pos == "NOUN"), "")
