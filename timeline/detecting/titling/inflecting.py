@@ -214,7 +214,8 @@ class Phrases(Words):
         if i in self.branches.timed and word.pos == "NOUN" and word.lemma in self.scene.wording.spans:
             return self.word(head).lemma not in self.scene.wording.adverbial  # "по итогам сезона 2015 года"
         whose = self.branches.child(i, "nmod")
-        if word.lemma in self.scene.wording.times and (whose < 0 or whose in self.branches.dates):
+        last = any(self.word(c).lemma in self.scene.wording.only for c in self.branches.all(i, "amod"))  # "в последний раз"
+        if word.lemma in self.scene.wording.times and not last and (whose < 0 or whose in self.branches.dates):
             return True
         counted = self.word(head).pos in ("NUMR", "NOUN", "ADJF", "PRTF")
         return word.form in self.scene.wording.timed or word.form in self.scene.wording.openers and not counted
