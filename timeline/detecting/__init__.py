@@ -95,11 +95,15 @@ def _sentences(parsed: Parsed, dated: tuple[Dated, ...], usable: frozenset[int])
 
 
 def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict[str, float]) -> list[Event]:
-    """The events of a sentence with dates, and of the next one where that goes on with "then"."""
+    """The events of a sentence with dates, of the next one if that goes on with "then", of the one before if it is taken up."""
     setting = desk.setting(sentence)
     mentions = sorted(set(setting.laid.mention) & usable)
     coming = frozenset(m for m in mentions if ahead(desk.dated[m], desk.publication))
     pairs = share(setting, attach(setting, mentions, attached, coming), mentions)
+    again = following.taken_up(setting, pairs, mentions)
+    earlier = _earlier(desk, sentence, again)
+    if again is not None and earlier:
+        pairs = [p for p in pairs if p.trigger.head not in again.heads]
     endings = following.endings(setting, pairs)
     ended = {ending.trigger.head for _, ending in endings}
     made = [(pair, _of_pair(desk, setting.laid, pair)) for pair in pairs if pair.trigger.head not in ended]
@@ -112,20 +116,22 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     after = desk.parsed.sentence_at(sentence.end + 1) if sentence.end + 1 < len(desk.parsed.text) else sentence
     if pairs and after.start > sentence.start and following.opens_then(desk.parsed, after, desk.words):
         events += _further(desk, after, following.then(desk.setting(after), pairs))
+    return events + earlier
+
+
+def _earlier(desk: Desk, sentence: Sentence, again: following.Again | None) -> list[Event]:
+    """The event of the sentence before, where it has no date there and this one says when it happened or was reported."""
     before = desk.parsed.sentence_at(max(sentence.start - 1, 0))
-    if following.takes_up(setting) and following.undated(desk.dated, before) and _body(desk, before):
-        events += _further(desk, before, following.known(desk.setting(before), setting, pairs))
-    return events
+    body = desk.parsed.document.role_at(before.start) == "body"
+    if again is None or not body or not following.undated(desk.dated, before):
+        return []
+    return _further(desk, before, following.known(desk.setting(before), again))
 
 
 def _further(desk: Desk, sentence: Sentence, pairs: list[Pair]) -> list[Event]:
     """The events of a sentence that another one dates."""
     laid = desk.setting(sentence).laid
     return [one for one in (_of_pair(desk, laid, pair) for pair in pairs) if one is not None]
-
-
-def _body(desk: Desk, sentence: Sentence) -> bool:
-    return desk.parsed.document.role_at(sentence.start) == "body"
 
 
 def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:

@@ -32,6 +32,15 @@ class Ending:
     score: float = _SURE
 
 
+@frozen
+class Again:
+    """What was told before, taken up by a sentence: the mention that dates it, how likely, and the words that name it again."""
+
+    mention: int
+    score: float
+    heads: frozenset[int] = frozenset()
+
+
 def endings(setting: Setting, pairs: list[Pair]) -> list[tuple[Pair, Ending]]:
     """ "открыло в 2017 году, но оно проработало всего два года": for each dated beginning the end that a duration gives."""
     laid, found = setting.laid, []
@@ -81,19 +90,32 @@ def then(setting: Setting, before: list[Pair]) -> list[Pair]:
     return [Pair(past[0], before[-1].mention, THEN)] if past else []
 
 
-def takes_up(setting: Setting) -> bool:
-    """Whether a sentence opens with what was told before it: "Об этом сообщили 5 мая"."""
-    opening = [t.word for t in setting.laid.tokens[:2]]
-    return len(opening) == 2 and opening[0].pos == "PREP" and opening[1].form in setting.words.aforesaid
+def taken_up(setting: Setting, pairs: list[Pair], mentions: list[int]) -> Again | None:
+    """What a sentence says of the one before: when that was reported ("Об этом сообщили 5 мая") or happened ("Инцидент произошёл
+    5 мая", "Это решение было принято 5 мая")."""
+    laid, words = setting.laid, setting.words
+    opening, first = [t.word for t in laid.tokens[:3]], laid.clause[0]
+    own = [p for p in pairs if laid.clause[p.trigger.head] == first]
+    if opening[0].pos == "PREP":
+        told = next((p for p in own if p.trigger.kind == "statement"), None)
+        named = len(opening) > 1 and opening[1].form in words.aforesaid
+        return Again(told.mention, told.score * _KNOWN) if named and told is not None else None
+    at = max((i for i, word in enumerate(opening) if word.form in words.aforesaid), default=-1)
+    if at < 0 or any(word.pos not in ("ADJF", "PRTF") and word.form not in words.aforesaid for word in opening[:at]):
+        return None
+    rest = [i for i in range(at + 1, len(laid.tokens)) if laid.mention[i] < 0 and laid.tokens[i].word.lemma not in words.being]
+    date = next((m for m, c in zip(laid.mention, laid.clause, strict=True) if c == first and m in mentions), None)
+    if not rest or date is None or laid.tokens[rest[0]].word.lemma not in words.happened:
+        return None
+    return Again(date, _SURE, frozenset((at, rest[0])))
 
 
-def known(before: Setting, setting: Setting, pairs: list[Pair]) -> list[Pair]:
-    """What a sentence tells without a date takes that of the report which the next one opens with."""
+def known(before: Setting, again: Again) -> list[Pair]:
+    """What a sentence tells without a date takes that of the next one, which takes it up."""
     laid = before.laid
-    told = [p for p in pairs if p.trigger.kind == "statement" and setting.laid.clause[p.trigger.head] == setting.laid.clause[0]]
     done = [t for t in before.triggers if t.kind not in ("statement", "office") and t.form == "verb" and _done(before, t)]
     found = [t for t in done if laid.heads[laid.clause[t.head]] == "main"]
-    return [Pair(found[0], told[0].mention, told[0].score * _KNOWN)] if told and found else []
+    return [Pair(found[0], again.mention, again.score)] if found else []
 
 
 def _done(setting: Setting, trigger: Trigger) -> bool:

@@ -67,6 +67,8 @@ class EventWords:
     begun: str
     then: str
     aforesaid: str
+    happened: str
+    being: str
     personal: str
     papers: str
     issued: str
@@ -117,6 +119,8 @@ class Lexicon:
     begun: frozenset[str]
     then: frozenset[str]
     aforesaid: frozenset[str]
+    happened: frozenset[str]
+    being: frozenset[str]
     personal: frozenset[str]
     papers: frozenset[str]
     issued: frozenset[str]
