@@ -72,6 +72,8 @@ class Complements:
         if self._astray(child, verb) or self._until(child, verb) or self._later(child, verb):
             return False
         word = phrases.word(child)
+        if branches.roles[child] == "obl" and branches.child(child, "cop") >= 0 and branches.child(child, *SUBJECTS) >= 0:
+            return False  # "Громов был третьим ребёнком, он родился …"
         if word.pos == "CONJ" and branches.roles[child] == "advmod":
             return False  # "когда ушёл"
         if branches.roles[child] == "obl" and word.lemma in self.scene.wording.decrees and branches.child(child, "case") < 0:

@@ -75,7 +75,9 @@ class Losses:
             several = self._agreed(i) and branches.laid.tokens[above].word.number == "plur"
             if several and len(others) < len(listed):
                 continue  # "уволены заместитель Громов и начальник академии"
-            stay = branches.below(person).union(*(branches.below(c) for c in (*others, *branches.all(i, "case"))))
+            core = branches.below(i) & self.draft.core
+            did = (c for c in core if branches.laid.tokens[c].word.pos == "PRTF")  # "глава Громов, избранный …"
+            stay = branches.below(person).union(*(branches.below(c) for c in (*others, *branches.all(i, "case"), *did)))
             for link in branches.all(i, "cc"):
                 stay |= {link - 1, *branches.below(link)}  # ", а также"
             return (branches.below(i) & self.kept) - stay

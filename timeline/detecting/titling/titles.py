@@ -16,7 +16,7 @@ from timeline.detecting.titling.linting import lint, worth
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.shortening import fitted
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS
-from timeline.detecting.wording import BRIEFEST, LONGEST, SHORTEST
+from timeline.detecting.wording import BRIEF, BRIEFEST, LONGEST, SHORTEST
 
 _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"
 _UNNAMED, _UNTOLD = 0.8, 0.5  # "подписан договор", where nobody cares who did it, and where one would
@@ -61,7 +61,8 @@ def _made(scene: Scene, draft: Draft, share: float) -> Title:
     faults = lint(scene, text)
     if faults in (["length"], ["thin"]) and 0 < len(text) < LONGEST // 2:
         text, bare = _placed(scene, text), text
-        faults = lint(scene, text, BRIEFEST if text != bare and scene.trigger.kind in scene.wording.nationwide else SHORTEST)
+        told = text != bare and scene.trigger.kind in scene.wording.nationwide
+        faults = lint(scene, text, BRIEFEST if told else BRIEF if text == bare and _public(scene, text) else SHORTEST)
     if faults:
         return Title("", 0.0)
     wanting = 1.0 if scene.trigger.kind in scene.wording.alone else draft.wanting()
@@ -182,6 +183,13 @@ def _placed(scene: Scene, text: str) -> str:
         where = _within(scene)
         where = "" if any(f" {n.base[:4]}" not in where for n in scene.names if n.sort == "country") else where
     return text if not where or any(w.lower()[:4] in known for w in where.split()[1:]) else f"{text} {where}"
+
+
+def _public(scene: Scene, text: str) -> bool:
+    """Whether a text names what is nobody's own, and where it was: "Митинг в Кёльне"."""
+    return (
+        scene.trigger.form == "noun" and scene.trigger.kind in scene.wording.public and bool(scene.place) and scene.place in text
+    )
 
 
 def _within(scene: Scene) -> str:
