@@ -125,7 +125,7 @@ def _broken(scene: Scene, text: str) -> bool:
     parts = _PART.findall(text)
     words = [scene.morphology.readings(part) if part[0].isalpha() else () for part in parts]
     return any(
-        _alone_in_place(scene, parts, n)
+        _alone_in_place(scene, parts, words, n)
         or _of_nothing(scene, parts, words, n)
         or n > 0
         and parts[n - 1].islower()
@@ -135,12 +135,13 @@ def _broken(scene: Scene, text: str) -> bool:
     )
 
 
-def _alone_in_place(scene: Scene, parts: list[str], n: int) -> bool:
-    """Whether word n is a noun that only a preposition can stand before, and none does."""
-    readings = scene.morphology.readings(parts[n])
+def _alone_in_place(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n: int) -> bool:
+    """Whether word n is a noun in the plural that only a preposition can stand before, and none does."""
+    own = words[n]
+    if not own or any(w.pos != "NOUN" or w.number != "plur" or case_of(w) != "loct" for w in own):
+        return False
     plain = scene.morphology.known(parts[n]) and (parts[n].islower() or not n)
-    placed = plain and all(w.pos == "NOUN" and w.number == "plur" and case_of(w) == "loct" for w in readings)
-    return placed and not any(scene.morphology.word(p).pos == "PREP" for p in parts[:n])
+    return plain and not any(scene.morphology.word(p).pos == "PREP" for p in parts[:n])
 
 
 def _of_nothing(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n: int) -> bool:
