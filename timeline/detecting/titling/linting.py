@@ -190,14 +190,15 @@ def _unfinished(scene: Scene, text: str) -> bool:
 
 
 def _stranded(scene: Scene, text: str) -> bool:
-    """Whether a preposition stands before a verb ("Пётр до служил"), or a clause with "который" where no verb stands before."""
+    """Whether a preposition stands before a verb ("Пётр до служил") or an "и" ("между и Россией"), or a clause with "который"
+    where no verb stands before."""
     told, before = False, ""
     for match in _PART.finditer(text):
         word = match[0].lower()
         if word in scene.wording.which and not told:
             return True
         finite = match[0].islower() and scene.morphology.word(word).pos in ("VERB", "PRTS")
-        if finite and before and scene.morphology.word(before).pos == "PREP":
+        if (finite or word in scene.wording.joining) and before and scene.morphology.word(before).pos == "PREP":
             return True
         told, before = told or finite, word
     return False

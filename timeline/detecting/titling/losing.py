@@ -37,7 +37,7 @@ class Losses:
             return NEVER
         if role == "advmod" and head >= 0 and branches.laid.tokens[head].word.pos not in PREDICATES:
             return NEVER  # "почти все"
-        if role == "conj" and any(branches.laid.tokens[c].word.form in wording.between for c in branches.all(head, "case")):
+        if role == "conj" and (self._between(head) or branches.roles[head] == "amod" and self._between(branches.heads[head])):
             return NEVER
         if role == "amod":
             return self._of_adjective(i, head)
@@ -116,6 +116,9 @@ class Losses:
         sort = tokens[noun].word.lemma in scene.wording.sorts and branches.roles[noun] in ("nmod", "obl") and fronts == [i]
         if sort or tokens[i].text.isupper() and tokens[i].text.isascii() or branches.together(i, noun):
             return NEVER  # "IV степени", "сообщения ненадлежащего содержания"
+        listed = bool(branches.all(i, "conj"))
+        if listed and self._between(noun) or not listed and tokens[i + 1].word.pos == "CONJ":
+            return NEVER  # "между наступательными и оборонительными вооружениями"
         if word.pos == "PRTF":
             return _DOING
         names = (c for c in own if branches.roles[c] in ("appos", "flat:name"))
@@ -128,6 +131,11 @@ class Losses:
             return _PROPER
         loss = _OTHER - 0.75 * min(self._depth(i), 4)
         return max(loss, _ALONE) if own == fronts and fronts[-1] == i and "Qual" not in word.grammemes else loss
+
+    def _between(self, i: int) -> bool:
+        """Whether a word is one of two between which something is."""
+        branches, between = self.draft.branches, self.draft.scene.wording.between
+        return any(branches.laid.tokens[c].word.form in between for c in branches.all(i, "case"))
 
     def _chosen_from(self, i: int) -> bool:
         """Whether a word says how many of others are meant."""
