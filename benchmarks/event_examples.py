@@ -199,7 +199,7 @@ class Found(NamedTuple):
 def found(article: Article, attached: dict[str, float], carried: dict[str, float]) -> Found:
     """The events of an article, by weights that were learned without it."""
     desk = article.desk()
-    return Found(article, desk, with_weights(desk, attached, carried))
+    return Found(article, desk, with_weights(desk, heading.Headline.of(desk), attached, carried))
 
 
 def sightings(article: Article, desk: Desk, found: tuple[Event, ...]) -> list[tuple[str, Seen, bool]]:
@@ -224,7 +224,7 @@ def headings(article: Article, desk: Desk, found: tuple[Event, ...], told: dict[
     if article.name not in told:
         return []
     right, nearly = told[article.name]
-    headline = heading.Headline(desk, article.parsed.document.headline or "")
+    headline = heading.Headline.of(desk)
     return [
         Example(
             article.name,

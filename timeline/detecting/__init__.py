@@ -12,7 +12,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory
 from timeline.detecting.entities.neural import Recognizer, recognizer
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
-from timeline.detecting.heading import headed
+from timeline.detecting.heading import Headline, headed, untold
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.modality.status import ahead
 from timeline.detecting.reaching import reaching
@@ -40,16 +40,17 @@ def detect(
     where names are wanted of a neural network that is not installed.
     """
     desk = at_desk(parsed, dated, publication, recognizer() if names == "neural" else None)
-    found = with_weights(desk, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
-    titled = headed(desk, found, weights(parsed.pack, heading.WEIGHTS))
+    headline = Headline.of(desk)
+    found = with_weights(desk, headline, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
+    titled = headed(headline, found, weights(parsed.pack, heading.WEIGHTS))
     told = nations.told(desk, topics.told(desk, titled))
     return tuple(topics.doubted(desk, e) for e in told), _undated(desk, found)
 
 
-def with_weights(desk: Desk, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:
+def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:
     """The document's events, sorted by trigger, by weights of attachment and of carrying."""
     events = with_dates(desk, attached)
-    events += _carried(desk, events, carried)
+    events += _carried(desk, headline, events, carried)
     events += _series(desk, events)
     aside = {e.id for e in events if desk.seen[e.id].trigger.form == "participle"}
     return join([e for e in events if not _coarse(desk, e, events)], aside)
@@ -100,9 +101,8 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     mentions = sorted(set(setting.laid.mention) & usable)
     coming = frozenset(m for m in mentions if ahead(desk.dated[m], desk.publication))
     pairs = share(setting, attach(setting, mentions, attached, coming), mentions)
-    again = following.taken_up(setting, pairs, mentions)
-    earlier = _earlier(desk, sentence, again)
-    if again is not None and earlier:
+    again, earlier = following.taken_up(setting, pairs, mentions), list[Event]()
+    if again is not None and (earlier := _earlier(desk, setting.laid, again)):
         pairs = [p for p in pairs if p.trigger.head not in again.heads]
     endings = following.endings(setting, pairs)
     ended = {ending.trigger.head for _, ending in endings}
@@ -119,13 +119,12 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     return events + earlier
 
 
-def _earlier(desk: Desk, sentence: Sentence, again: following.Again | None) -> list[Event]:
+def _earlier(desk: Desk, laid: Laid, again: following.Again) -> list[Event]:
     """The event of the sentence before, where it has no date there and this one says when it happened or was reported."""
-    before = desk.parsed.sentence_at(max(sentence.start - 1, 0))
-    body = desk.parsed.document.role_at(before.start) == "body"
-    if again is None or not body or not following.undated(desk.dated, before):
-        return []
-    return _further(desk, before, following.known(desk.setting(before), again))
+    for before in desk.directory.before(laid, 1):
+        if desk.parsed.document.role_at(before.start) == "body" and following.undated(desk.dated, before):
+            return _further(desk, before, following.known(desk.setting(before), again))
+    return []
 
 
 def _further(desk: Desk, sentence: Sentence, pairs: list[Pair]) -> list[Event]:
@@ -157,7 +156,7 @@ def _ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
     return told and desk.dated[pair.mention].type == "DATE"
 
 
-def _carried(desk: Desk, events: list[Event], learned: dict[str, float]) -> list[Event]:
+def _carried(desk: Desk, headline: Headline, events: list[Event], learned: dict[str, float]) -> list[Event]:
     """What happened on the publication day, where that is sure, and is given no date of its own; in the month or year where
     somebody outside the text knows no more of it."""
     day = carrying.published(desk.publication)
@@ -166,8 +165,7 @@ def _carried(desk: Desk, events: list[Event], learned: dict[str, float]) -> list
     page = carrying.Page.of(desk, events, day)
     settings = [desk.setting(sentence) for sentence in page.open()]
     found = _made(desk, page, ((s.laid, finding) for s in settings for finding in carrying.carry(page, s, learned)))
-    headline = heading.untold(desk, (*events, *found), weights(desk.parsed.pack, heading.WEIGHTS))
-    if headline is not None:
+    if untold(headline, (*events, *found), weights(desk.parsed.pack, heading.WEIGHTS)):
         page = carrying.Page.of(desk, [*events, *found], day)
         found += _made(desk, page, carrying.meant(page, settings, learned), headline.title())
     return found

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from timeline.detecting.features import Setting, Spot
+from timeline.detecting.features import Setting, Spot, front
 from timeline.detecting.triggers import Trigger
 from timeline.model import Dated
 
@@ -78,9 +78,7 @@ def _of_event(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     tokens = setting.laid.tokens
     if where.preposition or noun < 1 or noun in (trigger.head, trigger.last) or all(t.head != noun for t in setting.triggers):
         return False
-    first = noun
-    while first and tokens[first - 1].word.pos in ("ADJF", "PRTF", "NUMR"):
-        first -= 1
+    first = front(setting.laid, noun)
     return first > 0 and tokens[first - 1].word.form in setting.words.around or _tells_who(setting, trigger, noun)
 
 

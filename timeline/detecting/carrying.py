@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from attrs import frozen
@@ -104,7 +104,7 @@ def carry(page: Page, setting: Setting, learned: dict[str, float]) -> list[Findi
     return found
 
 
-def meant(page: Page, settings: Iterable[Setting], learned: dict[str, float]) -> Iterator[tuple[Laid, Finding]]:
+def meant(page: Page, settings: Iterable[Setting], learned: dict[str, float]) -> list[tuple[Laid, Finding]]:
     """The likeliest report of the opening, where that is likely enough, for an article that told nothing yet of its headline."""
     reports = [
         (likelihood(learned, features), setting, trigger)
@@ -113,9 +113,11 @@ def meant(page: Page, settings: Iterable[Setting], learned: dict[str, float]) ->
         for trigger, features in weighed(page, setting)
         if trigger.kind == "statement"
     ]
-    for score, setting, trigger in [max(reports, key=lambda report: report[0])] if reports else []:
-        if score >= _UNTOLD:
-            yield setting.laid, _finding(page, setting, trigger, _MEANT)
+    likeliest = max(reports, key=lambda report: report[0], default=None)
+    if likeliest is None or likeliest[0] < _UNTOLD:
+        return []
+    _, setting, trigger = likeliest
+    return [(setting.laid, _finding(page, setting, trigger, _MEANT))]
 
 
 def _finding(page: Page, setting: Setting, trigger: Trigger, score: float) -> Finding:

@@ -186,6 +186,13 @@ def preposition(laid: Laid, noun: int) -> str:
     return ""
 
 
+def front(laid: Laid, noun: int) -> int:
+    """Where a noun begins: the first of the adjectives and numbers right before it, else itself."""
+    while noun and laid.tokens[noun - 1].word.pos in ("ADJF", "PRTF", "NUMR"):
+        noun -= 1
+    return noun
+
+
 def _negated(laid: Laid, trigger: Trigger, words: Lexicon) -> bool:
     first = trigger.verb if trigger.verb >= 0 else trigger.head
     return first > 0 and laid.tokens[first - 1].word.form in words.negation

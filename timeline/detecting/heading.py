@@ -37,6 +37,12 @@ class Headline:
     desk: Desk
     text: str
     _told: dict[int, frozenset[str]] = field(factory=dict)  # the roots of sentences, by where they begin
+    _shared: dict[tuple[int, int, int, str, str], list[str]] = field(factory=dict)  # what events have in common with it
+
+    @classmethod
+    def of(cls, desk: Desk) -> "Headline":
+        """That of an article; one without words where it has none."""
+        return cls(desk, desk.parsed.document.headline or "")
 
     @cached_property
     def words(self) -> list[Word]:
@@ -66,6 +72,13 @@ class Headline:
             self._told[sentence.start] = _roots(t.word for t in laid.tokens)
         return self._told[sentence.start]
 
+    def shared(self, event: Event) -> list[str]:
+        """What it has in common with an event's words, found once."""
+        key = (event.evidence[0][0], event.start, event.end, event.kind, event.title)
+        if key not in self._shared:
+            self._shared[key] = list(_of_words(self, event))
+        return self._shared[key]
+
     def title(self) -> str:
         """The headline as a title, people whom it has with initials by their names where there is room; "" where it is none."""
         wording = self.desk.wording
@@ -83,29 +96,26 @@ class Headline:
         return text
 
 
-def headed(desk: Desk, events: tuple[Event, ...], learned: dict[str, float]) -> tuple[Event, ...]:
+def headed(headline: Headline, events: tuple[Event, ...], learned: dict[str, float]) -> tuple[Event, ...]:
     """The events, that which the headline most likely tells with the headline as its title, where that is likely enough."""
-    headline = Headline(desk, desk.parsed.document.headline or "")
     title = headline.title() if headline.text and events else ""
     if not title:
         return events
     worth = [likelihood(learned, seen) for seen in features(headline, events)]
     best = worth.index(max(worth))  # of equals the first
-    if worth[best] < max(_TELLS * desk.seen[events[best].id].worth, _LEAST):
+    if worth[best] < max(_TELLS * headline.desk.seen[events[best].id].worth, _LEAST):
         return events
     return tuple(evolve(one, title=title) if n == best else one for n, one in enumerate(events))
 
 
-def untold(desk: Desk, events: tuple[Event, ...], learned: dict[str, float]) -> Headline | None:
-    """The headline, where there is one and likely none of the events is what it tells."""
-    headline = Headline(desk, desk.parsed.document.headline or "")
-    told = any(likelihood(learned, seen) >= _UNTOLD for seen in features(headline, events)) if headline.text else True
-    return None if told else headline
+def untold(headline: Headline, events: tuple[Event, ...], learned: dict[str, float]) -> bool:
+    """Whether there is a headline, and likely none of the events is what it tells."""
+    return bool(headline.text) and all(likelihood(learned, seen) < _UNTOLD for seen in features(headline, events))
 
 
 def features(headline: Headline, events: tuple[Event, ...]) -> list[list[str]]:
     """For each of an article's events what speaks for the headline telling it, or against it, each once and in one order."""
-    found = [[*_of_words(headline, event), *_of_time(headline, event), *_of_place(event, n)] for n, event in enumerate(events)]
+    found = [[*headline.shared(event), *_of_time(headline, event), *_of_place(event, n)] for n, event in enumerate(events)]
     named = ["named=True" in seen for seen in found]
     return [[*seen, f"rival={sum(named) > own},{own}"] for seen, own in zip(found, named, strict=True)]
 

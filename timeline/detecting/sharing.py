@@ -1,7 +1,7 @@
 """Triggers that take a date from their neighbour by grammar, whatever the weights say of them."""
 
 from timeline.detecting.attaching import Pair
-from timeline.detecting.features import Setting, preposition
+from timeline.detecting.features import Setting, front, preposition
 from timeline.detecting.triggers import Trigger
 
 _SHARE = 0.8  # of the neighbour's score
@@ -53,13 +53,11 @@ def _gathering(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | 
 
 def _during(setting: Setting, noun: int) -> bool:
     """Whether a noun stands after "на", "во время", "в ходе"."""
-    tokens, words = setting.laid.tokens, setting.words
-    if preposition(setting.laid, noun) in words.during:
+    laid, words = setting.laid, setting.words
+    if preposition(laid, noun) in words.during:
         return True
-    first = noun
-    while first and tokens[first - 1].word.pos in ("ADJF", "PRTF", "NUMR"):
-        first -= 1
-    return first > 0 and tokens[first - 1].word.form in words.during
+    first = front(laid, noun)
+    return first > 0 and laid.tokens[first - 1].word.form in words.during
 
 
 def _issued(setting: Setting, trigger: Trigger, mentions: list[int]) -> Pair | None:

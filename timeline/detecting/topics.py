@@ -5,7 +5,6 @@ from datetime import timedelta
 
 from attrs import evolve, frozen
 
-from timeline.analysing import Sentence
 from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.confidence import confidence
 from timeline.detecting.entities.people import Person, stem
@@ -214,15 +213,11 @@ def _whose(desk: Desk, event: Event, laid: Laid, topics: list[Topic]) -> Topic |
         return None
     own = [t for t in topics if _named(laid, t)]
     if not own and words[0].lemma in desk.wording.families:
-        own = [t for t in topics if t.person is not None and _named(desk.directory.laid(_before(desk, laid)), t)]
+        before = [desk.directory.laid(sentence) for sentence in desk.directory.before(laid, 1)]
+        own = [t for t in topics if t.person is not None and any(_named(x, t) for x in before)]
     if not own and (_fresh(desk, event) or _pointing(desk, laid)):
         own = [t for t in topics if t.text in event.participants and not _rivals(desk, event, t)]
     return own[0] if len(own) == 1 and not _others(desk, laid, own[0]) else None
-
-
-def _before(desk: Desk, laid: Laid) -> Sentence:
-    """The sentence before one; the first one itself."""
-    return desk.parsed.sentence_at(max(laid.sentence.start - 1, 0))
 
 
 def _where(desk: Desk, event: Event) -> str:

@@ -6,7 +6,7 @@ from timeline.detecting.arguments.placing import Time
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Name
 from timeline.detecting.entities.people import Person
-from timeline.detecting.features import bucket
+from timeline.detecting.features import bucket, front
 from timeline.detecting.paths import acting, path
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.weighing import likelihood
@@ -338,8 +338,7 @@ def _before(laid: Laid, name: Name, scene: Scene) -> Word | None:
     i = name.first - 1
     if i >= 0 and not laid.tokens[name.first].is_word and laid.tokens[i].word.lemma in scene.directory.gazetteer.bearers:
         i -= 1
-    while i >= 0 and laid.tokens[i].word.pos in ("ADJF", "PRTF", "NUMR"):
-        i -= 1
+    i = front(laid, i + 1) - 1
     return laid.tokens[i].word if i >= 0 and laid.mention[i] < 0 else None
 
 

@@ -102,14 +102,9 @@ def _future(standing: Standing) -> bool:
     verb = standing.word(standing.governor)
     if verb.lemma in standing.signs.planning and verb.pos in ("PRTF", "PRTS") and not standing.deed(standing.governor):
         return True
-    ahead = (
-        verb.tense == "futr"
-        or verb.pos == "INFN"
-        and not _managed(standing)
-        or verb.lemma in standing.words.modal
-        and verb.tense != "past"
-    )
-    return ahead or _to_be(standing)
+    if verb.tense == "futr" or verb.lemma in standing.words.modal and verb.tense != "past":
+        return True
+    return verb.pos == "INFN" and not _managed(standing) or _to_be(standing)
 
 
 def _to_be(standing: Standing) -> bool:

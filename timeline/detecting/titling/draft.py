@@ -12,7 +12,7 @@ from timeline.detecting.wording import LONGEST, tidy
 
 _CLOSED = ("acl", "acl:relcl", "appos", "amod")  # how a branch hangs behind its head, a comma on either side
 _BRACKETS = '()«»"'
-_SPARED = 0.3  # the share of heads that have such a complement up to which its want is no loss
+SPARED = 0.3  # the share of heads that have such a complement up to which its want is no loss
 _WANTED, _WANTING = 0.6, 0.5  # the need from which a verb without any of what it calls for is worth less, and how much less
 _WHOSE = 0.8  # the same for a noun that says nothing without what hangs on it
 _SAYING = ("amod", "nmod", "appos", "flat", "flat:name", "det", "nummod")
@@ -78,7 +78,7 @@ class Draft:
             elif need >= _WANTED and not any(self.pull(c) or self._bare(c) for c in own):
                 left *= 1 - _WANTING * need
             elif word.pos == "VERB" and not any(self._bare(c) for c in own):
-                left *= 1 - _WANTING * max(self.scene.needs.pull(word, (OBJECT,)) - _SPARED, 0)
+                left *= 1 - _WANTING * max(self.scene.needs.pull(word, (OBJECT,)) - SPARED, 0)
         return left
 
     def _bare(self, i: int) -> bool:

@@ -129,7 +129,7 @@ def _broken(scene: Scene, text: str) -> bool:
         or _of_nothing(scene, parts, words, n)
         or n > 0
         and parts[n - 1].islower()
-        and _second(words, n)
+        and _second(scene, words, n)
         or _contrast_lost(scene, parts, words, n)
         for n in range(len(parts))
     )
@@ -156,11 +156,13 @@ def _of_nothing(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n
     return not any("Fixd" in w.grammemes or agree(scene.morphology, parts[n], w) for w in nouns)
 
 
-def _second(words: list[tuple[Word, ...]], n: int) -> bool:
+def _second(scene: Scene, words: list[tuple[Word, ...]], n: int) -> bool:
     """Whether word n is "были" or "необходимо" right after another verb."""
     if not words[n] or not words[n - 1] or words[n - 1][0].pos != "VERB":
         return False
-    return words[n][0].tense == "past" and words[n][0].lemma == "быть" or all(w.pos == "PRED" for w in words[n])
+    return (
+        words[n][0].tense == "past" and words[n][0].lemma in scene.wording.auxiliaries or all(w.pos == "PRED" for w in words[n])
+    )
 
 
 def _contrast_lost(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from attrs import define
 
-from timeline.detecting.titling.draft import Draft
+from timeline.detecting.titling.draft import SPARED, Draft
 from timeline.detecting.titling.losing import NEVER, Losses
 from timeline.detecting.wording import LONGEST
 
@@ -14,7 +14,6 @@ _WASTE = 12  # characters more than need be that cost as much as one
 # What is left of a title's worth when a branch goes, by how it hung on its head, where its head doesn't call for it.
 _LEFT = {"conj": 0.9, "nmod": 0.97}
 _LOST = 0.4  # of its worth at least
-_SPARED = 0.3  # the share of heads that have such a complement up to which it is no loss
 
 
 @define(eq=False)
@@ -64,7 +63,7 @@ def _weigh(draft: Draft, cut: list[Cut]) -> None:
     for gone in cut:
         for i in gone.words:
             if branches.heads[i] not in gone.words and not branches.below(i) & kept:
-                draft.left *= min(1 + _SPARED - max(draft.pull(i), _SPARED), _LEFT.get(branches.roles[i], 1.0))
+                draft.left *= min(1 + SPARED - max(draft.pull(i), SPARED), _LEFT.get(branches.roles[i], 1.0))
     draft.left = max(draft.left, _LOST)
 
 
