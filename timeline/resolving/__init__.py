@@ -10,6 +10,7 @@ from timeline.analysing import Parsed
 from timeline.edtf import Extent, Interval, Point, parse
 from timeline.model import Dated, Mention, MentionType, Options, Publication, Reason, Sense
 from timeline.resolving import calendar
+from timeline.resolving.clocks import clocks_before, day_of
 from timeline.resolving.focus import Anchor, Focus, beginning
 from timeline.resolving.quoting import quoted_days
 from timeline.resolving.reading import Reader
@@ -38,6 +39,11 @@ def resolve(
         begun = out[-1].first if index and mentions[index - 1].joined else None
         dated = _dated(mention, index, focus, tense, prefer, begun)
         out.append(dated)
+        if dated.first is not None and dated.first == dated.last:
+            for n in clocks_before(parsed, mentions, index):
+                day = Point.of(day_of(mentions[n], mention, dated.first))
+                beside = evolve(focus, day=Anchor(index, mention.start, focus.paragraph, day, False))
+                out[n] = _dated(mentions[n], n, beside, None, prefer, None)
         _renew(focus, mention, dated, index)
         if index and _is_apposition(parsed.text, mentions[index - 1], mention):
             out[index - 1] = evolve(
