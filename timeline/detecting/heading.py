@@ -19,6 +19,9 @@ WEIGHTS = "heading_weights.tsv"
 # four of five are then good titles, most others nearly.
 _TELLS, _LEAST = 0.6, 0.5
 _UNTOLD = 0.6  # what is told with less is likely not what the headline tells
+_WORTHY = 0.97  # what an event's own title must be worth to stay where it alone says who
+_FULL = 0.75  # and how long, of the headline's length
+_SURNAME = 4  # letters of a surname that all its cases have, roughly
 _ROOT = 6  # letters that words of one root begin with, roughly
 _WORD = re.compile(r"\w{3,}")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.")
@@ -103,9 +106,24 @@ def headed(headline: Headline, events: tuple[Event, ...], learned: dict[str, flo
         return events
     worth = [likelihood(learned, seen) for seen in features(headline, events)]
     best = worth.index(max(worth))  # of equals the first
-    if worth[best] < max(_TELLS * headline.desk.seen[events[best].id].worth, _LEAST):
+    if worth[best] < max(_TELLS * headline.desk.seen[events[best].id].worth, _LEAST) or _says_who(headline, events[best]):
         return events
     return tuple(evolve(one, title=title) if n == best else one for n, one in enumerate(events))
+
+
+def _says_who(headline: Headline, event: Event) -> bool:
+    """Whether an event's own title names whom the headline only calls by office or trade, and tells the same in about as many
+    words: "Убит мэр Твери". That somebody is the first of her sort the headline alone may say."""
+    desk, directory = headline.desk, headline.desk.directory
+    worthy = desk.seen[event.id].worth >= _WORTHY and len(event.title) >= _FULL * len(headline.text)
+    if not worthy or any(w.lemma in desk.words.first for w in headline.words):
+        return False
+    if any(name.person is not None for laid in directory.headline for name in directory.names(laid)):
+        return False
+    people = [base.split()[-1][:_SURNAME] for base in event.participants if directory.people.find(base.split()) is not None]
+    title = _roots(map(desk.words.morphology.word, _WORD.findall(event.title)))
+    told = not title.isdisjoint(headline.roots - headline.names)
+    return told and any(part in event.title for part in people) and not any(part in headline.text for part in people)
 
 
 def untold(headline: Headline, events: tuple[Event, ...], learned: dict[str, float]) -> bool:
