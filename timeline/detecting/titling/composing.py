@@ -88,6 +88,7 @@ class Composer:
         if word.pos in ("PRTF", "GRND") and not self.subjects.made_finite(verb, who):
             return None
         unknown = who.head >= 0 and self._unknown(who.head)
+        phrases.acts = who.head >= 0 or bool(who.name)
         group = self.verbs.group(verb)
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self.verbs.belongs(c, verb)]
         after = [*self.verbs.shared(verb), *(c for c in rest if c > verb)]
@@ -264,6 +265,8 @@ class Composer:
                 trial.texts[i] = phrases.texts[i]
                 if trial.fits() or self._outweighs(draft, i, trial.left):
                     draft.texts[i] = phrases.texts[i]
+                    own = [c for c in self.branches.children[i] if phrases.word(c).lemma in self.scene.wording.own]
+                    draft.order = [j for j in draft.order if j not in own]  # "свой пост мэра Твери"
                 else:
                     del trial.texts[i], phrases.texts[i]
         return draft

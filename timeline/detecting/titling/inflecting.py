@@ -16,9 +16,11 @@ _YEAR = 4  # figures
 
 @define(eq=False)
 class Phrases(Words):
-    """The phrases of one sentence; `stands` says which words to write instead of a pronoun."""
+    """The phrases of one sentence; `stands` says which words to write instead of a pronoun, `acts` whether it is told who acts,
+    whose own a thing then is."""
 
     stands: dict[int, list[int]] = field(factory=dict)
+    acts: bool = False
 
     def phrase(self, i: int, *skip: int) -> list[int]:
         """Word i and what of that which hangs on it belongs in a title, in order."""
@@ -229,8 +231,20 @@ class Phrases(Words):
             return False
         words = self.scene.wording.possessives
         if i < head and (word.lemma in words or word.form in words) and self.branches.roles[i] in ("det", "nmod", "amod"):
-            return not self._most(i)
+            return not self._most(i) and not self._his_own(i, head)
         return False
+
+    def _his_own(self, i: int, head: int) -> bool:
+        """Whether a pronoun says that somebody, or a thing of which nothing else is said, is the own one of who acts; what he
+        tells of is so anyway ("объявил об отставке")."""
+        if not self.acts or self.word(i).lemma not in self.scene.wording.own or self._matter(head):
+            return False
+        named = self.branches.child(head, "appos", "flat:name") >= 0
+        return not named and (self._animate(head) or self.branches.child(head, "amod", "nmod", "acl", "acl:relcl", "nummod") < 0)
+
+    def _matter(self, i: int) -> bool:
+        """Whether a noun is what something is about."""
+        return any(self.word(c).form in self.scene.wording.about for c in self.branches.all(i, "case"))
 
     def _most(self, i: int) -> bool:
         """Whether a word makes the most of the adjective after it: "самой старой"."""

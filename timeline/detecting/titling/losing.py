@@ -12,6 +12,7 @@ _LOSS = {
 }  # fmt: skip
 _DEMANDED = 12  # what a complement that is always there costs more
 _NAME = 2  # what a word with a capital costs more
+_OWN = 1  # "свой"
 _SECOND = 5  # the same for what is done to somebody
 _JOINING = ("punct", "case", "cc", "conj")
 _RANKING = ("Anum", "Supr")  # as in "первый", "лучший"
@@ -39,6 +40,8 @@ class Losses:
             return NEVER  # "почти все"
         if role == "conj" and (self._between(head) or branches.roles[head] == "amod" and self._between(branches.heads[head])):
             return NEVER
+        if word.lemma in wording.own:
+            return _OWN
         if role == "amod":
             return self._of_adjective(i, head)
         if role == "nmod" and self._chosen_from(head):
