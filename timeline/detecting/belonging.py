@@ -23,6 +23,8 @@ def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, men
         or _of_charge(setting, trigger, where)
         or _lasting(setting, trigger, mention)
         or _before_it(setting, trigger, where)
+        or later(setting, trigger, where.last)
+        or _of_rest(setting, trigger, where)
     )
 
 
@@ -129,6 +131,28 @@ def _before_it(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     opens = setting.laid.tokens[clause.index(clause[trigger.head])].word.form
     began = where.preposition in setting.words.since
     return opens in setting.words.brought and not began and clause[where.first] != clause[trigger.head]
+
+
+def later(setting: Setting, trigger: Trigger, last: int) -> bool:
+    """ "Попал в плен 5 мая и вскоре был убит": what was done some time after what the time up to word `last` dates."""
+    tokens, words = setting.laid.tokens, setting.words
+    return any(
+        tokens[i].word.form in words.aside
+        and (tokens[i - 1].text == "," or tokens[i - 1].word.form in words.joiners)
+        and tokens[i + 1].word.pos not in ("PREP", "")
+        and setting.laid.mention[i + 1] < 0
+        for i in range(last + 1, trigger.head)
+    )
+
+
+def _of_rest(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Подписал Громова, а 9 мая — Белова": the time of what is told without its verb."""
+    laid, words = setting.laid, setting.words
+    lead = where.first - bool(where.preposition) - 1
+    if trigger.head > lead or lead < 0 or laid.tokens[lead].word.form not in words.contrasting:
+        return False
+    after = range(where.last + 1, len(laid.tokens))
+    return all(laid.tokens[i].word.pos not in ("VERB", "PRTS", "INFN", "ADJS", "PRED") for i in after)
 
 
 def _bears(setting: Setting, noun: int, where: Spot) -> bool:

@@ -91,6 +91,8 @@ class EventWords:
     first: str
     most: str
     since: str
+    aside: str
+    contrasting: str
     deverbal: str
     kinds: list[KindWords]
     turns: list[Turn]
@@ -143,6 +145,8 @@ class Lexicon:
     first: frozenset[str]
     most: frozenset[str]
     since: frozenset[str]
+    aside: frozenset[str]
+    contrasting: frozenset[str]
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]

@@ -1,6 +1,7 @@
 """Triggers that take a date from their neighbour by grammar, whatever the weights say of them."""
 
 from timeline.detecting.attaching import Pair
+from timeline.detecting.belonging import later
 from timeline.detecting.features import Setting, front, preposition
 from timeline.detecting.triggers import Trigger
 
@@ -105,7 +106,7 @@ def _along(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None
     opening = laid.tokens[laid.clause.index(clause)].word.form
     for pair in pairs:
         other = laid.clause[pair.trigger.head]
-        if own and other != clause or pair.trigger.form != "verb":
+        if own and other != clause or pair.trigger.form != "verb" or later(setting, trigger, pair.trigger.head):
             continue
         if pair.trigger.kind == "statement":
             behind = other == clause + 1 and laid.clause.index(other) == pair.trigger.head
