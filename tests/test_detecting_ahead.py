@@ -144,3 +144,22 @@ def test_a_run_of_days_is_one_time_whichever_of_them_is_asked(first: date, count
 def test_what_is_only_planned_takes_place_on_no_day_of_publication() -> None:
     assert [e.status for e in told("Компания «Вектор» планирует сменить директора завода в Твери.")] == []
     assert [e.status for e in told("Компания «Вектор» сменила директора завода в Твери.")] == ["occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "wanted"),
+    [
+        (
+            "Пётр Громов пообещал построить больницу в Твери до 1 декабря 2017 года.",
+            "2017-12-01",
+            "Пётр Громов построит больницу в Твери",
+        ),
+        ("Рабочие обещали построить больницу в Твери до 1 декабря 2017 года.", "2017-12-01", "Рабочие построят больницу в Твери"),
+        ("Компания «Заря» решила в 2019 году купить восемь самолётов.", "2019", "Компания «Заря» купит восемь самолётов"),
+        ("Пётр Громов пообещал провести концерт в Твери до 22 июля 2017 года.", "2017-07-22", "Концерт в Твери"),
+        # Of a day gone by it is the decision that is told.
+        ("Пётр Громов решил 1 мая 2017 года купить дом в Твери.", "2017-05-01", "Пётр Громов решил купить дом в Твери"),
+    ],
+)
+def test_what_is_still_to_come_is_not_told_by_what_was_done_before(text: str, day: str, wanted: str) -> None:
+    assert wanted in [e.title for e in told(text) if e.edtf == day]

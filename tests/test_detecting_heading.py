@@ -13,6 +13,7 @@ from tests.titles import titles
         "Твери, сообщает пресс-служба.\n\nОн возглавлял город с 2010 года.",
         "В Твери по запросу полиции задержали режиссёра Белову\n\nАнна Белова, которая с 2010 года ставила спектакли, задержана "
         "31 мая 2018 года по запросу полиции в аэропорту Твери.\n\nЕё обвиняют в краже.",
+        "В Твери пройдут досрочные выборы мэра города\n\n14 июня 2018 года в Твери пройдут выборы мэра, в городе их ждут.",
     ],
 )
 def test_the_headline_is_the_title_of_what_it_tells(text: str) -> None:
@@ -22,6 +23,8 @@ def test_the_headline_is_the_title_of_what_it_tells(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        # What was done before, of what is to come.
+        "Партия назвала кандидата на выборах мэра Твери\n\n14 июня 2018 года в Твери пройдут выборы мэра города.",
         # Something else about the same person.
         "Пётр Громов получил премию «Степь»\n\nПётр Громов родился 5 мая 1960 года в Твери.",
         # A headline that no title could be: a pronoun, no words.

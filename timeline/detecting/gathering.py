@@ -103,13 +103,13 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     trigger = trigger if trigger.kind == kind else evolve(trigger, kind=kind)
     time = Time(finding.value, fresh(desk, finding.value))
     place = placing.place(placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told), desk.placing)
-    scene = staged(desk, laid, trigger, place)
-    named = Title(given, 1.0) if given else title(scene, desk.branches(scene))
-    if not named.text:
-        return None
     date = desk.dated[finding.mentions[0]] if finding.mentions else None
     standing = Standing(laid, trigger, date, ahead(date, desk.publication), desk.dated, desk.words, desk.signs)
     stands = status(standing)
+    scene = staged(desk, laid, trigger, place, stands == "scheduled" or bool(standing.ahead) and stands == "cancelled")
+    named = Title(given, 1.0) if given else title(scene, desk.branches(scene))
+    if not named.text:
+        return None
     finding, moved_from = _moved(desk, standing, finding) if stands == "postponed" else (finding, None)
     first, last = edtf.bounds(finding.value)
     start, end = laid.span(trigger.first, trigger.last)
@@ -149,8 +149,8 @@ def fresh(desk: Desk, value: str) -> bool:
     return bool(day and first and last and (last - first).days < _FRESH and abs((day - last).days) <= _FRESH)
 
 
-def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place) -> Scene:
-    """All that a trigger's title and participants are found from."""
+def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place, coming: bool = False) -> Scene:
+    """All that a trigger's title and participants are found from; `coming` is whether its time is still to come."""
     names = desk.directory.names(laid)
     worded = _worded(desk, laid)
     return Scene(
@@ -166,6 +166,7 @@ def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place) -> Scene:
         morphology=desk.parsed.pack.morphology,
         wording=desk.wording,
         needs=Needs.of(desk.parsed.pack),
+        coming=coming,
     )
 
 

@@ -68,6 +68,12 @@ class Headline:
         lists = (self.desk.words.verbs, self.desk.words.nouns)
         return frozenset(known[w.lemma] for w in self.words for known in lists if w.lemma in known)
 
+    @cached_property
+    def done(self) -> bool:
+        """Whether its first verb tells what is over."""
+        tense = next((w.tense for w in self.words if w.pos in ("VERB", "INFN")), "")
+        return tense == "past"
+
     def roots_of(self, sentence: Sentence) -> frozenset[str]:
         """The roots of a sentence's words that mean something, found once."""
         if sentence.start not in self._told:
@@ -108,6 +114,8 @@ def headed(headline: Headline, events: tuple[Event, ...], learned: dict[str, flo
     best = worth.index(max(worth))  # of equals the first
     if worth[best] < max(_TELLS * headline.desk.seen[events[best].id].worth, _LEAST) or _says_who(headline, events[best]):
         return events
+    if events[best].status == "scheduled" and headline.done:
+        return events  # "Партия выбрала кандидата" is no title of the elections
     return tuple(evolve(one, title=title) if n == best else one for n, one in enumerate(events))
 
 

@@ -59,6 +59,7 @@ class TitleWords:
     suspecting: str
     suspected: str
     claiming: str
+    resolving: str
     hedges: str
     joining: str
     unfinished: str
@@ -155,6 +156,7 @@ class Wording:
     suspecting: frozenset[str]
     suspected: str
     claiming: frozenset[str]
+    resolving: frozenset[str]
     hedges: frozenset[str]
     joining: frozenset[str]
     unfinished: frozenset[str]

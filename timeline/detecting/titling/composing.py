@@ -89,7 +89,7 @@ class Composer:
             return None
         unknown = who.head >= 0 and self._unknown(who.head)
         phrases.acts = who.head >= 0 or bool(who.name)
-        group = self.verbs.group(verb)
+        group = [] if self._resolved(verb, who) else self.verbs.group(verb)
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self.verbs.belongs(c, verb)]
         after = [*self.verbs.shared(verb), *(c for c in rest if c > verb)]
         objects = [c for c in rest if c < verb and branches.roles[c] in ("obj", "xcomp", "iobj")]
@@ -123,6 +123,16 @@ class Composer:
                     if not draft.loose_end() and fitted(draft) and fitted(plain) and draft.left >= plain.left:
                         return draft
         return self._draft([j for part in parts for j in part], core, who, group, unknown)
+
+    def _resolved(self, verb: int, who: Subject) -> bool:
+        """Have what somebody decided or promised to do at a time to come be what he will do: "Пётр Громов проведёт концерт"."""
+        scene, word, deed = self.scene, self.phrases.word(verb), self.scene.trigger.head
+        told = scene.coming and scene.trigger.verb == verb and scene.trigger.form == "infinitive" and (who.head >= 0 or who.name)
+        if not told or word.lemma not in scene.wording.resolving or word.pos != "VERB" or word.tense != "past":
+            return False
+        form = scene.morphology.inflect(scene.laid.tokens[deed].text.lower(), "VERB", "futr", "3per", word.number)
+        self.phrases.texts |= {deed: form} if form else {}
+        return form is not None
 
     def _another(self, who: Subject) -> bool:
         """Whether somebody else is listed with the one who acts."""

@@ -33,6 +33,7 @@ class Scene:
     morphology: Morphology
     wording: Wording
     needs: Needs
+    coming: bool = False  # whether the event's time is still to come
 
     @property
     def chunks(self) -> list[Chunk]:

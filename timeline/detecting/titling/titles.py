@@ -24,6 +24,7 @@ _SAID = 0.8  # who said it, beside what he said
 _VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
 _WHOLE = 0.45  # a clause needs another only where it says too little by itself
 _VAGUE = 0.7  # what is left of a title's worth where nobody knows which one its subject is
+_UNTRUE = 0.25  # what is left of it where it tells what was done before about what is still to come
 _OWN_WORDS = 0.4  # a piece of a sentence is worth less than a title made for the event
 
 
@@ -55,13 +56,15 @@ def _in_a_name(scene: Scene, branches: Branches) -> bool:
 
 def _made(scene: Scene, draft: Draft, share: float) -> Title:
     """What becomes of a draft; nothing where the lint refuses it."""
-    text = scene.wording.plain(fitted(draft))
+    text, branches = scene.wording.plain(fitted(draft)), draft.branches
     if not draft.tells(scene.trigger):
         return Title("", 0.0)
     faults = lint(scene, text)
     if faults in (["length"], ["thin"]) and 0 < len(text) < LONGEST // 2:
         text, bare = _placed(scene, text), text
         told = text != bare and scene.trigger.kind in scene.wording.nationwide
+        verbs = (i for i in above(branches.heads, scene.trigger.head) if scene.laid.tokens[i].word.pos in FINITE)
+        told = told or " " in text and scene.trigger.form == "noun" and _done(scene, branches, next(verbs, scene.trigger.head))
         faults = lint(scene, text, BRIEFEST if told else BRIEF if text == bare and _public(scene, text) else SHORTEST)
     if faults:
         return Title("", 0.0)
@@ -104,13 +107,21 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Callable[[], Dra
     # Who held talks is told by the clause alone.
     yield partial(anew().noun, head, brought), _BROUGHT if held else 1.0
     above = branches.heads[trigger.head]
-    if above >= 0 and branches.roles[trigger.head] in (*SUBJECTS, "obj"):
+    if above >= 0 and branches.roles[trigger.head] in (*SUBJECTS, "obj") and not _done(scene, branches, above):
         above = anew().predicate(above)
         yield partial(anew().clause, above), _BROUGHT if above == brought and not held else 1.0
-    if brought not in (-1, above):
+    if brought not in (-1, above) and not _done(scene, branches, brought):
         yield partial(anew().clause, brought), _BROUGHT
-    if brought >= 0 or above >= 0 and scene.laid.tokens[above].word.pos in FINITE:
-        yield partial(_told_by_itself, scene, branches, verb if brought >= 0 else above), _WHOLE
+    over = brought if brought >= 0 else above if above >= 0 and scene.laid.tokens[above].word.pos in FINITE else -1
+    if over >= 0 and not _done(scene, branches, over):
+        yield partial(_told_by_itself, scene, branches, over), _WHOLE
+
+
+def _done(scene: Scene, branches: Branches, verb: int) -> bool:
+    """Whether a verb tells what somebody did about a thing that is still to come: "отменил концерт, намеченный на май"."""
+    word = scene.laid.tokens[verb].word
+    own = branches.heads[scene.trigger.head] == verb and branches.roles[scene.trigger.head] in SUBJECTS
+    return scene.coming and not own and word.pos in ("VERB", "PRTF") and word.tense == "past" and word.aspect == "perf"
 
 
 def _deeper(branches: Branches, noun: int, verb: int) -> bool:
@@ -132,7 +143,9 @@ def _in_its_own_words(scene: Scene, branches: Branches) -> Title:
         if start == head and bent and "nomn" not in bent:
             continue
         order = Composer.of(scene, branches).opened(laid.past(scene.wording.that, [i for i in own if i >= start]))
-        made = _made(scene, Draft(scene, branches, order, {}, {head}), _OWN_WORDS) if _sentence(scene, branches, order) else None
+        done = any(i not in (head, scene.trigger.verb) and _done(scene, branches, i) for i in order)
+        share = _OWN_WORDS * (_UNTRUE if done else 1)
+        made = _made(scene, Draft(scene, branches, order, {}, {head}), share) if _sentence(scene, branches, order) else None
         if made is not None and made.text:
             return made
     return Title("", 0.0)
