@@ -310,6 +310,56 @@ def test_what_only_says_whose_something_is_tells_no_place(text: str, place: str)
     assert event(text).place == place
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # Names of no dictionary: that end in "-о", of two parts with capitals, after the kind of place they are.
+        ("Школу открыли в Громолово.", "Громолово"),
+        ("Дом стоит в Громли-Хиллз.", "Громли-Хиллз"),
+        ("Он родился в местечке Громада-де-Лакава.", "Громада-де-Лакава"),
+        ("Митинг прошёл на площади Гхарир.", "площадь Гхарир"),
+        ("Певец выступил в концертном зале Громсон-сквер-гарден.", "концертный зал Громсон-сквер-гарден"),
+        # Names with a noun for a place in them, and quoted after one.
+        ("Концерт прошёл в лондонском Гайд-парке.", "Гайд-парк"),
+        ("Он въехал в дом на Громинг-стрит.", "Громинг-стрит"),
+        ("Самолёт сел на авиабазе «Эль-Гром».", "авиабаза «Эль-Гром»"),
+        ("Митинг прошёл по улице Генерала Громова.", "улица Генерала Громова"),
+        ("Запуск состоялся на площадке насосной станции «Лесная».", "площадка насосной станции «Лесная»"),
+        # Two words that both bend; what is listed with a place.
+        ("Убит мэр Сергиева Посада.", "Сергиев Посад"),
+        ("Бои шли в Лексингтоне и Конкорде.", "Конкорд"),
+        # A place before somebody's name, and one that an adjective goes on.
+        ("Победил мэр Флоренции Маттео Громци.", "Флоренция"),
+        ("Он родился в Загорске Московской области.", "Загорск"),
+    ],
+)
+def test_a_place_is_told_by_what_stands_around_it(text: str, place: str) -> None:
+    assert ("place", place) in names(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # A city's name alone in quotes is a team's or a band's.
+        "В сообщении «Милана» об этом ни слова.",
+        "На концерте «Ленинграда» она пела.",
+        # A common word that opens a sentence, or has a capital for once, is no town's.
+        "Шумиха улеглась.",
+        "Пара пришла вовремя.",
+        "Усы он сбрил.",
+        "Он читал об этом в Сети.",
+        "Он жил на вилле своего деда.",
+        "Бени Громц ушёл.",
+    ],
+)
+def test_what_is_written_like_a_town_is_none(text: str) -> None:
+    assert "place" not in {sort for sort, _ in names(text)}
+
+
+def test_a_court_has_the_region_it_is_told_with() -> None:
+    assert ("organisation", "Городской суд Московской области") in names("Дело ведёт Городской суд Московской области.")
+
+
 def test_an_adjective_of_a_street_is_no_city() -> None:
     assert ("place", "Мале") not in names("Пётр Громов играл в театре на Малой Бронной.")
 

@@ -25,6 +25,7 @@ class NameWords:
     areas: str
     settlements: str
     venues: str
+    seated: str
     sides: str
     named_after: str
     between: str
@@ -66,13 +67,14 @@ class Spot:
 @frozen(eq=False)
 class Gazetteer:
     """`countries`, `places` and `cities` map lower-case base forms to the name to show, `stems` the stems of cities' names,
-    `bare` these names without their last vowel, and `spots` those whose country is certain to where they lie. The others are sets
-    of words, which `names.toml` explains."""
+    `pairs` those of the words of places of two, `bare` cities' names without their last vowel, and `spots` those whose country is
+    certain to where they lie. The others are sets of words, which `names.toml` explains."""
 
     countries: dict[str, str]
     places: dict[str, str]
     cities: dict[str, str]
     stems: dict[str, str]
+    pairs: dict[tuple[str, str], str]
     bare: dict[str, str]
     vowels: tuple[str, ...]
     morphology: Morphology
@@ -83,6 +85,7 @@ class Gazetteer:
     areas: frozenset[str]
     settlements: frozenset[str]
     venues: frozenset[str]
+    seated: frozenset[str]
     sides: frozenset[str]
     named_after: frozenset[str]
     between: frozenset[str]
@@ -202,6 +205,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
         places={k: v for k, v in places.items() if k not in countries},
         cities={k: v for k, v in cities.items() if k not in countries},
         stems=_stems(cities),
+        pairs=_pairs([*cities.values(), *places.values()]),
         adjectival=tuple(words.adjectival.split()),
         possessive=words.possessive,
         bare=_bare(cities, places, tuple(words.vowels)),
@@ -222,6 +226,12 @@ _SETS = tuple(f.name for f in fields(Gazetteer) if f.type == frozenset[str])
 def _stems(cities: dict[str, str]) -> dict[str, str]:
     """Stem -> the one city of one word that has it."""
     return _sure(_single((name for name in cities.values() if " " not in name), stem))
+
+
+def _pairs(names: Iterable[str]) -> dict[tuple[str, str], str]:
+    """The stems of the words of a place's name of two -> the name."""
+    parts = ((name, name.replace("-", " ").split()) for name in names)
+    return {(stem(two[0]), stem(two[1])): name for name, two in parts if len(two) == 2}
 
 
 def _bare(cities: dict[str, str], large: dict[str, str], vowels: tuple[str, ...]) -> dict[str, str]:

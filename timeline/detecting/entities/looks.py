@@ -22,6 +22,7 @@ class Looks:
         self.opens: Callable[[str], bool] = Kept(self._opens).__getitem__
         self.country: Callable[[str], str] = Kept(self._country).__getitem__
         self.place: Callable[[str], bool] = Kept(self._place).__getitem__
+        self.city: Callable[[str], bool] = Kept(self._city).__getitem__
         self.personal: Callable[[str], bool] = Kept(self._personal).__getitem__
         self.foreign: Callable[[str], bool] = Kept(self._foreign).__getitem__
         self.institution: Callable[[str], bool] = Kept(self._institution).__getitem__
@@ -49,6 +50,10 @@ class Looks:
     def _place(self, form: str) -> bool:
         """Whether it names a country or place."""
         return any(self._places.knows(w.lemma) for w in self._morphology.readings(form)[:2])
+
+    def _city(self, form: str) -> bool:
+        """Whether it names a city, by the dictionary too."""
+        return any("Geox" in w.grammemes and self._places.city(w.lemma) for w in self._morphology.readings(form)[:2])
 
     def _personal(self, form: str) -> bool:
         """Whether it is a first name, patronymic or surname of the dictionary."""

@@ -117,7 +117,8 @@ class Organisations:
         if i + 1 >= len(tokens) or not tokens[i + 1].text[0].isupper() or laid.mention[i + 1] >= 0:
             return i, ""
         found = self.place_in(tokens[i + 1])
-        if found and not self._somebody(tokens, i + 1):
+        area = i + 2 < len(tokens) and tokens[i + 2].word.lemma in self._gazetteer.areas  # "прокуратура Московской области"
+        if found and not area and not self._somebody(tokens, i + 1):
             return i + 1, found
         if i + 2 < len(tokens) and tokens[i + 1].word.pos == "ADJF" and tokens[i + 2].is_word:
             noun = tokens[i + 2].word
@@ -166,6 +167,9 @@ class Organisations:
         opening = tokens[0].word.lemma
         named = named or i == 0 < head and (opening in self._gazetteer.grand or bool(self._gazetteer.city_of(opening)))
         last, within = self._tail(laid, head, proper)
+        part = not (named or proper) and noun.lemma in self._gazetteer.sides & self._gazetteer.venues
+        if part:
+            return None  # "в центре Москвы"
         if not (named or within or proper and last > head) or last == head == i and noun.lemma not in self._gazetteer.unique:
             return None
         base = " ".join(self._nominative(tokens[j].text, noun, j == head) for j in range(i, head + 1))

@@ -280,10 +280,16 @@ class People:
             words = words[cut:] if scripts[0] else words[:cut]
         while words and words[-1].isupper() and len(words[-1]) > 1 and not roman(words[-1]):
             words = words[:-1]
+        if len(words) == 2 and not self._looks.personal(words[0]) and self._of_city(words[1]):
+            return []  # "в Загорске Московской области"
         words = words[:_LONGEST]
         again = next((n for n, w in enumerate(words) if n > 1 and w[0].isupper() and w in words[:n]), 0)
         words = words[: again - 1] if again else words  # "брат Фиделя Кастро Рауль Кастро"
         return words if words and self.likely([w for w in words if not initial(w) and not w.islower()]) else []
+
+    def _of_city(self, form: str) -> bool:
+        """Whether a word is an adjective made from a city's name."""
+        return self._adjective(form) and bool(self._places.city_of(self._morphology.word(form).lemma))
 
     def _after_office(self, words: list[str]) -> list[str]:
         """A run from its first name on, where what stands before that names nobody ("Еврокомиссии Урсула фон дер Ляйен"), or is
@@ -311,8 +317,9 @@ class People:
         return max(self._hypotheses(words).values(), default=0.0)
 
     def _only_place(self, words: list[str]) -> bool:
-        """Whether the first word is a place and no first name: "Юта Джон Хантсмен", not "Владимир Борисович Гройсман"."""
-        if not self._looks.place(words[0]):
+        """Whether the first word is a place and no first name: "Юта Джон Хантсмен", not "Владимир Борисович Гройсман". A small
+        town may be a forename before one name: "Бени Ганц", not "мэр Флоренции Маттео Ренци"."""
+        if not self._looks.place(words[0]) and not (len(words) > 2 and self._looks.city(words[0])):
             return False
         return not self._looks.personal(words[0]) or len(words) < 2 or not self._looks.personal(words[1])
 

@@ -16,6 +16,7 @@ _LONGEST = 4  # words of a place's name
 _BRIEF = 5  # letters of a name that may be bent as any other noun
 _WIDE = 7  # words in which a quoted one closes
 _LOCATIVE = ("loct", "loc2")
+_MOSTLY = 0.5  # a share of a form's readings
 _PAIR = re.compile(r"\b([А-ЯЁ][а-яё]+) (?=([А-ЯЁ][а-яё]+))")
 
 
@@ -33,13 +34,15 @@ class Places:
         self._morphology = parsed.pack.morphology
         self._gazetteer = gazetteer
         self._people = people
-        self._wheres = Wording.of(parsed.pack).place_prepositions
+        wording = Wording.of(parsed.pack)
+        self._wheres, self._joiners = wording.place_prepositions, {",", *wording.joiners.split()}
         self._text = parsed.text
         self._told: dict[str, str] = {}
         for match in _placed(gazetteer.within).finditer(parsed.text):
             form = match[1]
-            if not self._morphology.known(form) and form.endswith(gazetteer.locative) and people.find([form]) is None:
-                self._told.setdefault(stem(form), self._guess(form))
+            able = form.endswith(gazetteer.locative) or form.rpartition("-")[2][:1].isupper() and "-" in form
+            if able and not self._morphology.known(form) and people.find([form]) is None:
+                self._told.setdefault(stem(form), self._guess(form) if form.endswith(gazetteer.locative) else form)
 
     def at(self, laid: Laid, i: int) -> Name | None:
         """The place whose name begins at word i, or None."""
@@ -58,11 +61,9 @@ class Places:
         tokens, places = laid.tokens, self._gazetteer
         if i + 1 >= len(tokens) or not tokens[i + 1].is_word:
             return None
-        if tokens[i + 1].text[0].isupper():
-            for word in self._morphology.readings(tokens[i + 1].text)[:4]:
-                city = places.city(f"{tokens[i].text} {word.lemma}")
-                if city:
-                    return Name(i, i + 1, city, "place", word.case)
+        two = places.pairs.get((stem(tokens[i].text), stem(tokens[i + 1].text))) if tokens[i + 1].text[0].isupper() else None
+        if two:
+            return Name(i, i + 1, two, "place", self._case(tokens[i + 1].text))
         if any(w.pos == "ADJF" for w in self._morphology.readings(tokens[i].text)[:3]):
             noun = tokens[i + 1].word
             gender = (noun.gender or "masc",) if noun.number != "plur" else ("plur",)
@@ -117,7 +118,7 @@ class Places:
     def _venue(self, laid: Laid, i: int) -> Name | None:
         """A building with a name of its own after a preposition of place: "в Музее Гетманства", "на стадионе «Самара Арена»"."""
         tokens = laid.tokens
-        if i == 0 or tokens[i - 1].word.form not in self._wheres:
+        if not self._placed(laid, i):
             return None
         head = i
         while head < len(tokens) - 1 and head - i < 4 and self._adjective(tokens[head].text) and not self._is_venue(tokens[head]):
@@ -129,8 +130,26 @@ class Places:
         if not named or last == head + 1 and within:
             return None  # "в больнице Москвы" is in Moscow
         rest = laid.words(head + 1, last) if last > head else ""
+        if last == head + 1 and self._agrees(tokens[last], tokens[head].word):  # "на улице Советской"
+            rest = self._morphology.inflect(rest, "nomn", *tokens[head].word.agreed, like=self._adjective(rest)) or rest
+            rest = cased(tokens[last].text, rest)
         base = f"{self._nominative(laid, i, head)} {rest}".strip()
+        if not within and tokens[head].word.lemma in self._gazetteer.seated:
+            within = self._gazetteer.city_of(tokens[i].word.lemma)
         return Name(i, last, base, "place", tokens[head].word.case, head=head, within=within)
+
+    def _placed(self, laid: Laid, i: int) -> bool:
+        """Whether a preposition of place stands before word i or the part of a place before it: "на сцене Театра Камала"."""
+        tokens, places = laid.tokens, self._gazetteer
+        if i and tokens[i - 1].word.form in places.over:
+            return tokens[i].word.lemma in places.sides
+        part = i > 1 and tokens[i - 1].word.lemma in places.sides
+        return i > 0 and tokens[i - 1 - part].word.form in self._wheres
+
+    def _agrees(self, token: Token, noun: Word) -> bool:
+        """Whether a word is an adjective that bends with a noun before it."""
+        bent = {(w.gender, w.case) for w in self._morphology.readings(token.text) if w.pos == "ADJF"}
+        return (noun.gender, noun.case) in bent
 
     def _is_venue(self, token: Token) -> bool:
         return token.word.pos == "NOUN" and token.word.lemma in self._gazetteer.venues and token.word.number != "plur"
@@ -149,11 +168,16 @@ class Places:
                 honoured = True
             elif token.text == "." and honoured:
                 pass
+            elif token.text in QUOTES and last == after - 1:
+                last = max(laid.quote_end(after, _WIDE), last)
+                break
             elif (
                 token.text[0].isupper()
+                and (honoured or len(token.text) > 1)
                 and self._genitive(token, honoured)
                 or token.word.pos == "ADJF"
                 and token.word.case == "gent"
+                and "Apro" not in token.word.grammemes
             ):
                 within = self._sole(token) or within
                 last = after
@@ -176,7 +200,9 @@ class Places:
         return last
 
     def _genitive(self, token: Token, honoured: bool) -> bool:
-        return honoured or any(w.case in ("gent", "gen2") or w.pos == "UNKN" for w in self._morphology.readings(token.text))
+        if honoured or any(w.case in ("gent", "gen2") or w.pos == "UNKN" for w in self._morphology.readings(token.text)):
+            return True
+        return not self._morphology.known(token.text) and self._people.find([token.text]) is None  # "на площади Тахрир"
 
     def _sole(self, token: Token) -> str:
         """The known place a word names, or ""."""
@@ -191,7 +217,8 @@ class Places:
     def _settled(self, laid: Laid, i: int) -> Name | None:
         """What follows a noun for a settlement: "в городе Салоники", "на острове Сан-Педро"."""
         tokens = laid.tokens
-        if i == 0 or tokens[i - 1].word.lemma not in self._gazetteer.settlements or tokens[i - 1].word.pos != "NOUN":
+        kind = tokens[i - 1].word if i and len(tokens[i].text) > 1 else None
+        if kind is None or kind.lemma not in self._gazetteer.settlements or kind.pos != "NOUN":
             return None
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._joins(laid, last + 1):
@@ -243,7 +270,10 @@ class Places:
         """A country, city or other place of one word."""
         token, places = laid.tokens[i], self._gazetteer
         low = token.text.lower()
-        after_place = i > 0 and laid.tokens[i - 1].word.form in self._wheres
+        if self._titled(laid, i):
+            return None
+        after_place = self._governed(laid, i)
+        opening = i == 0 and self._morphology.known(low) and "Geox" not in token.word.grammemes  # "Усы", "Пара"
         inside = i > 0 and laid.tokens[i - 1].word.form in places.within
         personal = not after_place and low not in places.countries  # "его брат Владимир", "Айдар"
         if self._first_name(laid, i):
@@ -260,15 +290,36 @@ class Places:
                 if shown:
                     return Name(i, i, shown, sort, word.case)
             city = places.city(word.lemma)
-            if city and (after_place and word.case in (*_LOCATIVE, "accs") or "Geox" in word.grammemes):
+            geographic = "Geox" in word.grammemes and not (opening and word.score < _MOSTLY)
+            if city and (after_place and word.case in (*_LOCATIVE, "accs") or geographic):
                 return Name(i, i, city, "place", word.case)
-            if "Geox" in word.grammemes and self._morphology.known(low):
+            if geographic and self._morphology.known(low):
                 return Name(i, i, cased(token.text, word.lemma), "place", word.case)
+        kind = token.word.lemma.rpartition("-")[2]
+        if after_place and "-" in low and kind in places.grounds:
+            bent = not low.endswith(f"-{kind}")
+            return Name(i, i, cased(token.text, token.word.lemma) if bent else token.text, "place", token.word.case, head=i)
         named = after_place and i > 1 and not self._of_street(laid, i)
-        if named and (city := places.stems.get(stem(token.text), "")):
+        common = token.word.pos == "NOUN" and self._morphology.known(low)  # "в Сети"
+        if named and (city := places.stems.get(stem(token.text), "")) and not (common and city.lower() not in places.places):
             return Name(i, i, city, "place", self._case(token.text))
         told = self._told.get(stem(token.text)) if not self._morphology.known(token.text) else None
         return Name(i, i, told, "place", self._case(token.text)) if told else None
+
+    def _governed(self, laid: Laid, i: int) -> bool:
+        """Whether a preposition of place stands before word i or the name that it is listed with: "в Лексингтоне и Конкорде"."""
+        tokens = laid.tokens
+        while i > 2 and tokens[i - 1].word.form in self._joiners and tokens[i - 2].text[0].isupper():
+            i -= 2
+        i -= i > 1 and tokens[i - 1].word.pos == "ADJF" and tokens[i - 1].text.islower() and tokens[i - 1].text.isalpha()
+        return i > 0 and tokens[i - 1].word.form in self._wheres
+
+    def _titled(self, laid: Laid, i: int) -> bool:
+        """Whether a word alone stands in quotes and no noun for a place before them: "на концерте «Ленинграда»"."""
+        tokens = laid.tokens
+        if not 0 < i < len(tokens) - 1 or laid.quote_end(i - 1, 2) != i + 1:
+            return False
+        return i < 2 or tokens[i - 2].word.lemma not in self._gazetteer.settlements | self._gazetteer.grounds
 
     def _of_street(self, laid: Laid, i: int) -> bool:
         """Whether an adjective is a name of its own, or opens one: "на Малой Бронной", "в Октябрьском"."""
