@@ -2,7 +2,7 @@
 
 from attrs import define, field, frozen
 
-from timeline.detecting.arguments.tellings import COUNTRY, VENUE, Telling, partners, tellings, width
+from timeline.detecting.arguments.tellings import CITY, COUNTRY, VENUE, Telling, partners, tellings, width
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.gazetteer import Spot
 from timeline.detecting.entities.names import Directory, Name
@@ -89,9 +89,8 @@ def place(question: Question, learned: dict[str, float]) -> Place:
     if not kept:
         return Place()
     best = max(kept, key=lambda pair: pair[0])[1]
-    venues = (c for _, c in kept if c.own and c.width == VENUE and c.told.preposition >= 0)
-    inside = next((c for c in venues if _beside(question.directory, question.wording, c.told) == best.base), best)
-    return _shown(question, inside)
+    inner = (c for _, c in kept if c.own and c.told.preposition >= 0 and c is not best)
+    return _shown(question, next((c for c in inner if _around(question, c.told) == best.base), best))
 
 
 def _enough(question: Question, one: Candidate) -> float:
@@ -110,20 +109,36 @@ def _shown(question: Question, one: Candidate) -> Place:
     if not one.own or told.preposition < 0:
         return Place(one.base, "", at)
     words = told.laid.words(told.preposition, name.last)
-    beside = _beside(question.directory, question.wording, told)
-    city = one.width == VENUE and beside and not question.directory.gazetteer.is_wide(beside)
+    beside = _around(question, told)
+    city = beside and not question.directory.gazetteer.is_wide(beside)
     base = f"{one.base}, {beside}" if city else one.base
     return Place(base, words[:1].lower() + words[1:], at, name, name.within or beside)
 
 
-def _beside(directory: Directory, wording: Wording, told: Telling) -> str:
-    """The wider place that stands right after one: "в Музее Гетманства в Киеве", "в Аргуне (Чечня)"; or ""."""
-    signs = {"(", *wording.place_prepositions}
+def _around(question: Question, told: Telling) -> str:
+    """The place that one lies in and is told beside it, after or before: "в Музее Гетманства в Киеве", "в Аргуне (Чечня)", "в
+    районе Лесном на юге Твери", "в Китае, в городе Ухань"; or "". Of two cities the first lies in the other if that is known."""
+    directory, name, spots = question.directory, told.name, question.directory.gazetteer.spot
     for other in directory.names(told.laid):
-        near = other.first == told.name.last + 2 and told.laid.tokens[told.name.last + 1].word.form in signs
-        if other.sort in ("place", "country") and near and width(directory, other) > told.width:
+        wider = width(directory, other) - told.width if other.sort in ("place", "country") else -1
+        if other is name or wider < 0 or not wider and (told.width != CITY or spots(other.base) is None):
+            continue
+        if name.last < other.first and _leads_on(question, told.laid, name.last + 1, other.first):
+            return other.base
+        own, around = spots(told.base), spots(other.base)
+        after = wider and other.last + 1 < name.first and told.laid.tokens[other.last + 1].text == ","
+        known = own is not None and around is not None and own.country == around.country or told.width == VENUE
+        if after and known and _leads_on(question, told.laid, other.last + 2, name.first):
             return other.base
     return ""
+
+
+def _leads_on(question: Question, laid: Laid, first: int, end: int) -> bool:
+    """Whether words between two places only lead from one to the other: a preposition or a bracket, what part or kind it is."""
+    tokens, places = laid.tokens[first:end], question.directory.gazetteer
+    kinds = places.settlements | places.sides
+    opens = bool(tokens) and tokens[0].word.form in {"(", *places.within}
+    return opens and all(t.word.lemma in kinds or t.word.pos == "ADJF" for t in tokens[1:])
 
 
 def lies(directory: Directory, place: Place) -> Spot | None:
