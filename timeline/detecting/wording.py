@@ -59,6 +59,8 @@ class TitleWords:
     suspecting: str
     suspected: str
     claiming: str
+    informants: str
+    supposed: str
     resolving: str
     hedges: str
     joining: str
@@ -156,6 +158,8 @@ class Wording:
     suspecting: frozenset[str]
     suspected: str
     claiming: frozenset[str]
+    informants: frozenset[str]
+    supposed: str
     resolving: frozenset[str]
     hedges: frozenset[str]
     joining: frozenset[str]

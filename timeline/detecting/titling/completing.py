@@ -22,7 +22,7 @@ class Complements:
 
     def group(self, verb: int) -> list[int]:
         """A verb with what helps or denies it, in text order."""
-        branches, negations = self.branches, self.scene.wording.negations
+        branches, negations = self.branches, self.scene.wording.negations | self.scene.wording.hedges
         group = [verb, *branches.all(verb, *HELPING)]
         group += [c for c in branches.all(verb, "advmod", "expl", "aux", "discourse") if self.phrases.word(c).form in negations]
         adverbs = [c for c in branches.all(verb, "advmod") if c < verb and not branches.children[c] and self.belongs(c, verb)]

@@ -8,7 +8,6 @@ from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE, Phrases
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.shortening import fitted
-from timeline.languages.morphology import Word
 
 _STEPS = 8  # verbs that are followed upwards at most
 _NAMED = 3  # words that say whose: "по версии следствия"
@@ -55,7 +54,7 @@ class Crediting:
         branches, at = self.branches, verb
         for _ in range(_STEPS):
             for c in branches.children[at]:
-                if (at == verb or c < verb) and (credit := self._source(c)) is not None:
+                if (at == verb or c < verb) and (credit := self._source(c) or self._supposed(c)) is not None:
                     return credit
             head, role = branches.heads[at], branches.roles[at]
             if head < 0 or role not in _JOINED and not self._that(at):
@@ -76,16 +75,23 @@ class Crediting:
         lemma, front = self.phrases.word(i).lemma, self.phrases.word(led).form
         if led < 0 or lemma not in wording.sources - wording.times and front not in wording.according:
             return None
-        if not (lemma in wording.opinions or self._accusing(i) or self._deed()):
+        below, lemmas = sorted(self.branches.below(i)), wording.accusers | wording.informants
+        who = next((j for j in below if self.phrases.word(j).lemma in lemmas and j != i), -1)
+        if not (lemma in wording.opinions or who >= 0 or self._deed()):
             return None
         words = tuple(self.phrases.phrase(i))
+        if self._long(words):
+            words = tuple(j for j in words if j <= who)  # "по словам источника агентства в …"
         if led not in words or len(words) < _NAMED or self._long(words):
             return None
         return Credit(words, core=frozenset(words))
 
-    def _accusing(self, i: int) -> bool:
-        """Whether one of those whose trade is to accuse is named in a branch."""
-        return any(self.phrases.word(j).lemma in self.scene.wording.accusers for j in self.branches.below(i))
+    def _supposed(self, i: int) -> Credit | None:
+        """Words for what people think, told in passing: "как полагают"."""
+        word, branches = self.phrases.word(i), self.branches
+        told = word.lemma in self.scene.wording.claiming and word.pos == "VERB" and word.tense == "pres"
+        alone = branches.child(i, *NOMINAL, "ccomp") < 0 and branches.roles[i] in ("parataxis", "advcl")
+        return Credit(text=self.scene.wording.supposed) if told and alone and branches.child(i, "mark", "advmod") >= 0 else None
 
     def _deed(self) -> bool:
         """Whether the event is what somebody is said to have done wrong."""
@@ -103,17 +109,24 @@ class Crediting:
             word = self.phrases.word(at)
             if word.lemma in wording.charging:
                 return Credit(text=wording.charged)
-            if word.lemma in wording.suspecting and "pssv" in word.grammemes:
+            nobody = word.number == "plur" and branches.child(at, *NOMINAL) < 0  # "подозревают в том, что"
+            if word.lemma in wording.suspecting and ("pssv" in word.grammemes or nobody):
                 return Credit(text=wording.suspected)
             if word.pos in FINITE:
-                return self._claimer(at, word) if word.lemma in wording.claiming else None
+                told = word.lemma in self.scene.directory.reports and self._informed(at)
+                return self._claimer(at) if told or word.lemma in wording.claiming else None
         return None
+
+    def _informed(self, verb: int) -> bool:
+        """Whether somebody without a name tells it: "источники сообщили, что"."""
+        who = self.branches.child(verb, *NOMINAL)
+        return who >= 0 and self.phrases.word(who).lemma in self.scene.wording.informants
 
     def _long(self, words: tuple[int, ...]) -> bool:
         """Whether words take too much of a title."""
         return len(" ".join(self.branches.laid.tokens[j].text for j in words)) > _LONGEST
 
-    def _claimer(self, verb: int, word: Word) -> Credit | None:
+    def _claimer(self, verb: int) -> Credit | None:
         """ "Полиция: …"."""
         branches = self.branches
         who = branches.child(verb, *NOMINAL)
