@@ -75,7 +75,7 @@ def learned(vectors: Vectors, examples: list[tuple[str, str]]) -> LogisticRegres
 def able(pack: Pack, words: Lexicon, form: str) -> bool:
     """Whether a word may name an event whose kind no list tells."""
     word = pack.morphology.word(form)
-    listed = (words.nouns, words.verbs, words.state, words.light, words.report, words.modal, words.vague)
+    listed = (words.nouns, words.verbs, words.told, words.state, words.light, words.report, words.modal, words.vague)
     if not pack.morphology.known(form) or word.lemma != form or any(form in some for some in listed):
         return False
     return word.pos == "INFN" or word.pos == "NOUN" and form.endswith(words.deverbal)
@@ -91,7 +91,7 @@ def main() -> None:
         return
     pack = languages.load("ru")
     words, vectors = lexicon(pack), Vectors(models)
-    examples = [(word, kind) for listed in (words.nouns, words.verbs) for word, kind in listed.items()]
+    examples = [(word, kind) for listed in (words.nouns, words.verbs, words.told) for word, kind in listed.items()]
     model = learned(vectors, examples + told(labelled(nerel)))
     unlisted = [word for word in vectors.words if able(pack, words, word)]
     likely = model.predict_proba(np.array([vectors.of(word) for word in unlisted]))

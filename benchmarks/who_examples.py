@@ -14,7 +14,8 @@ from attrs import evolve
 from event_examples import Article, Example, Told, naming, read, span
 
 from timeline.detecting.arguments import parties, placing
-from timeline.detecting.gathering import Desk, fresh, kind_of, staged
+from timeline.detecting.gathering import Desk, fresh, staged
+from timeline.detecting.kinds import kind_of
 from timeline.model import Document, Span
 from timeline.reading import documents
 
@@ -79,7 +80,8 @@ def _examples(article: Article, desk: Desk, words: Span, value: str, wanted: tup
     named = naming(setting, Told(words, value, None, 1))
     if not named:
         return [], []
-    laid, trigger = setting.laid, evolve(named[0], kind=kind_of(desk.words, setting.laid, named[0]))
+    laid, tree = setting.laid, desk.parsed.tree(setting.laid.sentence)
+    trigger = evolve(named[0], kind=kind_of(desk.words, laid, named[0], tree))
     time = placing.Time(value, fresh(desk, value))
     places = placing.weighed(placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told))
     who = parties.weighed(staged(desk, laid, trigger, placing.Place()), time)

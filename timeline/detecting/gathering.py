@@ -17,6 +17,7 @@ from timeline.detecting.confidence import Seen, confidence
 from timeline.detecting.entities.declining import root
 from timeline.detecting.entities.names import Directory, Name
 from timeline.detecting.features import OPENING, Setting
+from timeline.detecting.kinds import kind_of
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.modality.bearing import Standing
 from timeline.detecting.modality.moving import moved
@@ -99,7 +100,7 @@ class Finding:
 
 def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | None:
     """The event of a finding; None where no title can be made of it. `given` is a title made elsewhere, or ""."""
-    kind, trigger = kind_of(desk.words, laid, finding.trigger), finding.trigger
+    kind, trigger = kind_of(desk.words, laid, finding.trigger, desk.parsed.tree(laid.sentence)), finding.trigger
     trigger = trigger if trigger.kind == kind else evolve(trigger, kind=kind)
     time = Time(finding.value, fresh(desk, finding.value))
     place = placing.place(placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told), desk.placing)
@@ -232,42 +233,6 @@ def _next_day(dated: tuple[Dated, ...], mention: int) -> bool:
     if other.start - one.end > _BESIDE or one.last is None or other.first is None or not one.type == other.type == "DATE":
         return False
     return one.first == one.last and other.first == other.last and one.last == other.first - timedelta(1)
-
-
-def kind_of(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
-    """The kind of event that a trigger names with the words of its clause."""
-    lemma, clause = laid.tokens[trigger.head].word.lemma, laid.clause[trigger.head]
-    noun = trigger.form in ("noun", "name")
-    if turns := words.turned_nouns(lemma) if noun else words.turned((lemma, trigger.kind)):
-        beside = {t.word.lemma for t, c, m in zip(laid.tokens, laid.clause, laid.mention, strict=True) if c == clause and m < 0}
-        for turn in turns:
-            if not turn.beside or beside & turn.beside:
-                return turn.kind
-    told = not noun and (trigger.kind == "other" or _sets(words, laid, trigger))
-    kind = _told_kind(words, laid, trigger) if told else trigger.kind
-    return words.likely.get(lemma, kind) if kind == "other" else kind
-
-
-def _sets(words: Lexicon, laid: Laid, trigger: Trigger) -> bool:
-    """Whether a verb sets the day of something: "матч назначен на 5 июля"."""
-    after = trigger.head + 1
-    light = laid.tokens[trigger.head].word.lemma in words.light
-    return (
-        light and after < len(laid.tokens) - 1 and laid.tokens[after].word.form in words.awaited and laid.mention[after + 1] >= 0
-    )
-
-
-def _told_kind(words: Lexicon, laid: Laid, trigger: Trigger) -> str:
-    """The kind of what a verb of no kind tells with its infinitive ("начал нападать"), or of the event noun that it has as
-    subject or object: "прогремели взрывы", "завершит турнир"."""
-    after = laid.tokens[trigger.head + 1 : trigger.head + 3]
-    own_kind = next((words.verbs[t.word.lemma] for t in after if t.word.pos == "INFN" and t.word.lemma in words.verbs), "")
-    if own_kind:
-        return own_kind
-    own = [i for i, c in enumerate(laid.clause) if c == laid.clause[trigger.head] and laid.mention[i] < 0]
-    nouns = [i for i in own if laid.tokens[i].word.case in ("nomn", "accs") and laid.tokens[i].word.lemma in words.nouns]
-    nearest = min(nouns, key=lambda i: (abs(i - trigger.head), i), default=-1)
-    return "other" if nearest < 0 else words.nouns[laid.tokens[nearest].word.lemma]
 
 
 def join(events: list[Event], aside: Set[str] = frozenset()) -> tuple[Event, ...]:

@@ -15,11 +15,12 @@ WORDS = "kind_words.tsv"
 
 @frozen
 class KindWords:
-    """The base forms that name one kind of event."""
+    """The base forms that name one kind of event; `told` those that say so of an event, but by themselves name none."""
 
     kind: str
     nouns: str = ""
     verbs: str = ""
+    told: str = ""
 
 
 @frozen
@@ -64,6 +65,7 @@ class EventWords:
     gatherings: str
     during: str
     whereto: str
+    joining: str
     begun: str
     then: str
     aforesaid: str
@@ -118,6 +120,7 @@ class Lexicon:
     gatherings: frozenset[str]
     during: frozenset[str]
     whereto: frozenset[str]
+    joining: frozenset[str]
     begun: frozenset[str]
     then: frozenset[str]
     aforesaid: frozenset[str]
@@ -150,6 +153,7 @@ class Lexicon:
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
+    told: dict[str, str]
     likely: dict[str, str]
     turned: Callable[[tuple[str, str]], tuple[TurnWords, ...]]  # the turns that a verb of a kind is of, found once
     turned_nouns: Callable[[str], tuple[TurnWords, ...]]  # the same for a noun
@@ -168,6 +172,7 @@ def lexicon(pack: Pack) -> Lexicon:
         deverbal=tuple(words.deverbal.split()),
         nouns=_kinds(pack, words.kinds, "nouns"),
         verbs=_kinds(pack, words.kinds, "verbs"),
+        told=_kinds(pack, words.kinds, "told"),
         likely=_likely(pack),
         turned=Kept[tuple[str, str], tuple[TurnWords, ...]](
             lambda verb: tuple(t for t in turns if verb[0] in t.verbs or verb[1] in t.kinds)

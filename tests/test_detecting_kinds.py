@@ -1,0 +1,87 @@
+"""detecting: the kind of an event by its word and by what stands beside it; what looks alike and is of another kind too."""
+
+import pytest
+from attrs import evolve
+
+from timeline import pipeline, reading
+from timeline.detecting.lexicon import lexicon
+from timeline.languages import load
+from timeline.model import KINDS, Event
+
+
+def told(text: str) -> tuple[Event, ...]:
+    return pipeline.read(evolve(reading.document(text, "a.txt"), published="2017-06-26", published_basis="given")).events
+
+
+# What names the kind -> the kind, and the sentence without it.
+TURNS = [
+    ("Иван Петров получил взятку 19 июня.", "crime", "Иван Петров получил премию 19 июня.", "award"),
+    ("Клуб «Восход» вылетел из лиги 19 июня.", "sport", "Министр вылетел в Баку 19 июня.", "visit"),
+    ("Партия «Восход» выиграла выборы 19 июня.", "election", "Иван Петров выиграл партию у Анны Беловой 19 июня.", "sport"),
+    ("Фирма «Восход» выиграла тендер 19 июня.", "economy", "Анна Белова выиграла конкурс красоты 19 июня.", "award"),
+    ("Суд продлил арест Ивана Петрова 19 июня.", "trial", "Парламент продлил договор 19 июня.", "decision"),
+    ("Театр поставил пьесу Ивана Петрова 19 июня.", "culture", "Завод поставил танки 19 июня.", "economy"),
+    ("Иван Петров стал заместителем губернатора 19 июня.", "appointment", "Иван Петров стал депутатом 19 июня.", "election"),
+    ("Иван Петров стал владельцем клуба 19 июня.", "economy", "Иван Петров стал директором клуба 19 июня.", "appointment"),
+    ("Певица Анна Белова прервала тур 19 июня.", "culture", "Второй тур голосования прошёл 19 июня.", "election"),
+    ("Парламент утвердил правительство 19 июня.", "appointment", "Парламент утвердил бюджет 19 июня.", "decision"),
+    ("Парламент начал работу 19 июня.", "meeting", "Иван Петров начал учёбу 19 июня.", "other"),
+    ("Пилот потерял управление 19 июня.", "accident", "Иван Петров потерял паспорт 19 июня.", "other"),
+    ("В посёлке ликвидировали пожар 19 июня.", "disaster", "Власти ликвидировали фирму 19 июня.", "closing"),
+    ("На город обрушился ураган 19 июня.", "disaster", "В городе обрушился мост 19 июня.", "accident"),
+    ("В Омске столкнулись два поезда 19 июня.", "accident", "Столкновения с полицией начались в Омске 19 июня.", "protest"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "alike", "other"), TURNS)
+def test_what_is_done_to_what_tells_the_kind(text: str, kind: str, alike: str, other: str) -> None:
+    assert {event.kind for event in told(text)} == {kind}
+    assert {event.kind for event in told(alike)} == {other}
+
+
+@pytest.mark.parametrize(
+    ("event", "kind"),
+    [("забеге", "sport"), ("шествии", "protest"), ("выставке", "culture"), ("выборах", "election"), ("переговорах", "talks")],
+)
+@pytest.mark.parametrize("verb", ["принял участие в", "принимал участие в", "участвовал в"])
+def test_who_takes_part_does_what_the_event_is(verb: str, event: str, kind: str) -> None:
+    assert kind in {one.kind for one in told(f"Иван Петров {verb} {event} в Омске 19 июня.")}
+
+
+def test_what_else_is_taken_is_no_part_in_an_event() -> None:
+    assert {event.kind for event in told("19 июня парламент принял закон о выборах.")} == {"decision"}
+
+
+@pytest.mark.parametrize("years", ["60-летие", "80-летие", "100-летие"])
+def test_how_old_something_is_is_an_anniversary_whatever_the_number(years: str) -> None:
+    assert {event.kind for event in told(f"{years} Омска состоится 30 июня.")} == {"culture"}
+
+
+def test_a_participle_is_told_by_what_it_stands_with() -> None:
+    assert {event.kind for event in told("Суд рассмотрит иск, отозванный Иваном Петровым 19 июня.")} >= {"trial"}
+    assert "diplomacy" in {event.kind for event in told("Посол, отозванный из Омска 19 июня, вернётся.")}
+
+
+@pytest.mark.parametrize(
+    ("verb", "kind"),
+    [
+        ("обворовал", "crime"), ("покалечился", "accident"), ("извинился", "statement"), ("протестировал двигатель", "launch"),
+        ("арендовал склад", "economy"), ("нарисовал дом", "culture"), ("вылечился", "other"), ("поехал в Омск", "visit"),
+    ],
+)  # fmt: skip
+def test_a_verb_that_names_no_event_by_itself_has_its_kind(verb: str, kind: str) -> None:
+    assert {event.kind for event in told(f"Иван Петров {verb} 19 июня.")} <= {kind}
+
+
+def test_what_is_of_no_kind_takes_none_from_its_clause() -> None:
+    assert {event.kind for event in told("Певицу Анну Белову вылечили 19 июня после концерта в Омске.")} <= {"other", "culture"}
+
+
+def test_the_words_of_kinds_are_base_forms_of_one_kind() -> None:
+    pack = load("ru")
+    words = lexicon(pack)
+    listed = {**words.nouns, **words.verbs}
+    assert set(words.told.values()) <= set(KINDS)
+    assert [word for word in words.told if word in listed] == []
+    assert [word for word in words.told if pack.morphology.word(word).lemma != word and word != "летие"] == []
+    assert [word for word in words.likely if word in words.told] == []
