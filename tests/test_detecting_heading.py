@@ -66,7 +66,7 @@ def test_a_title_that_says_who_it_was_stays() -> None:
     "text",
     [
         # The headline names him too, or says that she is the first.
-        "Громов подал в отставку\n\nМинистр культуры Тверской области Пётр Громов подал в отставку 31 мая 2018 года.",
+        "Министр Пётр Громов подал в отставку\n\nМинистр культуры Твери Пётр Громов подал в отставку 31 мая 2018 года.",
         "Тверь впервые возглавила женщина\n\nАнна Белова возглавила Тверь 31 мая 2018 года.",
     ],
 )
@@ -95,3 +95,17 @@ def test_a_report_is_the_news_where_nothing_else_is_what_the_headline_tells() ->
 )
 def test_a_report_without_a_date_is_no_event_by_itself(text: str, published: str | None) -> None:
     assert "2017-09-03" not in [found.edtf for found in timeline.read(text, published=published).events]
+
+
+@pytest.mark.parametrize(
+    ("headline", "wanted"),
+    [
+        ("Громов уволил директора музея в Твери", "Пётр Громов уволил директора музея в Твери"),
+        ("Директора музея в Твери уволил мэр Громов", "Директора музея в Твери уволил мэр Пётр Громов"),
+        # Not where another name stands beside it.
+        ("Ваня Громов уволил директора музея в Твери", "Ваня Громов уволил директора музея в Твери"),
+    ],
+)
+def test_surnames_of_a_headline_give_way_to_names(headline: str, wanted: str) -> None:
+    text = f"{headline}\n\nМэр Твери Пётр Громов 31 мая 2018 года уволил директора музея в Твери.\n\nЕго назначили в 2010 году."
+    assert wanted in titles(text), titles(text)

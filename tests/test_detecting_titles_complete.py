@@ -23,3 +23,67 @@ from tests.titles import titles
 def test_whose_own_it_is(text: str, wanted: str) -> None:
     found = titles(text)
     assert wanted in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What the one of the highest rank is, and which place it was, stays.
+        (
+            "В 2008 году самым пожилым человеком, покорившим Казбек, стал житель Твери Пётр Громов, который поднялся на вершину.",
+            "Житель Твери Пётр Громов стал самым пожилым человеком, покорившим Казбек",
+        ),
+        (
+            "Анна Белова 5 мая 2018 года заняла первое место в открытом голосовании читателей тверских журналов и газет как "
+            "«Лучшая певица».",
+            "первое место",
+        ),
+        # A genitive between a noun and the verb is the noun's.
+        (
+            "Жители города в возрасте более 80 лет собрались в музее 5 мая 2018 года.",
+            "Жители города в возрасте более 80 лет собрались в музее",
+        ),
+        # A pronoun gives way to a name in the case that its verb calls for.
+        (
+            "Анна Белова, которой 5 мая 2018 года исполняется 32 года, стала чемпионкой.",
+            "Анне Беловой исполняется 32 года",
+        ),
+        (
+            "Судья Анна Белова вернулась. 5 мая 2018 года мэр Твери выдвинул её на должность директора музея.",
+            "Мэр Твери выдвинул Анну Белову на должность директора музея",
+        ),
+        # A participle goes with the pronoun that completes it.
+        ("Пётр Громов скончался 5 мая 2018 года в арендованном им доме в Твери.", "Пётр Громов скончался в доме в Твери"),
+        # What a passive verb mostly has it has though the tree says otherwise.
+        (
+            "В 2018 году в области медицины премии были удостоены учёные из Твери Пётр Громов и Анна Белова.",
+            "Учёные из Твери Пётр Громов и Анна Белова были удостоены премии",
+        ),
+        # A hyphen between spaces is the dash of what goes on without its verb.
+        (
+            "В 1970 году Пётр Громов окончил Тверское училище, в 1980 году - Военную академию имени Суворова, в 1990 году - "
+            "Военную академию генерального штаба.",
+            "Пётр Громов окончил Тверское училище",
+        ),
+        # What stands in brackets parts no verb from its object.
+        (
+            "Видео певицы тверского канала (сейчас певица работает в Твери) 48-летний Пётр Громов сделал ещё в мае 2008 года в "
+            "Рязани.",
+            "Пётр Громов сделал видео певицы тверского канала в Рязани",
+        ),
+    ],
+)
+def test_what_words_call_for(text: str, wanted: str) -> None:
+    found = titles(text)
+    assert any(wanted in t for t in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "refused"),
+    [
+        ("Стоит отметить, что предыдущий матч состоялся 5 мая 2018 года.", "Отметить"),
+        ("Закон с 2013 года вводит «налог для богачей» % ставкой доход граждан.", "%"),
+    ],
+)
+def test_no_title(text: str, refused: str) -> None:
+    assert not any(refused in t for t in titles(text)), titles(text)

@@ -8,9 +8,12 @@ from attrs import evolve, field, frozen
 
 from timeline import edtf
 from timeline.analysing import Sentence
+from timeline.detecting.clauses import QUOTES, Laid
+from timeline.detecting.entities.declining import root
+from timeline.detecting.entities.names import Name
 from timeline.detecting.gathering import Desk
 from timeline.detecting.weighing import likelihood
-from timeline.detecting.wording import tidy
+from timeline.detecting.wording import LONGEST, tidy
 from timeline.languages.morphology import Word
 from timeline.model import Event
 
@@ -89,20 +92,32 @@ class Headline:
         return self._shared[key]
 
     def title(self) -> str:
-        """The headline as a title, people whom it has with initials by their names where there is room; "" where it is none."""
+        """The headline as a title, people whom it has with initials or by surname by their names where there is room; "" where it
+        is none."""
         wording = self.desk.wording
         texts = (wording.plain(tidy(text)) for text in (self._in_full(), self.text))
         return next((text for text in texts if not wording.faults(text)), "")
 
     def _in_full(self) -> str:
-        """The headline with the full names of people instead of their initials."""
+        """The headline with the full names of people instead of their initials or surnames, from its beginning on while there is
+        room."""
         text, directory = self.text, self.desk.directory
-        for laid in directory.headline if _INITIAL.search(text) else ():
+        for laid in directory.headline:
             for name in directory.names(laid):
                 written = laid.words(name.first, name.last)
-                if name.person is not None and _INITIAL.search(written):
-                    text = text.replace(written, directory.shown(name))
+                if name.person is None or not (_INITIAL.search(written) or _surname(laid, name)):
+                    continue
+                full = text.replace(written, directory.shown(name), 1)
+                text = full if len(full) <= LONGEST else text
         return text
+
+
+def _surname(laid: Laid, name: Name) -> bool:
+    """Whether a name is a surname alone, outside quotations, with no other name beside it."""
+    tokens, base = laid.tokens, name.base.split()
+    beside = (tokens[i] for i in (name.first - 1, name.last + 1) if 0 <= i < len(tokens))
+    alone = name.first == name.last and not any(t.text[0].isupper() or t.text in QUOTES for t in beside)
+    return alone and len(base) > 1 and root(base[-1]) == root(tokens[name.first].text)
 
 
 def headed(headline: Headline, events: tuple[Event, ...], learned: dict[str, float]) -> tuple[Event, ...]:

@@ -17,6 +17,7 @@ _MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a
 _AGAIN = re.compile(r"\b([а-яёa-z]+) \1\b")
 _LONE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
 _COMMAS = re.compile(r"(?:, ?)+,")
+_PERCENT = re.compile(r"(?<!\d)(?<!\d )%")  # of nobody knows how many
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _NAME = re.compile(r"\b([А-ЯЁ][\w-]+)(?: [А-ЯЁ][\w-]+)+")
 _BESIDE = re.compile(r"\b[А-ЯЁ][\w-]+ и (\w+) ")  # "Пётр Громов и его дочь"
@@ -286,7 +287,7 @@ class Wording:
             found.append("quotes")
         if self.timed.intersection(words) or any(a.isdigit() and b in self.months for a, b in pairwise(words)):
             found.append("date")
-        if any(sign in text for sign in "[]{}<>|_;\n") or "http" in text or "''" in text:
+        if any(sign in text for sign in "[]{}<>|_;\n") or "http" in text or "''" in text or _PERCENT.search(text):
             found.append("sign")
         return found
 

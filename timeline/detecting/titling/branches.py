@@ -149,12 +149,21 @@ def _hang_names(found: Branches, morphology: Morphology) -> None:
         if found.roles[i] in ("appos", "flat:name") and (borne := _bearer(found, i, name.case)) >= 0:
             found.heads[i], found.roles[i] = borne, "appos"
         bent = not any(w.case in ("nomn", "") for w in morphology.readings(tokens[name.last].text))
+        if found.roles[i] in ("appos", "flat:name") and bent and _hers(found, i):
+            found.roles[i] = "nmod"
         if found.roles[i] in (*NOMINAL, "obj") and name.case == "datv" and bent:
             found.roles[i] = "iobj"  # "Громову будет засчитан срок"
         span = range(name.first, name.last + 1)
         for j, head in enumerate(found.heads):
             if head in span and j not in span:
                 found.heads[j] = i
+
+
+def _hers(found: Branches, i: int) -> bool:
+    """Whether a man's name in the genitive says whose a woman is: "о матери Петра Громова"."""
+    name, over = found.people[i], found.laid.tokens[found.heads[i]].word
+    woman = over.pos == "NOUN" and over.animacy == "anim" and over.gender == "femn" and over.number == "sing"
+    return woman and name.case == "gent" and name.person is not None and name.person.gender == "masc"
 
 
 def _hang_participles(found: Branches) -> None:

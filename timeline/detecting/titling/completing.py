@@ -6,6 +6,7 @@ from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE, Phrases
 from timeline.detecting.titling.needing import OBJECT
+from timeline.detecting.titling.parting import bracketed
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS, Subject
 
@@ -78,7 +79,12 @@ class Complements:
             return False  # "когда ушёл"
         if branches.roles[child] == "obl" and word.lemma in self.scene.wording.decrees and branches.child(child, "case") < 0:
             return False  # "назначен указом президента"
-        return word.pos == "NPRO" or word.form not in self.scene.wording.pronouns and word.form not in self.scene.wording.that
+        return (
+            word.pos == "NPRO"
+            or child in phrases.texts
+            or word.form not in self.scene.wording.pronouns
+            and word.form not in self.scene.wording.that
+        )
 
     def beside(self, who: Subject, others: list[int]) -> list[int]:
         """Which of what stands before a verb stands right after its subject, unless that is a name: it may well be the subject's,
@@ -104,6 +110,7 @@ class Complements:
             return True  # "выбрали под общим номером, и он выступал"
         own, roles = self.branches.below(verb) | self.branches.below(child), self.branches.roles
         verbs = [j for j in range(first + 1, last) if self.phrases.word(j).pos in FINITE and roles[j] not in HELPING]
+        verbs = [j for j in verbs if roles[child] != "obj" or not bracketed(self.branches, first, j)]
         if any(j not in own or roles[j] in ("conj", "parataxis") for j in verbs):
             return True
         inner = any(roles[j].startswith(("acl", "advcl")) for j in verbs)

@@ -109,7 +109,7 @@ class Composer:
         else:
             experienced = [c for c in objects if branches.roles[c] == "iobj" and who.head > verb]
             if experienced and (
-                word.gender == "neut" or word.tense == "futr" and "intr" in word.grammemes
+                word.gender == "neut" or word.tense in ("futr", "pres") and "intr" in word.grammemes
             ):  # "Новому руководителю исполнилось 58 лет"
                 parts = [phrases.phrase(experienced[0]), group, list(who.words), *(phrases.phrase(c) for c in after)]
             elif verb < who.head and word.number == "sing" and self._another(who):  # "был отравлен Громов и его дочь"
@@ -384,6 +384,8 @@ class Composer:
         if thing not in names and names.intersection(branches.all(thing, "conj")):
             return None  # "принял участие и Азербайджан": a thing and a name are no list, but one did the other
         reading = phrases.reading(thing)
+        if reading.pos not in ("NOUN", "NUMR", "") and phrases.person(thing) is None:
+            return None
         agreed = ("plur",) if branches.child(thing, "conj") >= 0 else reading.agreed
         if (person := phrases.person(thing)) is not None:
             agreed = ("sing", person.gender or "masc")

@@ -31,6 +31,47 @@ def settle(
     _planned(laid, heads, roles, needs)
     _completed(laid, heads, roles, morphology, needs)
     _victims(laid, heads, roles, needs)
+    _called(laid, heads, roles, people, needs)
+    _taken(laid, heads, roles, wording)
+
+
+def _called(laid: Laid, heads: list[int], roles: list[str], people: Container[int], needs: Needs) -> None:
+    """A noun right before a verb that mostly has one in its case, and here none, is the verb's: "в области физики премии
+    удостоен"."""
+    tokens = laid.tokens
+    for verb, token in enumerate(tokens):
+        if token.word.pos not in ("VERB", "PRTS"):
+            continue
+        before = (j for j in range(verb - 1, -1, -1) if laid.mention[j] < 0 and roles[j] not in ("aux", "aux:pass"))
+        if (i := next(before, -1)) < 0 or roles[i] != "nmod" or i in people:
+            continue
+        case = case_of(tokens[i].word)
+        if case not in ("gent", "datv", "ablt") or has(heads, roles, i, "case") or verb not in above(heads, i):
+            continue
+        own = (j for j, head in enumerate(heads) if head == verb and roles[j] in ("obl", "iobj", "obj"))
+        free = not any(case_of(tokens[j].word) == case and not has(heads, roles, j, "case") for j in own)
+        if free and needs.pull(token.word, (case,)) >= _MOSTLY and needs.pull(tokens[heads[i]].word, (case,)) < _MOSTLY:
+            heads[i], roles[i] = verb, "iobj"
+
+
+def _taken(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> None:
+    """A pronoun between a verb that takes an object and a preposition is that object, and a genitive further off is none:
+    "выдвинул её на пост прокурора"."""
+    tokens = laid.tokens
+    for i in range(1, len(tokens) - 1):
+        verb, owner = tokens[i - 1].word, tokens[i].word.form in wording.owners | wording.theirs
+        if (
+            not owner
+            or "tran" not in verb.grammemes
+            or verb.pos not in ("VERB", "GRND", "INFN")
+            or tokens[i + 1].word.pos != "PREP"
+        ):
+            continue
+        for j in range(i + 2, len(tokens)):
+            near = tokens[j - 1].word if roles[j - 1] != "amod" else tokens[j - 2].word
+            if heads[j] == i - 1 and roles[j] == "obj" and case_of(tokens[j].word) == "gent" and near.pos == "NOUN":
+                heads[j], roles[j] = j - 1 if roles[j - 1] != "amod" else j - 2, "nmod"
+        heads[i], roles[i] = i - 1, "obj"
 
 
 def _so_called(laid: Laid, heads: list[int], roles: list[str], people: Container[int], morphology: Morphology) -> None:
@@ -51,7 +92,8 @@ def _strays(laid: Laid, heads: list[int], roles: list[str], wording: Wording) ->
     присягу, сменив на посту Махмуда"."""
     tokens = laid.tokens
     for i, head in enumerate(heads):
-        became = roles[i] == "xcomp" and tokens[i].word.pos == "ADJF"  # "физика, признанного виновным"
+        # "физика, признанного виновным", "игроком, получившим приз"
+        became = roles[i] == "xcomp" and (tokens[i].word.pos == "ADJF" or tokens[i].word.case in ("accs", "nomn"))
         if roles[i] not in ("obj", "iobj", "obl", "nmod") and not became or not 0 <= head < i:
             continue
         comma = next((j for j in range(i - 1, head, -1) if tokens[j].text == ","), i)
@@ -65,7 +107,8 @@ def _strays(laid: Laid, heads: list[int], roles: list[str], wording: Wording) ->
             continue
         if i in above(heads, verb):
             heads[verb], roles[verb] = head, "advcl"
-        heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else roles[i]
+        taken = roles[i] == "xcomp" and tokens[i].word.pos == "NOUN"
+        heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else "obj" if taken else roles[i]
 
 
 def _called_for(laid: Laid, heads: list[int], roles: list[str]) -> None:

@@ -63,6 +63,8 @@ class Phrases(Words):
             return True
         if self._of_the_first(child, head):
             return True
+        if child < head and self._bereft(child):
+            return False
         if self._pointing(child, head) or role in _DROPPED or bracketed(self.branches, head, child):
             return False
         timed = self.scene.wording.timed
@@ -125,8 +127,11 @@ class Phrases(Words):
 
     def _ranked(self, i: int) -> bool:
         """Whether a noun is the best or the greatest of its sort: "лучший футболист 2017 года" is that of the year."""
-        fronts = (self.branches.laid.tokens[c].text for c in self.branches.all(i, "amod"))
-        return any("Supr" in w.grammemes for front in fronts for w in self.scene.morphology.readings(front))
+        branches, fronts = self.branches, self.branches.all(i, "amod")
+        if any(self.word(c).lemma in self.scene.wording.only for front in fronts for c in branches.children[front]):
+            return True  # "самым старым"
+        texts = (branches.laid.tokens[front].text for front in fronts)
+        return any("Supr" in w.grammemes for text in texts for w in self.scene.morphology.readings(text))
 
     def _year(self, i: int, head: int) -> bool:
         """Whether a number before a noun is of something else: "конференция YaC 2017 камерный оркестр"."""
@@ -145,7 +150,7 @@ class Phrases(Words):
         branches, wording = self.branches, self.scene.wording
         if branches.roles[clause] not in ("acl", "acl:relcl") or clause < noun or parted(self.branches, clause) != ",":
             return False
-        alone = any(self.word(c).lemma in wording.only for c in branches.all(noun, "amod"))
+        alone = any(self.word(c).lemma in wording.only for c in branches.all(noun, "amod")) or self._ranked(noun)
         below = branches.below(clause)
         strange = any(self.word(j).form in wording.pronouns - wording.which or j in branches.dates for j in below)
         return alone and not strange and len(below) < _SHORT and branches.roles[noun] in _BECOMING
@@ -205,7 +210,8 @@ class Phrases(Words):
             return True
         person = self.scene.stands_for(i)
         if person is not None:
-            self.texts[i] = self.scene.directory.people.form(person, case_of(self.word(i)))
+            case = "accs" if self.branches.roles[i] == "obj" else case_of(self.word(i))
+            self.texts[i] = self.scene.directory.people.form(person, case)
         return person is not None
 
     def _timed(self, i: int, head: int) -> bool:
@@ -233,6 +239,14 @@ class Phrases(Words):
         if i < head and (word.lemma in words or word.form in words) and self.branches.roles[i] in ("det", "nmod", "amod"):
             return not self._most(i) and not self._his_own(i, head)
         return False
+
+    def _bereft(self, i: int) -> bool:
+        """Whether a participle says nothing without the pronoun that completes it and that no name can stand for: "в руководимом
+        им театре"."""
+        if self.word(i).pos not in ADJECTIVAL or self.branches.roles[i] not in ("acl", "amod"):
+            return False
+        own = [c for c in self.branches.all(i, "obl", "iobj", "obj", "obl:agent") if self.word(c).pos == "NPRO"]
+        return bool(own) and not any(self.belongs(c, i) for c in own)
 
     def _his_own(self, i: int, head: int) -> bool:
         """Whether a pronoun says that somebody, or a thing of which nothing else is said, is the own one of who acts; what he

@@ -33,6 +33,7 @@ def lint(scene: Scene, text: str, shortest: int = SHORTEST) -> list[str]:
     faults += (
         ["start"] if all(w.case == "loct" and "Name" not in w.grammemes for w in scene.morphology.readings(opening[0])) else []
     )
+    faults += ["start"] if _asks(scene, text) else []
     faults += ["end"] if _cut_short(scene, text) else []
     faults += ["verbs"] if _stuck(scene, text) else []
     faults += ["start"] if opening[0].lower() in scene.wording.inner and "," not in text else []
@@ -41,6 +42,12 @@ def lint(scene: Scene, text: str, shortest: int = SHORTEST) -> list[str]:
     faults += ["empty"] if _empty(scene, text) else []
     faults += ["grammar"] if _broken(scene, text) else []
     return faults + (["twice"] if len(set(named)) < len(named) else [])
+
+
+def _asks(scene: Scene, text: str) -> bool:
+    """Whether a text only asks to be told more: "отметить, что …"."""
+    first, _, rest = text.partition(",")
+    return scene.morphology.word(first.lower()).pos == "INFN" and rest.split()[:1] in [[that] for that in scene.wording.that]
 
 
 def worth(scene: Scene, text: str) -> float:

@@ -18,7 +18,7 @@ _JOINING = ("punct", "case", "cc", "conj")
 _RANKING = ("Anum", "Supr")  # as in "первый", "лучший"
 _NOUNS = ("nmod", "appos", "conj", "obl")
 # What an adjective costs: of what has a name besides, of a name, alone with its noun, others, that ranks; and a participle.
-_NAMED, _PROPER, _ALONE, _OTHER, _RANK, _DOING = 3, 8, 6, 7, 8, 3
+_NAMED, _PROPER, _ALONE, _OTHER, _RANK, _DOING = 3, 8, 6, 7, 12, 3
 
 
 @define(eq=False)
@@ -44,8 +44,8 @@ class Losses:
             return _OWN
         if role == "amod":
             return self._of_adjective(i, head)
-        if role == "nmod" and self._chosen_from(head):
-            return NEVER  # "один из девяти"
+        if role == "nmod" and self._chosen_from(head) or role == "appos" and head == i - 1 and token.text.isdigit():
+            return NEVER  # "один из девяти", "части 1 статьи 318"
         named = role == "appos" and (i in branches.people or i in branches.bound or self._named(i) >= 0)
         infinitive = word.pos == "INFN" and role in ("acl", "nmod", "csubj")
         if named or infinitive or role == "conj" and self._agreed(i):

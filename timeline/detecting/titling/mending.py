@@ -23,6 +23,8 @@ from timeline.detecting.titling.relating import hang_deeds, hang_relatives, keep
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 
+_SIGNS = "«»\"„“”'"
+
 
 def mend(
     laid: Laid,
@@ -124,15 +126,19 @@ def _led(laid: Laid, heads: list[int], roles: list[str]) -> None:
 
 def _genitives(laid: Laid, heads: list[int], roles: list[str], people: Container[int], morphology: Morphology) -> None:
     """A thing before its verb that has but a genitive is no object where a noun before it may have it: "глава правящего совета
-    поручил"."""
+    поручил"; nor does it say how or when: "люди в возрасте менее 80 лет собрались"."""
     for i, head in enumerate(heads):
-        if roles[i] != "obj" or not i < head or i in people:
+        if roles[i] not in ("obj", "obl") or not i < head or i in people or laid.mention[i] >= 0:
             continue
-        nouns = [w for w in morphology.readings(laid.tokens[i].text) if w.pos == "NOUN"]
-        if not nouns or any(case_of(w) != "gent" for w in nouns) or has(heads, roles, head, "advmod"):
+        word = laid.tokens[i].word
+        nouns = [w for w in morphology.readings(laid.tokens[i].text) if w.pos == "NOUN"] if roles[i] == "obj" else [word]
+        if not nouns or any(w.pos != "NOUN" or case_of(w) != "gent" for w in nouns) or has(heads, roles, i, "case"):
+            continue
+        if roles[i] == "obj" and has(heads, roles, head, "advmod"):
             continue
         first = next((j for j in range(i - 1, -1, -1) if heads[j] == head), -1)  # the branch before it
-        if first >= 0 and laid.tokens[first].word.pos == "NOUN" and all(t.is_word for t in laid.tokens[first:i]):
+        plain = all(t.is_word or t.text in _SIGNS for t in laid.tokens[first:i])
+        if first >= 0 and first not in people and laid.tokens[first].word.pos == "NOUN" and laid.mention[first] < 0 and plain:
             heads[i], roles[i] = first, "nmod"
 
 

@@ -11,9 +11,16 @@ def elsewhere(branches: Branches, child: int, head: int) -> bool:
     """Whether a dash stands for a verb left out before a branch: "окончил школу, в 1939 — институт"."""
     tokens = branches.laid.tokens
     first = min(branches.below(child) - branches.dates, default=child)
-    dash = next((j for j in (first, first - 1) if tokens[j].text in "—–"), -1)
-    dated = (j for j in range(head + 1, child) if tokens[j].text in "—–" and j - 1 in branches.dates and j not in branches.dates)
+    dash = next((j for j in (first, first - 1) if _dash(branches, j)), -1)
+    dated = (j for j in range(head + 1, child) if _dash(branches, j) and j - 1 in branches.dates and j not in branches.dates)
     return any(dated) or dash > 0 and any(tokens[j].text in ",;" and j + 1 < dash for j in range(head, dash))
+
+
+def _dash(branches: Branches, i: int) -> bool:
+    """Whether word i is a dash, be it written as a hyphen between spaces."""
+    tokens = branches.laid.tokens
+    alone = tokens[i].text == "-" and 0 < i < len(tokens) - 1 and tokens[i - 1].end < tokens[i].start
+    return tokens[i].text in "—–" or alone and tokens[i].end < tokens[i + 1].start
 
 
 def bracketed_date(branches: Branches, child: int, head: int) -> bool:

@@ -273,6 +273,8 @@ class Scene:
         """The person that a pronoun other than a subject stands for: the nearest of its gender before it in the sentence, else
         the one told of last."""
         word = self.laid.tokens[i].word
+        if word.form in self.wording.owners:  # "её" is read as whose something is
+            word = next((w for w in self.morphology.readings(word.form) if w.pos == "NPRO"), word)
         if word.pos != "NPRO" or word.lemma not in self.wording.thirds or word.case in ("nomn", "") or word.number != "sing":
             return None
         return self._nobody_acting(i, word, (word.gender, ""))

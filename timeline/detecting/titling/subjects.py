@@ -47,7 +47,8 @@ class Subjects:
         noun, role = branches.heads[verb], branches.roles[which]
         cases = self._fitting(which, noun)
         own = case_of(phrases.word(which))
-        case = "nomn" if role in SUBJECTS else "accs" if role == "obj" else own if own in cases else next(iter(cases), "")
+        case = {"obj": "accs", "iobj": "datv"}.get(role, own) if role not in SUBJECTS else "nomn"
+        case = case if role in (*SUBJECTS, "obj") or case in cases else own if own in cases else next(iter(cases), "")
         if not cases or not phrases.recased(noun, case):
             return False
         phrases.stands[which] = [*branches.all(which, "case"), *self.antecedent(noun, verb)]
