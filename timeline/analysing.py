@@ -148,16 +148,32 @@ class Parsed:
             self._tenses[key] = self._tense(start, end)
         return self._tenses[key]
 
-    def _tense(self, start: int, end: int) -> Tense | None:
+    def in_passing(self, start: int) -> bool:
+        """Whether a phrase stands in a clause that only describes a thing: with a participle and no verb, or in brackets."""
+        spans, at = self._around(start)
+        if not spans:
+            return False
+        clause = self._clause(spans[at])
+        described = bool(clause.verbs) and all(verb.participle for verb in clause.verbs)
+        return described or self.text[: spans[at][0]].rstrip(" ")[-1:] == "("
+
+    def _around(self, start: int) -> tuple[list[tuple[int, int]], int]:
+        """The clauses of the sentence around an offset, and which of them is its own."""
         sentence = self._told_in(start)
         spans = self._spans.get(sentence.start)
         if spans is None:
             found = _CLAUSE.finditer(self.text, sentence.start, sentence.end)
             spans = self._spans[sentence.start] = [match.span() for match in found]
-        at = min(bisect_right(spans, start, key=_end), len(spans) - 1)
+        return spans, min(bisect_right(spans, start, key=_end), len(spans) - 1)
+
+    def _tense(self, start: int, end: int) -> Tense | None:
+        spans, at = self._around(start)
         for index in (at, at + 1, at + 2, at - 1, at - 2):
             if 0 <= index < len(spans):
-                tense = _clause_tense(self._clause(spans[index]), start, end)
+                clause = self._clause(spans[index])
+                if index != at and all(v.participle and not v.appointed and v.start > spans[index][0] for v in clause.verbs):
+                    continue  # "регистрация прибывших — 2 мая"; a clause that opens with its participle goes on beyond a comma
+                tense = _clause_tense(clause, start, end)
                 if tense:
                     return tense
         return None

@@ -44,7 +44,8 @@ def resolve(
                 day = Point.of(day_of(mentions[n], mention, dated.first))
                 beside = evolve(focus, day=Anchor(index, mention.start, focus.paragraph, day, False))
                 out[n] = _dated(mentions[n], n, beside, None, prefer, None)
-        _renew(focus, mention, dated, index)
+        if not _in_passing(parsed, mention, dated, focus):
+            _renew(focus, mention, dated, index)
         if index and _is_apposition(parsed.text, mentions[index - 1], mention):
             out[index - 1] = evolve(
                 out[index - 1],
@@ -54,6 +55,12 @@ def resolve(
                 why=(Reason("apposition", index),),
             )
     return tuple(out)
+
+
+def _in_passing(parsed: Parsed, mention: Mention, dated: Dated, focus: Focus) -> bool:
+    """Whether a past year is told only to describe something ("мост, построенный в 1946 году, закрыли в мае")."""
+    now, year = focus.now, mention.sense.year
+    return bool(year and now and dated.first and dated.first.year < now.year) and parsed.in_passing(mention.start)
 
 
 def _is_apposition(text: str, before: Mention, mention: Mention) -> bool:

@@ -130,7 +130,7 @@ class Reader:
         if sense.month_offset is not None:
             return self._month_near(sense)
         if sense.weekday:
-            return self._weekday(sense)
+            return self._day_alone(sense) if sense.day else self._weekday(sense)
         if sense.hour >= 0:
             return self._clock(sense)
         if sense.day:
@@ -253,10 +253,13 @@ class Reader:
         return day
 
     def _day_alone(self, sense: Sense) -> Extent | None:
+        """ "25-го", "в воскресенье, 24-го": of the month that the text speaks of, else of the one that tense and weekday tell."""
         anchor = self.focus.any
-        if anchor is not None and anchor.point.month:
-            self.because("from-text", anchor.index)
-            return Point(anchor.point.year, anchor.point.month, sense.day)
+        if anchor is not None and anchor.point.month and sense.day <= month_end(anchor.point.year, anchor.point.month).day:
+            day = Point(anchor.point.year, anchor.point.month, sense.day)
+            if _weekday_fits(sense, day):
+                self.because("from-text", anchor.index)
+                return day
         today = self.focus.today
         if today is None:
             self.because("no-anchor")
@@ -264,7 +267,7 @@ class Reader:
         self._because_side()
         months = [calendar.months_later(today.year, today.month, count) for count in range(-2, 3)]
         days: list[Extent] = [Point(*month, sense.day) for month in months if sense.day <= month_end(*month).day]
-        return calendar.choose(days, today, today, self.side)
+        return calendar.choose([day for day in days if _weekday_fits(sense, day)] or days, today, today, self.side)
 
     def _near(self, sense: Sense) -> Extent | None:
         if sense.same:
@@ -289,6 +292,10 @@ class Reader:
         if anchor is None or (sense.unit == "month" and not anchor.point.month):
             self.because("no-anchor")
             return None
+        today = self.focus.today
+        if sense.unit == "day" and today and self.tense == "past" and anchor.point.first > today:
+            self.because("from-publication", self.focus.origin)
+            return Point.of(today)
         self.because("from-text", anchor.index)
         if sense.unit == "day":
             return Point.of(anchor.point.first)

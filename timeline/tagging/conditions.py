@@ -20,6 +20,8 @@ class ConditionWords:
     outside: frozenset[str]
     entitled: frozenset[str]
     appointed: frozenset[str]
+    dated: frozenset[str]
+    ordinal: frozenset[str]
 
 
 _QUOTES = tuple('«»"“”„')
@@ -119,6 +121,27 @@ def _coded(context: Context, start: int, end: int) -> bool:
     return any(t.word.lemma in _words(context).coded for t in context.before(start, 3))
 
 
+def _of_a_month(context: Context, start: int, end: int) -> bool:
+    """A numeral without a noun after a date of its sentence: "обыскали 22 ноября, а 25-го отпустили", but "в 16-м туре"."""
+    words = _words(context)
+    number, _, ending = context.parsed.text[start:end].partition("-")
+    if ending not in words.ordinal or not number.isdigit() or not 0 < int(number) < 32:
+        return False
+    if not any(token.word.lemma in words.dated for token in context.before(start, 12)):
+        return False
+    coming = context.after(end, 2)
+    if len(coming) > 1 and coming[0].word.pos == "PREP" and coming[1].text[0].isdigit():  # "с 10-го на 5-е место"
+        return False
+    after = next(iter(coming), None)
+    if after is None or not after.is_word:
+        return after is None or after.text not in "-–—%/"
+    cases = {"го": "gent", "му": "datv"}.get(ending, "accs")
+    named = (w for w in context.readings(after) if w.pos in ("NOUN", "ADJF", "PRTF", "ADJS"))
+    return after.text[0].isalpha() and not any(
+        w.case in (cases, "nomn" if ending == "е" else cases) and w.number != "plur" for w in named
+    )
+
+
 def accompanied(context: Context, start: int, end: int) -> bool:
     """Whether a phrase after "с" stands in the instrumental, so that nothing begins there: "по сравнению с маем"."""
     words = context.last_words(start, end, 4)
@@ -207,6 +230,7 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "in_brackets": _in_brackets,
     "after_a_title": _after_a_title,
     "coded": _coded,
+    "of_a_month": _of_a_month,
     "in_a_name": _in_a_name,
     "singular": _singular,
     "adjective": _adjective,
