@@ -168,12 +168,13 @@ class Parsed:
 
     def _tense(self, start: int, end: int) -> Tense | None:
         spans, at = self._around(start)
+        leads = self._clause(spans[at]).leads if spans else ()
         for index in (at, at + 1, at + 2, at - 1, at - 2):
             if 0 <= index < len(spans):
                 clause = self._clause(spans[index])
                 if index != at and all(v.participle and not v.appointed and v.start > spans[index][0] for v in clause.verbs):
                     continue  # "регистрация прибывших — 2 мая"; a clause that opens with its participle goes on beyond a comma
-                tense = _clause_tense(clause, start, end)
+                tense = _clause_tense(clause, start, end, leads)
                 if tense:
                     return tense
         return None
@@ -336,11 +337,11 @@ def _end(span: tuple[int, int]) -> int:
     return span[1]
 
 
-def _clause_tense(clause: _Clause, start: int, end: int) -> Tense | None:
-    """The tense of the verb nearest to the phrase."""
+def _clause_tense(clause: _Clause, start: int, end: int, leads: tuple[int, ...]) -> Tense | None:
+    """The tense of the verb nearest to the phrase; `leads` are the ends of "на" and the like in the phrase's own clause."""
     finite: tuple[int, Tense] | None = None
     participle: tuple[int, Tense] | None = None
-    led = any(0 < start - lead <= _LED for lead in clause.leads)
+    led = any(0 < start - lead <= _LED for lead in leads)
     for verb in clause.verbs:
         before = verb.end <= start
         distance = start - verb.end if before else verb.start - end

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterable
 from typing import Literal
 
+from attrs import evolve
+
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import attaching, carrying, confidence, following, heading, nations, topics
+from timeline.detecting import attaching, carrying, confidence, eliding, following, heading, nations, topics
 from timeline.detecting.arguments import parties, placing
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
@@ -104,6 +106,8 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     again, earlier = following.taken_up(setting, pairs, mentions), list[Event]()
     if again is not None and (earlier := _earlier(desk, setting.laid, again)):
         pairs = [p for p in pairs if p.trigger.head not in again.heads]
+    elided = [one for one in eliding.elided(setting, pairs, coming) if not desk.wording.faults(one.title)]
+    pairs = [p for p in pairs if not any(one.replaces(p, setting.laid) for one in elided)]
     endings = following.endings(setting, pairs)
     ended = {ending.trigger.head for _, ending in endings}
     made = [(pair, _of_pair(desk, setting.laid, pair)) for pair in pairs if pair.trigger.head not in ended]
@@ -113,10 +117,25 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
         if beginning is not None:
             finding = Finding(ending.trigger, ending.value, ending.mentions, ending.score)
             events += filter(None, [event(desk, setting.laid, finding, following.closed(desk, setting.laid, begun))])
+    events += filter(None, (_without_verb(desk, setting.laid, one) for one in elided))
     after = desk.parsed.sentence_at(sentence.end + 1) if sentence.end + 1 < len(desk.parsed.text) else sentence
     if pairs and after.start > sentence.start and following.opens_then(desk.parsed, after, desk.words):
         events += _further(desk, after, following.then(desk.setting(after), pairs))
     return events + earlier
+
+
+def _without_verb(desk: Desk, laid: Laid, elided: eliding.Elided) -> Event | None:
+    """The event of an elided verb, with the place and people that its own words tell."""
+    finding = Finding(elided.pair.trigger, *value(desk.dated, elided.pair.mention), elided.pair.score)
+    one = event(desk, laid, finding, elided.title)
+    if one is None:
+        return None
+    start, end = laid.span(elided.first, elided.after - 1)
+    who = {name: at for name, at in zip(one.participants, one.participants_at, strict=True) if start <= at[0] < end}
+    one = evolve(one, participants=tuple(who), participants_at=tuple(who.values()))
+    if one.place_at is None or start <= one.place_at[0] < end:
+        return one
+    return evolve(one, place="", place_at=None, country="", coordinates=None)
 
 
 def _earlier(desk: Desk, laid: Laid, again: following.Again) -> list[Event]:

@@ -1,0 +1,57 @@
+"""detecting: what is told without the verb of the clause before."""
+
+import pytest
+
+from timeline import pipeline, reading
+
+
+def told(text: str) -> list[str]:
+    """The time and title of each event of a text published on 14 May 2024."""
+    events = pipeline.read(reading.document(text, "a.txt", "2024-05-14")).events
+    return [f"{e.edtf} {e.title}" for e in events]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Somebody else, on the same day or on another.
+        ("Олег Громов посетит Минск 20 мая, Анна Белова — Киев.", "2024-05-20 Анна Белова посетит Киев"),
+        (
+            "Сборная Перу сыграет с Чили 20 мая в Лиме, а Мексика — с Канадой.",
+            "2024-05-20 Мексика сыграет с Канадой",
+        ),
+        ("Группа «Лес» выступит 20 мая в Твери, а «Море» — 21 мая в Туле.", "2024-05-21 «Море» выступит в Туле"),
+        # Another of the same.
+        ("Первый матч «Ротора» пройдёт 20 мая в Твери, второй — 27 мая в Уфе.", "2024-05-27 Второй матч «Ротора» пройдёт в Уфе"),
+        ("Уже в августе состоится первый тур выборов, а 3 ноября - основной.", "2024-11-03 Основной тур выборов состоится"),
+        ("Выборы в Твери пройдут 20 мая, в Туле — 27 мая.", "2024-05-27 Выборы пройдут в Туле"),
+        # The verb agrees with another subject.
+        ("Первые матчи «Ротора» пройдут 20 мая, последний матч в Туле — 27 мая.", "2024-05-27 Последний матч в Туле пройдёт"),
+        ("Премьера оперы назначена на 20 мая, второй показ — на 27 мая.", "2024-05-27 Второй показ назначен"),
+    ],
+)
+def test_a_dash_stands_for_the_verb_before(text: str, found: str) -> None:
+    assert found in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Форум откроется 20 мая в Твери, тема — образование.",
+        "Форум откроется 20 мая в Твери, его тема — образование.",
+        "Олег Громов прибудет в Тверь 20 мая, Олег Белов — министр.",
+        "Анна Белова прибудет в Тверь 20 мая — в пятницу.",
+        "Матчи пройдут в Твери 20 мая: «Ротор» — «Факел», «Зенит» — «Спартак».",
+        "Олег Громов родился в Твери в 1950 году, Анна Белова — в 1952 году.",
+    ],
+)
+def test_what_something_is_or_was_is_no_event_ahead(text: str) -> None:
+    assert len(told(text)) == 1
+
+
+def test_its_place_and_people_are_its_own() -> None:
+    text = "Олег Громов и Пётр Белов сыграют 20 мая в Твери, а Анна Мухина — в Туле."
+    events = pipeline.read(reading.document(text, "a.txt", "2024-05-14")).events
+    other = next(e for e in events if e.title.startswith("Анна Мухина"))
+    assert not {"Олег Громов", "Пётр Белов"} & {*other.participants}
+    assert other.place != "Тверь"

@@ -1,0 +1,170 @@
+"""Events told without the verb that the clause before has: "первый матч пройдёт 5 мая в Твери, а второй — 9 мая в Туле"."""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from attrs import frozen
+
+from timeline.detecting.attaching import Pair
+from timeline.detecting.clauses import Laid
+from timeline.detecting.features import Setting, preposition
+from timeline.detecting.triggers import Trigger
+from timeline.detecting.wording import tidy
+from timeline.languages.morphology import Word
+
+_DASHES = frozenset("—–-")
+_STOPS = frozenset(",;:.()")
+_LEFT, _RIGHT = 7, 12  # words before and after the dash
+_SHARE = 0.8  # of the score of the clause before
+_VERBS = ("VERB", "PRTS", "INFN", "GRND", "PRED")
+
+
+@frozen
+class Elided:
+    """An event without a verb: its words and time, the first of the words it is told in and the one after them, what it is
+    called."""
+
+    pair: Pair
+    first: int
+    after: int
+    title: str
+
+    def replaces(self, pair: Pair, laid: Laid) -> bool:
+        """Whether a pair tells of the same words or takes their time."""
+        inside = range(self.first, self.after)
+        return pair.trigger.head in inside or any(laid.mention[i] == pair.mention for i in inside)
+
+
+def elided(setting: Setting, pairs: list[Pair], coming: frozenset[int]) -> Iterator[Elided]:
+    """What goes on from a dated clause with a dash for its verb, in text order; `coming` are the mentions to come, which alone
+    count: what is told of plans."""
+    laid = setting.laid
+    tokens = laid.tokens
+    for pair in pairs:
+        verb = pair.trigger.verb if pair.trigger.form in ("noun", "name") else pair.trigger.head
+        if pair.mention not in coming or verb < 0 or tokens[verb].word.pos not in ("VERB", "PRTS"):
+            continue
+        begins = next((i for i in range(verb + 1, len(tokens)) if tokens[i].text in _STOPS), len(tokens))
+        while begins < len(tokens) and tokens[begins].text in ",;" and (dash := _dash(setting, begins)) >= 0:
+            ends = _end(setting, dash)
+            mention = next((laid.mention[i] for i in range(begins, ends) if laid.mention[i] >= 0), -1)
+            told = _told(setting, pair, verb, (begins, dash, ends))
+            if told is not None and (mention < 0 or mention in coming):
+                head, title = told
+                trigger = Trigger(head, head, head, pair.trigger.kind, "noun")
+                time = mention if mention >= 0 else pair.mention
+                yield Elided(Pair(trigger, time, pair.score * _SHARE), begins + 1, ends, title)
+            begins = ends
+
+
+def _dash(setting: Setting, begins: int) -> int:
+    """The dash that stands for the verb in the words after a sign; -1 where a verb of their own or another sign comes first."""
+    laid = setting.laid
+    for i in range(begins + 1, min(begins + 2 + _LEFT, len(laid.tokens))):
+        token = laid.tokens[i]
+        if token.text in _DASHES and laid.mention[i] < 0:
+            return i if i > begins + 1 else -1
+        if token.text in _STOPS or token.word.pos in _VERBS or token.word.lemma in setting.words.subordinators:
+            break
+    return -1
+
+
+def _end(setting: Setting, dash: int) -> int:
+    """Where what follows a dash ends."""
+    tokens = setting.laid.tokens
+    return next((i for i in range(dash + 1, len(tokens)) if tokens[i].text in _STOPS), len(tokens))
+
+
+def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> tuple[int, str] | None:
+    """The word that such words between a sign, a dash and their end are about, and a title for them; None where no subject can be
+    made out, or they have a verb."""
+    begins, dash, ends = at
+    tokens = setting.laid.tokens
+    before, after = _undated(setting, begins + 1, dash), _undated(setting, dash + 1, ends)
+    before = [i for i in before if tokens[i].word.pos != "CONJ" and tokens[i].word.form not in setting.words.joiners]
+    if len(after) > _RIGHT or any(tokens[i].word.pos in _VERBS for i in (*before, *after)):
+        return None
+    who, rest = (before, after) if before else (after, [])
+    if who and tokens[who[0]].word.pos == "PREP" and not (before and after):
+        who, rest = [], who  # "выборы в Твери пройдут 5 мая, в Туле — 6 мая"
+    head = next((i for i in who if tokens[i].word.pos == "NOUN"), -1)
+    if not who and rest and pair.trigger.form == "noun":
+        head, words = rest[-1], [pair.trigger.head]
+        subject = _nominative(setting, pair.trigger.head)
+    elif who and head < 0 and len(who) == 1:
+        head, (words, subject) = who[0], _again(setting, who[0], verb)
+        words = [who[0], *words]
+    else:
+        words, subject = who, _nominative(setting, head) if head >= 0 and before else None
+    if subject is None or rest and _idle(setting, verb, rest[0]):
+        return None
+    form = _agreeing(setting, verb, subject)
+    return (head, tidy(f"{_text(setting, words)} {form} {_text(setting, rest)}")) if form else None
+
+
+def _idle(setting: Setting, verb: int, first: int) -> bool:
+    """Whether what follows the dash is what something is rather than what is done: "форум пройдёт 5 мая, тема — образование"."""
+    opens = setting.laid.tokens[first].word
+    return opens.pos != "PREP" and "tran" not in setting.laid.tokens[verb].word.grammemes
+
+
+def _nominative(setting: Setting, i: int) -> Word | None:
+    """A noun read as a subject; None where it can be none."""
+    if setting.laid.tokens[i].word.pos != "NOUN":
+        return None
+    able = setting.words.morphology.readings(setting.laid.tokens[i].text)
+    return next((w for w in able if w.pos == "NOUN" and w.case == "nomn"), None)
+
+
+def _undated(setting: Setting, first: int, end: int) -> list[int]:
+    """The words of a stretch without its dates and the prepositions before those."""
+    laid = setting.laid
+    found = [i for i in range(first, end) if laid.mention[i] < 0]
+    return [i for i in found if laid.tokens[i].word.pos != "PREP" or i + 1 == end or laid.mention[i + 1] < 0]
+
+
+def _text(setting: Setting, order: list[int]) -> str:
+    """Words as they stand in the text."""
+    tokens, found = setting.laid.tokens, ""
+    for n, i in enumerate(order):
+        glued = n and order[n - 1] == i - 1 and tokens[i - 1].end == tokens[i].start
+        text = tokens[i].text if i or not n else tokens[i].text.lower()
+        found += text if glued else f" {text}"
+    return found
+
+
+def _again(setting: Setting, which: int, verb: int) -> tuple[list[int], Word | None]:
+    """The noun that an adjective alone means, with what says whose it is, as the clause before names it ("первый матч «Ротора» …,
+    а второй"); none where there is no such noun."""
+    laid, readings = setting.laid, setting.words.morphology.readings
+    forms = [w for w in readings(laid.tokens[which].text) if w.pos == "ADJF" and w.case == "nomn"]
+    able = [i for i in range(which) if laid.clause[i] == laid.clause[verb] and laid.mention[i] < 0 and not preposition(laid, i)]
+    for i in sorted(able, key=lambda i: abs(i - verb)):
+        noun = _nominative(setting, i)
+        if noun is not None and any(_alike(noun, w) for w in forms):
+            return [i, *takewhile(lambda j: _whose(setting, j, verb), range(i + 1, which))], noun
+    return [], None
+
+
+def _whose(setting: Setting, i: int, verb: int) -> bool:
+    """Whether a word goes on with what a noun before it is of: no verb, date, sign or preposition."""
+    token = setting.laid.tokens[i]
+    plain = i != verb and setting.laid.mention[i] < 0 and token.text not in _STOPS | _DASHES
+    return plain and token.word.pos not in (*_VERBS, "PREP", "CONJ", "ADVB", "PRCL")
+
+
+def _alike(noun: Word, which: Word) -> bool:
+    return noun.number == which.number and (noun.number == "plur" or noun.gender == which.gender)
+
+
+def _agreeing(setting: Setting, verb: int, subject: Word) -> str:
+    """The verb of the clause before in the number and gender of another subject; "" where it has no such form."""
+    token = setting.laid.tokens[verb]
+    word = token.word
+    if verb and setting.laid.tokens[verb - 1].word.lemma in setting.words.being:
+        return ""  # "будет открыт"
+    if word.number == subject.number and (not word.gender or word.gender == subject.gender):
+        return token.text
+    agreed = subject.agreed if word.pos == "PRTS" else (word.tense, word.person, subject.number)
+    grams = (word.pos, *(g for g in agreed if g))
+    return setting.words.morphology.inflect(token.text.lower(), *grams, like=word) or ""
