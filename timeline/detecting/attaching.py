@@ -1,6 +1,6 @@
 """Which mention dates which trigger: every pair of a sentence is weighed, and the best of each trigger is kept."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.detecting.belonging import elsewhere
 from timeline.detecting.features import Setting, Spot, of_pair, of_trigger, spot
@@ -48,6 +48,12 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahe
     return sorted(kept, key=lambda p: p.trigger.head)
 
 
+def _without_intents(setting: Setting) -> Setting:
+    """A setting without what a noun says is to be, of which no time tells that passed: "решение построить мост"."""
+    told = [t for t in setting.triggers if not t.intended(setting.laid)]
+    return setting if len(told) == len(setting.triggers) else evolve(setting, triggers=told)
+
+
 def _hand_over(setting: Setting, mention: int, scores: dict[tuple[int, int], float]) -> None:
     """Have a time to come date what is to be done then rather than the verb that calls for it: "обязаны сдать отчёт к 1 июля"."""
     infinitives = [t for t in setting.triggers if t.form == "infinitive" and (t.head, mention) in scores]
@@ -59,6 +65,7 @@ def _hand_over(setting: Setting, mention: int, scores: dict[tuple[int, int], flo
 def weighed(setting: Setting, mentions: list[int], ahead: frozenset[int]) -> list[tuple[Trigger, int, list[str]]]:
     """Every pair of a trigger and one of the mentions, `ahead` those to come, with the features of the two together."""
     found = []
+    setting = setting if ahead else _without_intents(setting)
     for mention in mentions:
         where = spot(setting.laid, mention, setting.dated, mention in ahead)
         last_time = _last_time(setting, where)
@@ -70,7 +77,7 @@ def weighed(setting: Setting, mentions: list[int], ahead: frozenset[int]) -> lis
                 continue
             if last_time and setting.laid.clause[trigger.head] <= setting.laid.clause[where.first]:
                 continue  # "…, когда его занял Громов" tells what happened then
-            if elsewhere(setting, trigger, mention, where, mentions):
+            if mention not in ahead and trigger.intended(setting.laid) or elsewhere(setting, trigger, mention, where, mentions):
                 continue
             features = of_pair(setting, trigger, where, scores[trigger.head], rank[trigger.head])
             found.append((trigger, mention, features))

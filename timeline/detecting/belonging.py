@@ -34,7 +34,7 @@ def _of_thing(setting: Setting, trigger: Trigger, mention: int, where: Spot) -> 
     noun = where.first - 1
     if (
         where.preposition
-        or where.precision not in _COARSE
+        or not _years(setting.dated[mention])
         or noun in (trigger.head, trigger.last)
         or not _bears(setting, noun, where)
     ):
@@ -44,6 +44,11 @@ def _of_thing(setting: Setting, trigger: Trigger, mention: int, where: Spot) -> 
     living = token.word.animacy != "inan" and not _age(setting.dated[mention])
     stretch = token.word.lemma in setting.words.stretches
     return not scope and not living and not stretch and all(t.head != noun for t in setting.triggers)
+
+
+def _years(date: Dated) -> bool:
+    """Whether a time is told in years alone: none of "21–22 мая 2017 года"."""
+    return all(len(part.rstrip("~")) <= len("2017") for part in date.edtf.split("/"))
 
 
 def _age(date: Dated) -> bool:
@@ -81,7 +86,8 @@ def _of_event(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     if where.preposition or noun < 1 or noun in (trigger.head, trigger.last) or all(t.head != noun for t in setting.triggers):
         return False
     first = front(setting.laid, noun)
-    return first > 0 and tokens[first - 1].word.form in setting.words.around or _tells_who(setting, trigger, noun)
+    faces = first > 1 and tokens[first - 2].word.lemma in setting.words.facing  # "предстанет перед судом 14 октября"
+    return first > 0 and tokens[first - 1].word.form in setting.words.around and not faces or _tells_who(setting, trigger, noun)
 
 
 def _tells_who(setting: Setting, trigger: Trigger, noun: int) -> bool:

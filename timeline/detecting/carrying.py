@@ -135,6 +135,7 @@ def weighed(page: Page, setting: Setting) -> list[tuple[Trigger, list[str]]]:
         start, end = setting.laid.span(trigger.first, trigger.last)
         verb = setting.laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
         able = trigger.kind != "office" and trigger.form != "participle" and verb.tense != "futr"
+        able = able and not trigger.intended(setting.laid)
         told = any(a < end and start < b for a, b in spans)
         if able and not told and not _dated_otherwise(page, setting, trigger):
             free.append(trigger)

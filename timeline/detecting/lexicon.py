@@ -58,6 +58,7 @@ class EventWords:
     report: str
     state: str
     modal: str
+    intents: str
     befalling: str
     serial: str
     lasting: str
@@ -85,8 +86,11 @@ class EventWords:
     upcoming: str
     within: str
     inside: str
+    hence: str
+    tasks: str
     deadline: str
     around: str
+    facing: str
     momentary: str
     charges: str
     brought: str
@@ -113,6 +117,7 @@ class Lexicon:
     report: frozenset[str]
     state: frozenset[str]
     modal: frozenset[str]
+    intents: frozenset[str]
     befalling: frozenset[str]
     serial: frozenset[str]
     lasting: frozenset[str]
@@ -140,8 +145,11 @@ class Lexicon:
     upcoming: frozenset[str]
     within: frozenset[str]
     inside: frozenset[str]
+    hence: frozenset[str]
+    tasks: frozenset[str]
     deadline: frozenset[str]
     around: frozenset[str]
+    facing: frozenset[str]
     momentary: frozenset[str]
     charges: frozenset[str]
     brought: frozenset[str]

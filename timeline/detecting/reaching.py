@@ -1,4 +1,5 @@
-"""Lengths of time that begin with the publication: "выборы пройдут в течение полугода", "в ближайшие два месяца"."""
+"""Lengths of time that begin with the publication: "выборы пройдут в течение полугода", "в ближайшие два месяца", "через 2–3
+недели"."""
 
 import re
 from datetime import date, timedelta
@@ -6,11 +7,13 @@ from datetime import date, timedelta
 from attrs import evolve
 
 from timeline import edtf
-from timeline.analysing import Parsed
+from timeline.analysing import Parsed, Token
 from timeline.detecting.lexicon import Lexicon
 from timeline.edtf import Interval, Point
 from timeline.model import Dated, Publication
 
+_DASHES = ("-", "–", "—")
+_VERBS = ("VERB", "INFN", "PRTS")
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 
 
@@ -19,42 +22,69 @@ def reaching(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication,
     day = publication.exact
     if day is None or not publication.sure:
         return dated
-    return tuple(_reached(parsed, one, day, words) if one.type == "DURATION" else one for one in dated)
+    return tuple(_reached(parsed, one, _least(parsed, dated, n), day, words) for n, one in enumerate(dated))
 
 
-def _reached(parsed: Parsed, one: Dated, day: date, words: Lexicon) -> Dated:
-    length = _LENGTH.fullmatch(one.edtf)
-    end = _coming(parsed, one, words) if length else -1
-    if length is None or end < 0 or parsed.tense(one.start, one.end) != "future":
+def _least(parsed: Parsed, dated: tuple[Dated, ...], n: int) -> Dated:
+    """The mention right before another that tells with it how long at least: "45–60 дней"; else the other."""
+    before, one = dated[max(n - 1, 0)], dated[n]
+    ranged = parsed.text[before.end : one.start].strip() in _DASHES and n > 0
+    return before if ranged and before.type == one.type == "DURATION" and before.edtf[-1:] == one.edtf[-1:] else one
+
+
+def _reached(parsed: Parsed, one: Dated, least: Dated, day: date, words: Lexicon) -> Dated:
+    """A length of time as the time from a day on, where it is one to come: from the end of the `least` length on where that is
+    another."""
+    length, shorter = (_LENGTH.fullmatch(x.edtf) if x.type == "DURATION" else None for x in (one, least))
+    end = _coming(parsed, least, one, words) if length else -1
+    if length is None or shorter is None or end < 0:
         return one
-    value = _from(day, int(length[1]), length[2])
+    start = _after(day, int(shorter[1]), shorter[2]) if least is not one else Point.of(day)
+    value = str(Interval(start if length[2] != "Y" else Point(start.year), _after(day, int(length[1]), length[2])))
     first, last = edtf.bounds(value)
-    return evolve(one, type="DATE", edtf=value, first=first, last=last, tense="future", end=end)
+    return evolve(one, type="DATE", start=least.start, end=end, edtf=value, first=first, last=last, tense="future")
 
 
-def _coming(parsed: Parsed, one: Dated, words: Lexicon) -> int:
-    """Where a length of time ends that begins now: "в ближайшие", "в трёхмесячный срок" with its noun, or "в течение" where
-    something is done in it once, not all the while ("будут хранить в течение полугода"); -1 for any other."""
+def _coming(parsed: Parsed, least: Dated, one: Dated, words: Lexicon) -> int:
+    """Where a length of time ends that begins now: "в ближайшие", "в трёхмесячный срок" with its noun, "через 2–3 недели", or
+    "в течение" where something is done in it once, not all the while ("будут хранить в течение полугода"); -1 for any other."""
     tokens = parsed.tokens(parsed.sentence_at(one.start))
-    at = next((n for n, token in enumerate(tokens) if token.end > one.start), 0)
+    at = next((n for n, token in enumerate(tokens) if token.end > least.start), 0)
     before = tokens[at - 1].word.form if at else ""
+    if before not in words.inside | words.within | words.hence:
+        return -1
+    verb = _verb(tokens, at, words)
+    ahead = parsed.tense(least.start, one.end) == "future"
+    if verb < 0 or not ahead and not _told_to(tokens, verb, words):
+        return -1
     after = next((token for token in tokens[at:] if token.start >= one.end), tokens[at])
     if before in words.inside and after.word.form in words.deadline:
         return after.end
     if before in words.inside | words.within and tokens[at].word.form in words.upcoming:
         return one.end
-    verbs = [n for n, token in enumerate(tokens) if token.word.pos in ("VERB", "INFN")]
-    nearest = min(verbs, key=lambda n: abs(n - at), default=-1)
-    return one.end if before in words.within and nearest >= 0 and tokens[nearest].word.aspect == "perf" else -1
+    if before in words.hence and least is not one:
+        return one.end
+    return one.end if before in words.within and tokens[verb].word.aspect == "perf" else -1
 
 
-def _from(day: date, count: int, unit: str) -> str:
-    """The time from a day on, as fine as its length: years in years, all else in days."""
-    start = Point.of(day)
+def _verb(tokens: tuple[Token, ...], at: int, words: Lexicon) -> int:
+    """The verb nearest to a word that tells what is done, rather than that it is to be; -1 where there is none."""
+    verbs = [n for n, t in enumerate(tokens) if t.word.pos in _VERBS and t.word.lemma not in words.state]
+    told = [n for n in verbs if tokens[n].word.pos == "INFN" or tokens[n].word.lemma not in words.modal | words.light]
+    return min(told or verbs, key=lambda n: abs(n - at), default=-1)
+
+
+def _told_to(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> bool:
+    """Whether an infinitive is what somebody was told or agreed to do: "поручено в трёхмесячный срок внести"."""
+    return tokens[verb].word.pos == "INFN" and any(t.word.tense == "past" and t.word.lemma in words.tasks for t in tokens[:verb])
+
+
+def _after(day: date, count: int, unit: str) -> Point:
+    """The day so long after another; the year where the length is of years."""
     if unit == "Y":
-        return str(Interval(Point(day.year), Point(day.year + count)))
+        return Point(day.year + count)
     if unit == "M":
         months = day.year * 12 + day.month - 1 + count
         year, month = months // 12, months % 12 + 1
-        return str(Interval(start, Point(year, month, min(day.day, edtf.month_end(year, month).day))))
-    return str(Interval(start, Point.of(day + timedelta(count * (7 if unit == "W" else 1)))))
+        return Point(year, month, min(day.day, edtf.month_end(year, month).day))
+    return Point.of(day + timedelta(count * (7 if unit == "W" else 1)))

@@ -27,6 +27,10 @@ class Trigger:
     form: str
     verb: int = -1
 
+    def intended(self, laid: Laid) -> bool:
+        """Whether a noun says that it is to be: "намерение посетить"."""
+        return self.form == "infinitive" and self.verb >= 0 and laid.tokens[self.verb].word.is_noun
+
 
 def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     """All that may name an event, in text order."""
@@ -43,7 +47,8 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
             if word.lemma in words.verbs and (plain := _plain(laid, i, words, brought)) is not None:
                 found.append(plain)
         elif word.lemma in words.light and (noun := _event_noun(laid, i, nouns, words)) >= 0 and _brings(laid, i, noun, words):
-            brought.setdefault(noun, i)
+            if laid.tokens[brought.get(noun, i)].word.pos in ("PRTF", "ADJF") or noun not in brought:
+                brought[noun] = i  # "намеченная на 5 мая встреча состоялась": what came of it
         elif word.lemma in words.support and (noun := _object(laid, i, nouns)) >= 0:
             kind = words.verbs.get(word.lemma, "other")
             noun_kind = words.nouns.get(laid.tokens[noun].word.lemma, kind)
@@ -57,7 +62,7 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
         lemma = laid.tokens[i].word.lemma
         name = bool(NAME.fullmatch(laid.tokens[i].text))
         lemmas = [lemma, *(_before(laid, i) if name else ())]
-        kind = next((words.nouns[k] for k in lemmas if k in words.nouns), "other")
+        kind = next(filter(None, (_kind(lemma, words) for lemma in lemmas)), "other")
         found.append(Trigger(i, i, i, kind, "name" if name else "noun", brought.get(i, -1)))
     return sorted(found, key=lambda t: t.head)
 
@@ -76,6 +81,8 @@ def _called(laid: Laid, words: Lexicon) -> dict[int, int]:
         return found
     for i, token in enumerate(laid.tokens):
         word = token.word
+        if word.lemma in words.intents and (infinitive := _infinitive(laid, i, words)) >= 0:
+            found.setdefault(infinitive, i)
         if word.pos not in _VERBAL or not _verbal(laid, i, words):
             continue
         if word.pos == "INFN" and i not in found and (caller := _also_called(laid, i, found, words)) >= 0:
@@ -87,9 +94,15 @@ def _called(laid: Laid, words: Lexicon) -> dict[int, int]:
 
 def _names(token: Token, words: Lexicon) -> bool:
     lemma = token.word.lemma
-    if token.word.pos == "NOUN" and (lemma in words.nouns or lemma.endswith(words.deverbal) and lemma not in words.vague):
+    if token.word.pos == "NOUN" and (_kind(lemma, words) or lemma.endswith(words.deverbal) and lemma not in words.vague):
         return True
     return NAME.fullmatch(token.text) is not None
+
+
+def _kind(lemma: str, words: Lexicon) -> str:
+    """The kind of event that a noun names, of one with a hyphen the event's part: "матч-реванш", "гала-концерт"; "" for none."""
+    parts = (lemma, *lemma.split("-")) if "-" in lemma else (lemma,)
+    return next((words.nouns[part] for part in parts if part in words.nouns), "")
 
 
 def _before(laid: Laid, i: int) -> list[str]:
@@ -169,7 +182,7 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
         near = near or [i for i in nouns if verb < i <= verb + 2 * _REACH and laid.clause[i] == clause]  # a slip of the pen
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause]
-    if not same and word.lemma in words.befalling:
+    if not same and (word.lemma in words.befalling or word.tense == "futr"):
         same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb, words)]
     return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
 

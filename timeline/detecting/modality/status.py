@@ -183,6 +183,8 @@ def _moves(standing: Standing, i: int) -> bool:
     if lemma in signs.moving:
         if standing.deed(i):
             return shift(standing, i) is not None
+        if lemma in standing.words.verbs and not standing.noun:
+            return False  # "переназначены главы, у которых истекает срок"
         ahead = standing.ahead is not False and standing.word(standing.trigger.head).lemma not in signs.suffered
         return ahead or standing.passive(i) or standing.word(i).number == "plur" or shift(standing, i) is not None
     if lemma in signs.suspending:

@@ -286,7 +286,8 @@ class Subjects:
         if any(branches.roles[c].startswith("nummod") for c in branches.children[noun]):
             return True
         text = self.scene.laid.tokens[noun].text
-        nouns = [w for w in self.scene.morphology.readings(text) if w.pos in ("NOUN", "ADJF", "NUMR") and w.case == "nomn"]
+        able = ("NOUN", "ADJF", "NUMR", *(("PRTF",) if branches.child(noun, "appos") < 0 else ()))  # "задержанные"
+        nouns = [w for w in self.scene.morphology.readings(text) if w.pos in able and w.case == "nomn"]
         quoted = noun in branches.bound and not self.scene.laid.tokens[branches.bound[noun]].is_word
         if text.isupper() or text.isascii() or not self.scene.morphology.known(text) or quoted:
             return True
