@@ -54,8 +54,10 @@ def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], car
     events = with_dates(desk, attached)
     events += _carried(desk, headline, events, carried)
     events += _series(desk, events)
-    aside = {e.id for e in events if desk.seen[e.id].trigger.form == "participle"}
-    return join([e for e in events if not _coarse(desk, e, events)], aside)
+    told = [e for e in events if not _coarse(desk, e, events)]
+    aside = {e.id for e in told if desk.seen[e.id].trigger.form == "participle"}
+    above = {e.id for e in told if desk.parsed.document.role_at(e.start) == "headline"}
+    return join(told, aside, above)
 
 
 def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, names: Recognizer | None = None) -> Desk:

@@ -235,13 +235,16 @@ def _next_day(dated: tuple[Dated, ...], mention: int) -> bool:
     return one.first == one.last and other.first == other.last and one.last == other.first - timedelta(1)
 
 
-def join(events: list[Event], aside: Set[str] = frozenset()) -> tuple[Event, ...]:
+def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = frozenset()) -> tuple[Event, ...]:
     """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger.
 
-    The fuller telling is kept; of two as full not the one that tells it `aside` (ids), as an attribute: "подписанный в мае".
+    The fuller telling is kept, that in the headline (`above`, ids) only where the text has none; of two as full not the one that
+    tells it `aside`, as an attribute: "подписанный в мае".
     """
     kept: list[Event] = []
-    for one in sorted(events, key=lambda e: (e.kind == "statement", -_fullness(e), e.id in aside, -e.confidence, e.start)):
+    for one in sorted(
+        events, key=lambda e: (e.kind == "statement", e.id in above, -_fullness(e), e.id in aside, -e.confidence, e.start)
+    ):
         twin = next((n for n, k in enumerate(kept) if _same(k, one)), None)
         if twin is None:
             kept.append(one)
