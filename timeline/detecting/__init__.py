@@ -215,28 +215,30 @@ def _retold(desk: Desk, one: Event, other: Event) -> bool:
 
 
 def _series(desk: Desk, events: list[Event]) -> list[Event]:
-    """What an article that opens with one of a series on a day, a prize or a goal, tells of the rest without a date."""
+    """What an article that opens with one of a series on a day, a prize, a goal or a dismissal, tells of the rest undated."""
     parsed = desk.parsed
     opening = parsed.sentences[: _FIRST + 1][-1].end if parsed.sentences else 0
     able = (e for e in events if e.start < opening and e.kind in desk.words.serial and len(e.edtf) in (7, 10))  # month or day
     first = min(able, key=lambda e: e.start, default=None)
     if first is None or first.status != "occurred":
         return []
+    kinds = desk.words.succession if first.kind in desk.words.succession else {first.kind}
     found = []
     for sentence in parsed.sentences:
         if sentence.start <= first.start or parsed.document.role_at(sentence.start) != "body":
             continue
-        if not following.undated(desk.dated, sentence):
-            continue
         setting = desk.setting(sentence)
         if any(t.word.of_speakers for t in setting.laid.tokens):
             continue  # somebody speaks for himself, maybe of another day
-        trigger = following.main(setting, first.kind)
+        plain = following.undated(desk.dated, sentence)
+        trigger = following.main(setting, first.kind) if plain else None
+        if trigger is None and len(kinds) > 1:
+            trigger = following.installed(setting)
         one = None
         if trigger is not None:
             finding = Finding(trigger, first.edtf, first.mentions, following.THEN, first.basis)
             one = event(desk, setting.laid, finding)
-        found += [one] if one is not None and one.kind == first.kind else []
+        found += [one] if one is not None and one.kind in kinds else []
     return found
 
 

@@ -129,12 +129,15 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
         if word.pos in _PREDICATES:
             predicates.append(i)
             finite = finite or word.pos in FINITE and not _named(tokens, i)
-    pieces = []
+    pieces: list[_Piece] = []
     for first, after in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
         if first < after:
             group = tokens[first:after]
             finite = any(first <= i < after and not _named(group, i - first) for i in predicates)
-            pieces.append(_Piece(first, after - 1, _opening(group, words), finite))
+            opens = _opening(group, words)
+            if opens == "part" and finite and not pieces:
+                opens = "main"  # "Исполняющим обязанности главы назначен Громов": no noun stands before the participle
+            pieces.append(_Piece(first, after - 1, opens, finite))
     return pieces
 
 

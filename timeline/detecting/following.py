@@ -137,6 +137,21 @@ def main(setting: Setting, wanted: str = "") -> Trigger | None:
     return None
 
 
+def installed(setting: Setting) -> Trigger | None:
+    """ "Новым начальником штаба назначен Громов": the verb that puts somebody into an office or out of it, told without a date in
+    its clause; None where that had been before ("был назначен") or is to come."""
+    laid, words = setting.laid, setting.words
+    for trigger in setting.triggers:
+        clause = laid.clause[trigger.head]
+        able = trigger.form == "verb" and laid.tokens[trigger.head].word.lemma in words.installing
+        if not able or laid.heads[clause] != "main" or not _done(setting, trigger):
+            continue
+        own = [i for i, c in enumerate(laid.clause) if c == clause]
+        dated = any(laid.mention[i] >= 0 for i in own)
+        return None if dated or any(laid.tokens[i].word.lemma in words.being for i in own) else trigger
+    return None
+
+
 def kinds(trigger: Trigger, setting: Setting) -> set[str]:
     """The kinds that a trigger may turn out to be of: its own, and those of turns of phrase with it, not those with any verb."""
     lemma = setting.laid.tokens[trigger.head].word.lemma

@@ -61,6 +61,8 @@ class EventWords:
     intents: str
     befalling: str
     serial: str
+    succession: str
+    installing: str
     lasting: str
     vague: str
     gatherings: str
@@ -120,6 +122,8 @@ class Lexicon:
     intents: frozenset[str]
     befalling: frozenset[str]
     serial: frozenset[str]
+    succession: frozenset[str]
+    installing: frozenset[str]
     lasting: frozenset[str]
     vague: frozenset[str]
     gatherings: frozenset[str]
