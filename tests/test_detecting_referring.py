@@ -51,3 +51,18 @@ def test_who_is_meant(text: str, wanted: str) -> None:
 def test_nobody_is_meant_rather_than_another(text: str, not_he: str) -> None:
     found = titles(text)
     assert not any(f"{not_he} одобрял" in t or f"{not_he} купила" in t or f"{not_he} вырос" in t for t in found), found
+
+
+@pytest.mark.parametrize("who", ["У футболиста", "У боксёра", "У певца", "Один из бегунов ранен, у него"])
+def test_whom_the_sentence_tells_of_without_a_name_is_nobody_else(who: str) -> None:
+    text = (
+        f"Праздник в Твери открыл мэр Пётр Громов. {who} болела нога, и 5 мая 2018 года в Омске ему сделали операцию на колене."
+    )
+    assert not [t for t in titles(text) if "операци" in t and "Громов" in t]
+
+
+def test_whom_the_article_calls_so_is_he() -> None:
+    found = titles(
+        "Вратарь Пётр Громов из Твери. У вратаря болела нога, и 5 мая 2018 года в Омске ему сделали операцию на колене."
+    )
+    assert [t for t in found if "операция" in t and "Петру Громову" in t], found

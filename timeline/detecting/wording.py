@@ -50,6 +50,7 @@ class TitleWords:
     stopped: str
     theirs: str
     thirds: str
+    one: str
     sources: str
     opinions: str
     according: str
@@ -149,6 +150,7 @@ class Wording:
     stopped: str
     theirs: frozenset[str]
     thirds: frozenset[str]
+    one: frozenset[str]
     sources: frozenset[str]
     opinions: frozenset[str]
     according: frozenset[str]

@@ -289,11 +289,24 @@ class Scene:
 
     def _nobody_acting(self, i: int, word: Word, genders: tuple[str, ...]) -> Person | None:
         """The nearest person of the genders before word i, else the one told of last; nobody who acts in its clause: who does
-        something to "him" is not "he"."""
+        something to "him" is not "he". Where the sentence tells of somebody without a name, it is he, who may be the one that the
+        article is about."""
         here = {n.base for n in self.names if n.person and self.laid.clause[n.first] == self.laid.clause[i] and n.case == "nomn"}
         before = [n for n in self.names if n.person and n.last < i and n.person.gender in genders and n.base not in here]
         one = before[-1].person if before else meant(self.directory, self.laid, word)
+        if not before and one is not self.directory.people.about() and self._unnamed(i, genders, one):
+            return None
         return one if one is not None and one.base not in here else None
+
+    def _unnamed(self, end: int, genders: tuple[str, ...], one: Person | None) -> bool:
+        """Whether somebody of one of the genders stands before word `end` whom the article never calls by this name."""
+        for token in self.laid.tokens[:end]:
+            word = token.word
+            noun = word.pos == "NOUN" and word.animacy == "anim" and word.number == "sing" and token.text.islower()
+            if word.gender in genders and (noun or word.lemma in self.wording.one and word.case == "nomn"):
+                told = (laid for laid in self.directory.naming(word.lemma) for n in self.directory.names(laid) if n.person is one)
+                return not noun or next(told, None) is None
+        return False
 
     def meant(self, verb: int) -> Person | None:
         """Who does it where a verb has no subject."""
