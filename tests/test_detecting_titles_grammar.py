@@ -71,7 +71,7 @@ from tests.titles import titles
         ),
         # What stands between brackets parts no list.
         (
-            "В составе тверских экипажей летали Елена Громова (1994, 1997) и Анна Белова (2014).",
+            "В составе тверских экипажей в 2014 году летали Елена Громова (Омск) и Анна Белова (Тула).",
             "Елена Громова и Анна Белова летали в составе тверских экипажей",
         ),
         # Some words say nothing without those before them.

@@ -9,6 +9,7 @@ from timeline.model import Dated
 _COARSE = ("year", "interval", "open")
 _PHRASE = 6  # words between a plan and its term: "программы социального развития области до 2020 года"
 _INSIDE = ("NOUN", "ADJF", "PRTF")
+_PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
 
 
 def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, mentions: list[int]) -> bool:
@@ -25,6 +26,10 @@ def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, men
         or _before_it(setting, trigger, where)
         or later(setting, trigger, where.last)
         or _of_rest(setting, trigger, where)
+        or _of_state(setting, trigger, where)
+        or _of_hope(setting, trigger, where)
+        or _of_one(setting, trigger, mention, where, mentions)
+        or _of_birth(setting, trigger, where)
     )
 
 
@@ -159,6 +164,49 @@ def _of_rest(setting: Setting, trigger: Trigger, where: Spot) -> bool:
         return False
     after = range(where.last + 1, len(laid.tokens))
     return all(laid.tokens[i].word.pos not in ("VERB", "PRTS", "INFN", "ADJS", "PRED") for i in after)
+
+
+def _of_state(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Первый, кто победил с 1999 года", "женаты с 2011 года и стали родителями": since when something has been so or nothing
+    like it is not when something was done."""
+    tree, tokens, words = setting.tree, setting.laid.tokens, setting.words
+    done = tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
+    if where.preposition not in words.since or where.precision != "open" or (done.aspect, done.tense) != ("perf", "past"):
+        return False
+    if trigger.head < where.first:
+        before = (tokens[i].word for i in range(trigger.head))
+        return any(w.lemma in words.first | words.most or "Supr" in w.grammemes for w in before)
+    above = tree.above(where.first) if tree is not None else ()
+    over = next((i for i in above if tokens[i].word.pos in _PREDICATES), trigger.head)
+    opens = tokens[setting.laid.clause.index(setting.laid.clause[trigger.head])].word.form
+    return over < where.first and opens not in words.when and over not in (trigger.head, trigger.verb)
+
+
+def _of_hope(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Его отставка ожидалась с мая": since when something had been awaited or wished for."""
+    if where.preposition not in setting.words.since or where.precision != "open" or trigger.form != "noun":
+        return False
+    verb = setting.tree.heads[trigger.head] if setting.tree is not None else -1
+    word = setting.laid.tokens[verb].word
+    return verb >= 0 and word.lemma in setting.words.hoping and word.tense == "past"
+
+
+def _of_one(setting: Setting, trigger: Trigger, mention: int, where: Spot, mentions: list[int]) -> bool:
+    """ "В космос летали Громова (1994) и Белова (2014)": the time in brackets of but one of several."""
+    laid = setting.laid
+    own = laid.clause[where.first]
+    if laid.heads[own] != "bracket" or laid.clause[trigger.head] == own or laid.tokens[trigger.head].word.number != "plur":
+        return False
+    others = (laid.mention.index(m) for m in mentions if m != mention)
+    apart = (sorted((where.first, i)) for i in others if laid.heads[laid.clause[i]] == "bracket")
+    return trigger.form == "verb" and any(laid.tokens[i].text == ")" for first, last in apart for i in range(first, last))
+
+
+def _of_birth(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Депутат (1924 года рождения) открыл заседание"."""
+    after = where.last + 1
+    noun = setting.laid.tokens[after].word if after < len(setting.laid.tokens) else None
+    return noun is not None and noun.case == "gent" and setting.words.nouns.get(noun.lemma) == "birth" and trigger.head != after
 
 
 def _bears(setting: Setting, noun: int, where: Spot) -> bool:

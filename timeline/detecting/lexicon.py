@@ -101,6 +101,8 @@ class EventWords:
     since: str
     aside: str
     contrasting: str
+    when: str
+    hoping: str
     deverbal: str
     kinds: list[KindWords]
     turns: list[Turn]
@@ -162,6 +164,8 @@ class Lexicon:
     since: frozenset[str]
     aside: frozenset[str]
     contrasting: frozenset[str]
+    when: frozenset[str]
+    hoping: frozenset[str]
     deverbal: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
