@@ -87,3 +87,51 @@ def test_what_words_call_for(text: str, wanted: str) -> None:
 )
 def test_no_title(text: str, refused: str) -> None:
     assert not any(refused in t for t in titles(text)), titles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What the subject did meanwhile is his.
+        (
+            "Анна Белова готовится к выборам. 5 мая 2018 года на встрече с избирателями в Рязани она потеряла сознание.",
+            "Встреча Анны Беловой с избирателями в Рязани",
+        ),
+        (
+            "Анна Белова рассказала об этом в лекции. Сразу после возвращения из Рязани в мае 2018 года она заболела.",
+            "Возвращение Анны Беловой из Рязани",
+        ),
+        (
+            "Пётр Громов рассказал о планах мэру Твери после возвращения из Рязани 5 мая 2018 года.",
+            "Возвращение Петра Громова из Рязани",
+        ),
+        # A quotation is its bearer's; nobody is named by it.
+        (
+            "Пётр Громов живёт в Твери. В 2009 году награждён премией Суворова в категории «Технические и научные исследования».",
+            "Пётр Громов награждён премией Суворова",
+        ),
+        # "Который" stands for no word of "в виде", and a participle goes with its date.
+        (
+            "Речь идёт о кредите в виде покупки акций, который Россия выдала Кубе в мае 2018 года.",
+            "Россия выдала кредит в виде покупки акций Кубе",
+        ),
+        ("5 мая 2018 года в Твери прошёл показ фильма по написанному в 1960 году роману «Степь».", "по роману «Степь»"),
+    ],
+)
+def test_whose_and_of_what(text: str, wanted: str) -> None:
+    found = titles(text)
+    assert any(wanted in t for t in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "strange"),
+    [
+        # What somebody only tells of is not his.
+        ("Пётр Громов сообщил о встрече с избирателями 5 мая 2018 года в Рязани.", "Встреча Петра Громова"),
+        # Where to somebody was taken says of nothing else where it was.
+        ("5 мая 2018 года приступ повторился и врачи увезли Громова в Тверскую областную больницу.", "повторился в"),
+    ],
+)
+def test_not_his_and_not_there(text: str, strange: str) -> None:
+    found = titles(text)
+    assert not any(strange in t for t in found), found

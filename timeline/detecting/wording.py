@@ -122,6 +122,7 @@ class TitleWords:
     owned: str
     own_things: str
     families: str
+    performed: str
     cases: str
     case: str
     governed: str
@@ -222,6 +223,7 @@ class Wording:
     owned: frozenset[str]
     own_things: frozenset[str]
     families: frozenset[str]
+    performed: frozenset[str]
     cases: frozenset[str]
     case: str
     governed: frozenset[str]

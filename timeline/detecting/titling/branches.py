@@ -132,6 +132,8 @@ def _gather_quotations(found: Branches, quoted: list[tuple[int, int]], bearers: 
         found.bound |= dict.fromkeys(range(first, last + 1), first)
         bearer = found.laid.tokens[first - 1].word if first else None
         loose = found.roles[rep] not in (*NOMINAL, "obj", "iobj") or bearer is not None and bearer.lemma in bearers
+        bent = bearer is not None and case_of(bearer) not in ("nomn", "accs", "")  # "награждён премией в категории «Театр»"
+        loose = loose or bent and found.roles[rep] in NOMINAL and 0 <= found.heads[rep] < first - 1
         able = bearer is not None and bearer.pos == "NOUN" and found.heads[rep] != first - 1
         if able and loose and rep not in above(found.heads, first - 1):
             found.heads[rep], found.roles[rep] = first - 1, "appos"

@@ -4,10 +4,11 @@ from attrs import evolve, frozen
 
 from timeline.detecting.entities.people import Person
 from timeline.detecting.titling.branches import Branches
-from timeline.detecting.titling.completing import CALLED, Complements
+from timeline.detecting.titling.completing import Complements
 from timeline.detecting.titling.crediting import Crediting
 from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE, Phrases
+from timeline.detecting.titling.owning import Owners
 from timeline.detecting.titling.phrases import BENT, case_of
 from timeline.detecting.titling.recalling import alone, recall, refers, vague
 from timeline.detecting.titling.scene import Scene
@@ -318,7 +319,7 @@ class Composer:
         ]
         while len(order) > 3 and phrases.word(order[0]).lemma in self.scene.wording.fillers and order[0] != i:
             order.pop(0)
-        self._add_owner(i, order)
+        Owners(self.scene, branches, phrases, self.subjects).add(i, order)
         brought = [
             c
             for c in (branches.children[verb] if verb >= 0 else ())
@@ -328,31 +329,6 @@ class Composer:
         if order == [i] and i not in phrases.texts and alone(phrases, i):
             recall(phrases, i)
         return self._completed(Draft(self.scene, branches, list(dict.fromkeys(order)), phrases.texts, {i}))
-
-    def _add_owner(self, i: int, order: list[int]) -> None:
-        """Have a noun of what happens to somebody followed by who it was, where its phrase doesn't say."""
-        scene, tokens = self.scene, self.scene.laid.tokens
-        common = self.phrases.word(i).lemma in scene.wording.gatherings
-        if (
-            common
-            or not scene.personal
-            or scene.trigger.form != "noun"
-            or any(j > i and tokens[j].is_word for j in order)
-            or order[-1] != i
-        ):
-            return
-        verb = self.branches.heads[i]
-        while verb >= 0 and self.phrases.word(verb).pos not in FINITE and self.branches.heads[verb] >= 0:
-            verb = self.branches.heads[verb]  # "намерен уйти в отставку"
-        who = self.subjects.of(verb) if verb >= 0 and self.phrases.word(verb).pos in FINITE and i > verb else None
-        doers = [p for j in who.words if (p := self.phrases.person(j)) is not None] if who is not None else []
-        people = doers or [n.person for n in scene.own if n.person is not None]  # "мэр, который уходит в отставку"
-        person = people[0] if people else scene.directory.people.about() if scene.trigger.kind != "birth" else None
-        if person is not None and not any(self.phrases.person(j) is person for j in order):
-            said, word = self.phrases.texts.get(i) or tokens[i].text, self.phrases.word(i)
-            bound = scene.needs.pull(word, (f"{scene.wording.beside}+ablt",)) >= CALLED
-            led = f"{said} {scene.wording.beside}" if bound else said
-            self.phrases.texts[i] = f"{led} {scene.directory.people.form(person, 'ablt' if bound else 'gent')}"
 
     def held(self, i: int) -> Draft | None:
         """ "Азербайджан — председатель …": an office and who holds it; None where nobody knows."""

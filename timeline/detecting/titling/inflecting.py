@@ -241,10 +241,13 @@ class Phrases(Words):
         return False
 
     def _bereft(self, i: int) -> bool:
-        """Whether a participle says nothing without the pronoun that completes it and that no name can stand for: "в руководимом
-        им театре"."""
+        """Whether a participle says nothing without the pronoun that completes it and that no name can stand for, or a date: "в
+        руководимом им театре", "по написанному в 1960 году роману"."""
         if self.word(i).pos not in ADJECTIVAL or self.branches.roles[i] not in ("acl", "amod"):
             return False
+        below = self.branches.below(i) - {i}
+        if self.word(i).pos == "PRTF" and below and below <= self.branches.dates:
+            return True
         own = [c for c in self.branches.all(i, "obl", "iobj", "obj", "obl:agent") if self.word(c).pos == "NPRO"]
         return bool(own) and not any(self.belongs(c, i) for c in own)
 

@@ -54,6 +54,8 @@ def hang_relatives(laid: Laid, heads: list[int], roles: list[str], morphology: M
         borne = [heads[last]] if last >= 0 and roles[last] in NAMING and heads[last] >= 0 else []
         for j in (*borne, *range(last, -1, -1)):  # "конференции ООН COP29, которая"
             word, text = laid.tokens[j].word, laid.tokens[j].text
+            if roles[j] == "fixed":
+                continue  # "о кредите в виде …, который"
             named = j == last and text[0].isupper() and any(_form(w) in forms for w in morphology.readings(text))
             if word.pos == "NOUN" and (named or _form(word) in forms):
                 _freed(heads, roles, _opening(laid, i), verb)

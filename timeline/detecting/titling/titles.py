@@ -13,6 +13,7 @@ from timeline.detecting.titling.composing import Composer
 from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE
 from timeline.detecting.titling.linting import lint, worth
+from timeline.detecting.titling.phrases import case_of
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.shortening import fitted
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS
@@ -189,13 +190,20 @@ def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
 def _placed(scene: Scene, text: str) -> str:
     """A title too short to say much, with where it was: as the sentence words it, else where all the article plays, unless the
     sentence tells of another country."""
-    where, known = scene.place, {w.lower()[:4] for w in text.split()}
+    where, known = "" if _whither(scene) else scene.place, {w.lower()[:4] for w in text.split()}
     if not where and scene.trigger.kind not in scene.wording.nationwide:
         where = scene.directory.country[1]
     elif not where:
         where = _within(scene)
         where = "" if any(f" {n.base[:4]}" not in where for n in scene.names if n.sort == "country") else where
     return text if not where or any(w.lower()[:4] in known for w in where.split()[1:]) else f"{text} {where}"
+
+
+def _whither(scene: Scene) -> bool:
+    """Whether the words for an event's place say where to: "в больницу"."""
+    first = scene.place.split()[1:2]
+    cases = {case_of(w) for word in first for w in scene.morphology.readings(word.strip('«"'))}
+    return "accs" in cases and "loct" not in cases
 
 
 def _public(scene: Scene, text: str) -> bool:
