@@ -11,6 +11,7 @@ from typing import NamedTuple
 from attrs import frozen
 from razdel.segmenters.sentenize import HEAD_SOKRS, SentSplit, sentenize
 
+from timeline import datelines
 from timeline.languages import Pack
 from timeline.languages.morphology import Kept, Word
 from timeline.model import Document, Tense
@@ -77,7 +78,8 @@ class Parsed:
         self.document = document
         self.text = document.text
         self.pack = pack
-        self._runs: list[int] = _runs(document)
+        self.text_start: int = datelines.text_start(document)
+        self._runs: list[int] = _runs(document, self.text_start)
         self.paragraphs: list[int] = self._runs
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
         self._begun: dict[int, tuple[list[Sentence], Iterator[Sentence]]] = {}  # runs cut into sentences as far as was asked
@@ -396,10 +398,10 @@ def parse(document: Document, pack: Pack) -> Parsed:
     return Parsed(document, pack)
 
 
-def _runs(document: Document) -> list[int]:
-    """Where each run of text begins that no sentence crosses: paragraphs, and the borders of blocks."""
+def _runs(document: Document, start: int) -> list[int]:
+    """Where each run of text begins that no sentence crosses: paragraphs, the borders of blocks, and what follows a dateline."""
     text = document.text
-    starts = {0}
+    starts = {0, start}
     for match in _BREAK.finditer(text):
         end = match.end()
         if end < len(text) and not (text[end].islower() or text[end] in ",;:)»"):

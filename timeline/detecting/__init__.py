@@ -90,7 +90,13 @@ def with_dates(desk: Desk, attached: dict[str, float]) -> list[Event]:
 def _dates(parsed: Parsed, date: Dated) -> bool:
     """Whether a mention may date an event: a known time, to the year or finer, where events are told."""
     known = date.type in ("DATE", "TIME") and bool(date.edtf) and "X" not in date.edtf
-    return known and parsed.document.role_at(date.start) in _TOLD
+    return known and _tells(parsed, date.start)
+
+
+def _tells(parsed: Parsed, offset: int) -> bool:
+    """Whether events are told at an offset: in the headline or the body, but not in the dateline."""
+    role = parsed.document.role_at(offset)
+    return role in _TOLD and (role == "headline" or offset >= parsed.text_start)
 
 
 def _sentences(parsed: Parsed, dated: tuple[Dated, ...], usable: frozenset[int]) -> list[Sentence]:
