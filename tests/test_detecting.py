@@ -192,6 +192,21 @@ def test_the_rest_of_a_series_shares_the_day_of_its_first() -> None:
     assert found[1].confidence < found[0].confidence
 
 
+@pytest.mark.parametrize("opening", ["Ранее", "Тогда", "Впоследствии", "За это время", "В своё время"])
+def test_what_happened_at_another_time_is_none_of_the_series(opening: str) -> None:
+    text = (
+        "26 января жюри фестиваля «Сандэнс» присудило главный приз Ивану Петрову. Награду за музыку вручили Олегу Белову. "
+        f"{opening} картина Анны Крыловой о детстве в горах получила награду зрителей."
+    )
+    titles = [e.title for e in events(text, ("26 января", "2013-01-26"), published=NEVER)]
+    assert not any("Крыловой" in title for title in titles), titles
+
+
+def test_what_may_be_given_is_none_of_the_series() -> None:
+    text = "26 января жюри фестиваля «Сандэнс» присудило главный приз Ивану Петрову. Наград могут быть удостоены актёры."
+    assert len(events(text, ("26 января", "2013-01-26"), published=NEVER)) == 1
+
+
 def test_an_operation_is_a_war_beside_an_army_only() -> None:
     [event] = events("7 мая в клинике Берлина прошла операция на сердце Ивана Петрова.", ("7 мая", "2024-05-07"))
     assert event.kind == "other"

@@ -234,8 +234,8 @@ def _series(desk: Desk, events: list[Event]) -> list[Event]:
         if sentence.start <= first.start or parsed.document.role_at(sentence.start) != "body":
             continue
         setting = desk.setting(sentence)
-        if any(t.word.of_speakers for t in setting.laid.tokens):
-            continue  # somebody speaks for himself, maybe of another day
+        if any(t.word.of_speakers for t in setting.laid.tokens) or following.another_time(setting):
+            continue  # of another day, maybe where somebody speaks for himself
         plain = following.undated(desk.dated, sentence)
         trigger = following.main(setting, first.kind) if plain else None
         if trigger is None and len(kinds) > 1:

@@ -19,6 +19,7 @@ from timeline.model import Dated
 _SURE = 0.6  # how likely the end of something is right where its beginning and its length are given
 THEN = 0.5
 _KNOWN = 0.8  # of the score of the report by which something became known
+_OPENING = 4  # words in which a sentence tells of another time
 _FULL = {"Y": 12, "M": 1}
 
 
@@ -133,8 +134,16 @@ def main(setting: Setting, wanted: str = "") -> Trigger | None:
         if not fits or trigger.form == "participle":
             continue
         if laid.heads[laid.clause[trigger.head]] == "main" and verb.tense == "past" and verb.pos in ("VERB", "PRTS"):
-            return trigger if verb.aspect == "perf" and not _negated(laid, trigger, setting) else None
+            able = trigger.head > 0 and laid.tokens[trigger.head - 1].word.pos == "INFN"  # "могут быть назначены"
+            return trigger if verb.aspect == "perf" and not able and not _negated(laid, trigger, setting) else None
     return None
+
+
+def another_time(setting: Setting) -> bool:
+    """Whether a sentence opens with a time that is told in words or before: "Ранее …", "За это время …"."""
+    words = setting.words
+    opening = [t.word for t in setting.laid.tokens[:_OPENING]]
+    return any(w.form in words.then | words.aside | words.before or w.lemma in words.stretches for w in opening)
 
 
 def installed(setting: Setting) -> Trigger | None:

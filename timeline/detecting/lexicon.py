@@ -101,6 +101,7 @@ class EventWords:
     since: str
     aside: str
     contrasting: str
+    before: str
     when: str
     hoping: str
     deverbal: str
@@ -164,6 +165,7 @@ class Lexicon:
     since: frozenset[str]
     aside: frozenset[str]
     contrasting: frozenset[str]
+    before: frozenset[str]
     when: frozenset[str]
     hoping: frozenset[str]
     deverbal: tuple[str, ...]
