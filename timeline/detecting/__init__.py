@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import evolve
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import attaching, carrying, confidence, eliding, following, heading, nations, topics
+from timeline.detecting import agenda, attaching, carrying, confidence, eliding, following, heading, nations, topics
 from timeline.detecting.arguments import parties, placing
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
@@ -52,6 +52,7 @@ def detect(
 def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:
     """The document's events, sorted by trigger, by weights of attachment and of carrying."""
     events = with_dates(desk, attached)
+    events += agenda.told(desk, events)
     events += _carried(desk, headline, events, carried)
     events += _series(desk, events)
     told = [e for e in events if not _coarse(desk, e, events)]
@@ -194,7 +195,9 @@ def _carried(desk: Desk, headline: Headline, events: list[Event], learned: dict[
     found = _made(desk, page, ((s.laid, finding) for s in settings for finding in carrying.carry(page, s, learned)))
     if untold(headline, (*events, *found), weights(desk.parsed.pack, heading.WEIGHTS)):
         page = carrying.Page.of(desk, [*events, *found], day)
-        found += _made(desk, page, carrying.meant(page, settings, learned), headline.title())
+        report = carrying.meant(page, settings, learned)
+        # What a headline says is to be is no title of the report that told of it, but where there is no other.
+        found += (_made(desk, page, report) if headline.coming else []) or _made(desk, page, report, headline.title())
     return found
 
 

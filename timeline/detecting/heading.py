@@ -77,6 +77,11 @@ class Headline:
         tense = next((w.tense for w in self.words if w.pos in ("VERB", "INFN")), "")
         return tense == "past"
 
+    @cached_property
+    def coming(self) -> bool:
+        """Whether it tells what is still to be: it is no title of the report that says so."""
+        return any(w.pos == "VERB" and w.tense == "futr" for w in self.words)
+
     def roots_of(self, sentence: Sentence) -> frozenset[str]:
         """The roots of a sentence's words that mean something, found once."""
         if sentence.start not in self._told:

@@ -28,6 +28,7 @@ _TOP = 80  # lines in which a headline is looked for below a menu
 _REST = 400  # characters of prose below a gate at most: the offer to subscribe
 _NAMES = range(2, 4)  # words of a signature
 _DANGLING = frozenset({"PREP", "CONJ", "PRCL"})
+_YEARED = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
@@ -171,7 +172,7 @@ class _Page:
         for index, line in enumerate(self.lines):
             if self.roles[index] is not None:
                 continue
-            if body >= _BODY and self.stamps.shape(line.text) and self._is_below(index):
+            if body >= _BODY and self.stamps.shape(line.text) and not self._is_of_a_programme(index) and self._is_below(index):
                 self._cut(index, above)
                 return
             if line.prose:
@@ -179,6 +180,12 @@ class _Page:
         last = next((line for line in reversed(self.lines) if line.start < line.end), None)
         if last and not above and body and (start := self.stamps.closing_start(last.text)) > 0:
             self.glued.append(Block(last.start + start, last.end, "stamp"))
+
+    def _is_of_a_programme(self, index: int) -> bool:
+        """Whether a line is a day without a year like one that stands above it in the body."""
+        plain = not _YEARED.search(self.lines[index].text) and not self.stamps.time.search(self.lines[index].text)
+        above = (line.text for line, role in zip(self.lines[:index], self.roles, strict=False) if role is None)
+        return plain and any(self.stamps.shape(text) and not _YEARED.search(text) for text in above)
 
     def _is_below(self, index: int) -> bool:
         """Whether nothing of the article's own can follow the stamp on this line."""

@@ -1,0 +1,110 @@
+"""Programmes: lines under a day, each with its clock time ("9.00 — забег памяти Громова;"), or each with its day."""
+
+import re
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from timeline.detecting.features import Setting
+from timeline.detecting.gathering import Desk, Finding, event
+from timeline.detecting.triggers import Trigger
+from timeline.detecting.wording import LONGEST, SHORTEST
+from timeline.model import Dated, Event
+
+_LINE = re.compile(r"[^\n]+")
+_BULLET = re.compile(r"[\s\-–—•*·]*")
+_CLOCK = re.compile(r"([01]?\d|2[0-3])[.:]([0-5]\d)(?![\d.:])(?:\s*[–—-]\s*\d{1,2}[.:][0-5]\d)?\s*[–—:-]?\s+")
+_DASH = re.compile(r"(?:\s*\([^()\n]*\))?\s*[–—:-]\s+")
+_END = re.compile(r"[;(|]|(?<!\b[^\W\d_a-zа-яё])[.!](?=\s|$)|$")  # where what is told of in a line ends
+_BESIDE = 4  # words beside the day in the line that heads a programme: "Программа 7 сентября:", "Пятница, 28 августа"
+_PROSE = 140  # characters of a line with which a programme is over
+_SURE = 0.9
+_SOMEBODY = frozenset({"anim", "Name", "Surn", "Patr", "Abbr"})
+
+
+@frozen
+class Item:
+    """A line of a programme: where its words begin and end, which mention gives its day, and its clock time or ""."""
+
+    start: int
+    end: int
+    mention: int
+    clock: str
+
+
+def told(desk: Desk, events: list[Event]) -> list[Event]:
+    """The events of programmes, but for the lines that tell one already."""
+    spans = [(e.start, e.end) for e in events]
+    items = [i for i in _items(desk) if not any(i.start <= start < i.end for start, _ in spans)]
+    found = (_event(desk, item) for item in items)
+    return [one for one in found if one is not None]
+
+
+def _items(desk: Desk) -> Iterator[Item]:
+    """The lines of programmes, in text order."""
+    text, days = desk.parsed.text, [(n, d) for n, d in enumerate(desk.dated) if _is_day(d)]
+    head = -1
+    for line in _LINE.finditer(text) if days else ():
+        start = _BULLET.match(text, line.start(), line.end()).end()  # type: ignore[union-attr]
+        if desk.parsed.document.role_at(start) not in ("body", "headline"):
+            continue
+        within = [(n, d) for n, d in days if start <= d.start < line.end()]
+        clock = _CLOCK.match(text, start, line.end())
+        end = _closed(text, clock.end(), line.end()) if clock else 0
+        if clock and head >= 0 and not any(d.start < end for _, d in within):
+            yield Item(clock.end(), end, head, f"T{int(clock[1]):02}:{clock[2]}")
+        elif len(within) == 1 and within[0][1].start == start and (dash := _DASH.match(text, within[0][1].end, line.end())):
+            yield Item(dash.end(), _closed(text, dash.end(), line.end()), within[0][0], "")
+        elif len(within) == 1 and _heads(text[start : line.end()], within[0][1].text):
+            head = within[0][0]
+        elif within or len(line[0]) > _PROSE:
+            head = -1
+
+
+def _is_day(date: Dated) -> bool:
+    return date.type == "DATE" and len(date.edtf) == len("2024-08-09") and date.joined is None
+
+
+def _heads(line: str, day: str) -> bool:
+    """Whether a line says little more than the day."""
+    return len(re.findall(r"\w+", line)) - len(re.findall(r"\w+", day)) <= _BESIDE and line.rstrip()[-1:] != "."
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    found = _END.search(text, start, end)
+    return found.start() if found else end
+
+
+def _event(desk: Desk, item: Item) -> Event | None:
+    """The event of a line, by the first of its words that names one; None where none does, or no title is left of it."""
+    setting = desk.setting(desk.parsed.sentence_at(item.start))
+    starts = [t.start for t in setting.laid.tokens]
+    named = (t for t in setting.triggers if item.start <= starts[t.head] < item.end and t.form != "participle")
+    trigger, title = next(named, None) or _thing(setting, item), _title(desk, item)
+    if trigger is None or not title:
+        return None
+    value = desk.dated[item.mention].edtf + item.clock
+    return event(desk, setting.laid, Finding(trigger, value, (item.mention,), _SURE), title)
+
+
+def _thing(setting: Setting, item: Item) -> Trigger | None:
+    """The noun that a line opens with, adjectives before it: what stands in a programme takes place."""
+    for i, token in enumerate(setting.laid.tokens):
+        if not item.start <= token.start < item.end:
+            continue
+        if token.word.pos == "NOUN" and token.word.case == "nomn" and not token.word.grammemes & _SOMEBODY:
+            return Trigger(i, i, i, "other", "noun")
+        if token.word.pos not in ("ADJF", "NUMR") and token.text[0].isalpha():
+            return None
+    return None
+
+
+def _title(desk: Desk, item: Item) -> str:
+    """The words of a line up to the comma that leaves room enough; with the headline before them where they say too little."""
+    words = " ".join(desk.parsed.text[item.start : item.end].split()).rstrip(" ,:—–-")
+    while len(words) > LONGEST and "," in words:
+        words = words.rpartition(",")[0]
+    head = (desk.parsed.document.headline or "").rstrip(" .…")
+    if len(words) < SHORTEST:
+        words = f"{head}: {words}" if head and words else ""
+    return words[:1].upper() + words[1:] if SHORTEST <= len(words) <= LONGEST else ""
