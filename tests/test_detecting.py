@@ -285,6 +285,16 @@ def test_of_two_tellings_as_full_the_one_that_says_it_took_place_is_kept() -> No
     assert [e.start for e in join([said, aside], {aside.id})] == [said.start]
 
 
+def test_of_tellings_with_and_without_a_date_that_with_one_is_kept_of_those_without_the_first() -> None:
+    text = "7 сентября в Баку состоялись переговоры Ивана Петрова и Валерия Герасимова."
+    [dated] = events(text, ("7 сентября", "2024-09-07"))
+    lead = evolve(dated, id="e" * 12, start=dated.start - 2, basis="published", participants=(), participants_at=())
+    later = evolve(dated, id="f" * 12, start=dated.start + 1, basis="published", confidence=dated.confidence + 0.01)
+    assert [e.start for e in join([later, lead])] == [lead.start]
+    assert [e.start for e in join([lead, later, dated])] == [dated.start]
+    assert [e.start for e in join([lead, later, dated], above={dated.id})] == [lead.start]
+
+
 def test_a_day_that_something_is_put_off_to_dates_no_report() -> None:
     text = "Перенос выставки в Туле на 15 сентября подтвердила галерея."
     assert [e.kind for e in events(text, ("15 сентября", "2024-09-15"))] == ["culture"]

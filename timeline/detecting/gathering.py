@@ -238,13 +238,17 @@ def _next_day(dated: tuple[Dated, ...], mention: int) -> bool:
 def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = frozenset()) -> tuple[Event, ...]:
     """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger.
 
-    The fuller telling is kept, that in the headline (`above`, ids) only where the text has none; of two as full not the one that
-    tells it `aside`, as an attribute: "подписанный в мае".
+    Kept is the fullest telling with a date, else the first; that in the headline (`above`, ids) only where the text has none; of
+    two as full not the one that tells it `aside`, as an attribute: "подписанный в мае".
     """
     kept: list[Event] = []
-    for one in sorted(
-        events, key=lambda e: (e.kind == "statement", e.id in above, -_fullness(e), e.id in aside, -e.confidence, e.start)
-    ):
+
+    def order(one: Event) -> tuple[float, ...]:
+        bare = one.basis == "published"
+        worth = () if bare else (-_fullness(one), one.id in aside, -one.confidence)
+        return (one.kind == "statement", one.id in above, bare, *worth, one.start)
+
+    for one in sorted(events, key=order):
         twin = next((n for n, k in enumerate(kept) if _same(k, one)), None)
         if twin is None:
             kept.append(one)
