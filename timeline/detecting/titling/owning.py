@@ -2,12 +2,13 @@
 
 from attrs import frozen
 
+from timeline.detecting.entities.people import Person
 from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.completing import CALLED
 from timeline.detecting.titling.inflecting import FINITE, Phrases
 from timeline.detecting.titling.phrases import case_of
 from timeline.detecting.titling.scene import Scene
-from timeline.detecting.titling.subjects import Subjects
+from timeline.detecting.titling.subjects import SUBJECTS, Subjects
 
 
 @frozen(eq=False)
@@ -27,9 +28,15 @@ class Owners:
         common = self.phrases.word(i).lemma in scene.wording.gatherings
         if common or not scene.personal or any(j > i and tokens[j].is_word for j in order) or order[-1] != i:
             return
+        if self._anothers(i):
+            return
         verb = self._clause_of(i)
         who = self.subjects.of(verb) if verb >= 0 and i > verb else None
         doers = [p for j in who.words if (p := self.phrases.person(j)) is not None] if who is not None else []
+        if verb >= 0 and (told := self._relative(verb)) is not None:
+            doers = [told]
+        elif who is not None and who.head >= 0 and not doers and self.phrases.word(who.head).animacy == "anim":
+            return  # "топ-менеджер": whoever that is
         people = doers or [n.person for n in scene.own if n.person is not None]  # "мэр, который уходит в отставку"
         person = people[0] if people else scene.directory.people.about() if scene.trigger.kind != "birth" else None
         if person is not None and not any(self.phrases.person(j) is person for j in order):
@@ -37,6 +44,22 @@ class Owners:
             bound = scene.needs.pull(word, (f"{scene.wording.beside}+ablt",)) >= CALLED
             led = f"{said} {scene.wording.beside}" if bound else said
             self.phrases.texts[i] = f"{led} {scene.directory.people.form(person, 'ablt' if bound else 'gent')}"
+
+    def _anothers(self, i: int) -> bool:
+        """Whether a noun is likely of several people, or what somebody only looks at: "назначения", "наблюдал посещение"."""
+        word = self.phrases.reading(i)
+        return (
+            word.number == "plur"
+            and "Pltm" not in word.grammemes
+            or self.branches.roles[i] == "obj"
+            and self.scene.trigger.verb < 0
+        )
+
+    def _relative(self, verb: int) -> Person | None:
+        """Whom "который" stands for as the subject of a verb: "Белова, которая объявила об уходе"."""
+        which = self.branches.child(verb, *SUBJECTS)
+        led = which >= 0 and self.phrases.word(which).lemma in self.scene.wording.relatives and self.branches.heads[verb] >= 0
+        return self.phrases.person(self.branches.heads[verb]) if led else None
 
     def _clause_of(self, i: int) -> int:
         """The verb of the clause that a noun stands in; -1 for none."""
