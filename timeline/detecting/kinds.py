@@ -86,10 +86,12 @@ def _told_kind(words: Lexicon, laid: Laid, trigger: Trigger, tree: Tree | None) 
     """The kind of what a verb of no kind tells with its infinitive ("начал нападать"), or of the event noun that it has as
     subject or object: "прогремели взрывы", "завершит турнир"."""
     after = [t.word.lemma for t in laid.tokens[trigger.head + 1 : trigger.head + 3] if t.word.pos == "INFN"]
-    if own := next((kinds[lemma] for lemma in after for kinds in (words.verbs, words.told) if lemma in kinds), ""):
-        return own
+    if meant := next((kinds[lemma] for lemma in after for kinds in (words.verbs, words.told) if lemma in kinds), ""):
+        return meant
     same = [i for i, c in enumerate(laid.clause) if c == laid.clause[trigger.head] and laid.mention[i] < 0]
-    nouns = [i for i in same if laid.tokens[i].word.case in ("nomn", "accs") and laid.tokens[i].word.lemma in words.nouns]
+    own = [i for i in same if laid.tokens[i].word.case in ("nomn", "accs") and laid.tokens[i - 1].word.pos != "PREP"]
+    named = [i for i in same if laid.tokens[i].word.lemma in words.nouns]
+    nouns = [i for i in named if i in own] or [i for i in named if laid.tokens[i].word.case == "gent" and i - 1 in own]
     nearest = min(nouns, key=lambda i: (abs(i - trigger.head), i), default=-1)
     if nearest < 0:
         return "other"
