@@ -219,3 +219,47 @@ def test_what_is_only_planned_takes_place_on_no_day_of_publication() -> None:
 )
 def test_what_is_still_to_come_is_not_told_by_what_was_done_before(text: str, day: str, wanted: str) -> None:
     assert wanted in [e.title for e in told(text) if e.edtf == day]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("«Мы подпишем соглашение 20 мая», — заявил журналистам министр Олег Громов.", "Олег Громов: подпишем соглашение"),
+        ("«Я приеду в Минск 20 мая», — сказал Олег Громов.", "Олег Громов: приеду в Минск"),
+        ("«Соглашение будет подписано 20 мая», — заявил Олег Громов.", "Соглашение будет подписано"),
+        ("Луна закроет Солнце 20 мая.", "Луна закроет Солнце"),
+        ("Осуждённый выйдет на свободу в 2027 году.", "Осуждённый выйдет на свободу"),
+    ],
+)
+def test_what_is_ahead_is_told_in_few_words_or_somebodys_own(text: str, title: str) -> None:
+    assert [e.title for e in told(text)] == [title]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«Мы подпишем соглашение 20 мая», — добавил он.",  # who?
+        "Луна закрыла Солнце 20 апреля.",
+        "«Я приехал в Минск 20 апреля», — сказал Олег Громов.",
+        "Премию вручат 20 мая.",
+    ],
+)
+def test_nothing_is_told_in_too_few(text: str) -> None:
+    assert not [e for e in told(text) if e.basis == "mention"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Совет Твери заявил, что во вторник официально объявит награду за помощь в розыске.", "scheduled"),
+        ("Напомним, авария на ГЭС в Твери случилась 2 мая.", "occurred"),
+        ("Польша рассчитывает запустить первую АЭС в 2033 году.", "scheduled"),
+        ("Польша надеется запустить первую АЭС в 2033 году.", "hypothetical"),
+        ("Если парламент Перу не примет бюджет до 1 июня, выборы пройдут в Перу осенью.", "hypothetical"),
+        ("Тренер «Ротора» заявил, что не поедет на турнир в Твери 1 июня.", "cancelled"),
+        ("Полномочия истекают 9 мая у мэров, которые будут переназначены в Твери.", "scheduled"),
+    ],
+)
+def test_the_clause_says_what_is_ahead(text: str, status: str) -> None:
+    found = {e.status for e in told(text)}
+    assert found == {status}

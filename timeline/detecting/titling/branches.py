@@ -246,11 +246,17 @@ def _quotations(laid: Laid) -> list[tuple[int, int]]:
     while i < len(laid.tokens):
         close = laid.quote_end(i)
         if close > i + 1:
-            if laid.tokens[close].end - laid.tokens[i].start <= _WHOLE:
+            if not _speech(laid, i, close) and laid.tokens[close].end - laid.tokens[i].start <= _WHOLE:
                 found.append((i, close))
             i = close
         i += 1
     return found
+
+
+def _speech(laid: Laid, first: int, last: int) -> bool:
+    """Whether a quotation is what somebody says, who is named after a dash, rather than a name."""
+    tokens, opens = laid.tokens, not first or laid.tokens[first - 1].text in ":—–-"
+    return opens and last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].text in "—–-"
 
 
 def _fraction(laid: Laid, i: int) -> bool:

@@ -19,15 +19,17 @@ _WORD = re.compile(r"\w+(?:-\w+)*")
 _PART = re.compile(r"«[^»]*»|\"[^\"]*\"|\w+(?:-\w+)*|[,:;—(]")
 
 
-def lint(scene: Scene, text: str, shortest: int = SHORTEST) -> list[str]:
+def lint(scene: Scene, text: str, shortest: int = SHORTEST, brief: bool = False) -> list[str]:
     """What keeps a text from being a title: by its letters, `shortest` at least but for what is told in fewer, and by its
-    grammar."""
+    grammar. A `brief` one may have but two words that say something."""
     if not text:
         return ["length"]
     opening = text.split()[:2]
     if len(opening) > 1 and opening[1] in scene.wording.joining and scene.morphology.word(opening[0]).pos in ("PRTS", "VERB"):
         return ["cut"]  # "обнаружен и вопрос"
     faults = scene.wording.faults(text, min(shortest, BRIEF if scene.trigger.kind in scene.wording.brief else SHORTEST))
+    if brief and faults == ["thin"] and len([w for w in _WORD.findall(text) if len(w) > _ROOT]) > 1:
+        faults = []
     if faults == ["thin"] and scene.trigger.kind in scene.wording.brief and proper(scene.laid, text):
         faults = []  # "Громова скончалась"
     faults += (
@@ -118,7 +120,7 @@ def _stuck(scene: Scene, text: str) -> bool:
         if word in ",:;—(" or read.pos == "CONJ":
             verb = ""
         elif read.pos == "VERB" and read.of_speakers and (word.islower() or not match.start()):
-            return True
+            return ":" not in text[: match.start()]  # "Пётр Громов: подпишем договор"
         elif word.islower() and read.pos in ("VERB", "PRTS") and read.lemma not in scene.wording.auxiliaries:
             if verb:
                 return True

@@ -14,6 +14,7 @@ from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE
 from timeline.detecting.titling.linting import lint, worth
 from timeline.detecting.titling.phrases import case_of
+from timeline.detecting.titling.quoting import spoken
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.shortening import fitted
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS
@@ -26,6 +27,7 @@ _VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
 _WHOLE = 0.45  # a clause needs another only where it says too little by itself
 _VAGUE = 0.7  # what is left of a title's worth where nobody knows which one its subject is
 _UNTRUE = 0.25  # what is left of it where it tells what was done before about what is still to come
+_BRIEFLY = 0.3  # what is ahead, told in very few words: "Луна закроет Солнце"
 _OWN_WORDS = 0.4  # a piece of a sentence is worth less than a title made for the event
 
 
@@ -39,13 +41,20 @@ class Title:
 
 def title(scene: Scene, branches: Branches) -> Title:
     """The title of the greatest worth that passes the lint, of equal ones the first in the order that suits the trigger."""
-    best = Title("", 0.0)
     if _in_a_name(scene, branches):
-        return best
+        return Title("", 0.0)
+    best = _best(scene, branches)
+    best = best if best.text else _in_its_own_words(scene, branches)
+    return best if best.text or not scene.coming else _best(scene, branches, brief=True)
+
+
+def _best(scene: Scene, branches: Branches, brief: bool = False) -> Title:
+    """The best of what the drafts become; it may be `brief`."""
+    best = Title("", 0.0)
     for compose, share in _drafts(scene, branches):
         if share > best.worth and (draft := compose()) is not None:
-            best = _better(best, _made(scene, draft, share))
-    return best if best.text else _in_its_own_words(scene, branches)
+            best = _better(best, _made(scene, draft, share, brief))
+    return best
 
 
 def _in_a_name(scene: Scene, branches: Branches) -> bool:
@@ -55,8 +64,8 @@ def _in_a_name(scene: Scene, branches: Branches) -> bool:
     return named and scene.trigger.form not in ("noun", "name")
 
 
-def _made(scene: Scene, draft: Draft, share: float) -> Title:
-    """What becomes of a draft; nothing where the lint refuses it."""
+def _made(scene: Scene, draft: Draft, share: float, brief: bool = False) -> Title:
+    """What becomes of a draft; nothing where the lint refuses it. A `brief` one may have few words."""
     text, branches = scene.wording.plain(fitted(draft)), draft.branches
     if not draft.tells(scene.trigger):
         return Title("", 0.0)
@@ -67,6 +76,8 @@ def _made(scene: Scene, draft: Draft, share: float) -> Title:
         verbs = (i for i in above(branches.heads, scene.trigger.head) if scene.laid.tokens[i].word.pos in FINITE)
         told = told or " " in text and scene.trigger.form == "noun" and _done(scene, branches, next(verbs, scene.trigger.head))
         faults = lint(scene, text, BRIEFEST if told else BRIEF if text == bare and _public(scene, text) else SHORTEST)
+    if brief and faults:
+        share, faults = share * _BRIEFLY, lint(scene, text, BRIEF, brief=True)
     if faults:
         return Title("", 0.0)
     wanting = 1.0 if scene.trigger.kind in scene.wording.alone else draft.wanting()
@@ -97,6 +108,8 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Callable[[], Dra
             yield partial(anew().passive, verb), untold
         if saying:
             yield lambda: told, _BROUGHT
+        if scene.coming:
+            yield partial(spoken, anew(), verb), _BROUGHT
         yield partial(_told_by_itself, scene, branches, verb), _WHOLE
         return
     if trigger.kind == "office":

@@ -1,0 +1,28 @@
+"""What somebody says he will do, in his own words: "Сергей Громов: подпишем соглашение"."""
+
+from timeline.detecting.titling.composing import Composer
+from timeline.detecting.titling.draft import Draft
+from timeline.detecting.titling.inflecting import FINITE
+from timeline.detecting.titling.subjects import SUBJECTS
+
+
+def spoken(composer: Composer, verb: int) -> Draft | None:
+    """Who speaks, and what he says he will do; None where a verb is not of speakers, or nobody knows who they are."""
+    branches, phrases, scene = composer.branches, composer.phrases, composer.scene
+    if phrases.word(verb).person != "1per" or phrases.word(verb).pos not in FINITE:
+        return None
+    reports = scene.directory.reports
+    said = next((c for c in branches.all(verb, "parataxis") if c > verb and phrases.word(c).lemma in reports), -1)
+    who = composer.subjects.of(said) if said >= 0 else None
+    if who is None or who.head < 0 and not who.name:
+        return None
+    speakers = [j for j in who.words if j in branches.people][-1:] or list(who.words)
+    words = [j for j in phrases.phrase(verb, said, *branches.all(verb, *SUBJECTS)) if j not in branches.dates]
+    if not words or set(words) & set(who.words):
+        return None
+    draft = Draft(scene, branches, [*speakers, *words], phrases.texts, {verb, *speakers}, set(phrases.stands))
+    if who.name:
+        draft.texts = draft.texts | {words[0]: f"{who.name}: {scene.laid.tokens[words[0]].text.lower()}"}
+    else:
+        draft.content = set(words)
+    return draft
