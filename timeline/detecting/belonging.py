@@ -92,7 +92,9 @@ def _of_event(setting: Setting, trigger: Trigger, where: Spot) -> bool:
         return False
     first = front(setting.laid, noun)
     faces = first > 1 and tokens[first - 2].word.lemma in setting.words.facing  # "предстанет перед судом 14 октября"
-    return first > 0 and tokens[first - 1].word.form in setting.words.around and not faces or _tells_who(setting, trigger, noun)
+    if first > 0 and tokens[first - 1].word.form in setting.words.around and not faces:
+        return True
+    return not where.ahead and _tells_who(setting, trigger, noun)
 
 
 def _tells_who(setting: Setting, trigger: Trigger, noun: int) -> bool:

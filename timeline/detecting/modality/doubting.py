@@ -20,7 +20,7 @@ def only_possible(standing: Standing) -> bool:
         return True
     if _before(standing, signs.unsure, clause) or any(standing.word(i).form in signs.whether for i in standing.of_clause(clause)):
         return True
-    return _denied(standing) or _supposed(standing) or _conditional(standing)
+    return _denied(standing) or _supposed(standing) or conditional(standing)
 
 
 def _called_possible(standing: Standing) -> bool:
@@ -95,7 +95,7 @@ def _supposed(standing: Standing) -> bool:
     return False
 
 
-def _conditional(standing: Standing) -> bool:
+def conditional(standing: Standing) -> bool:
     """Whether the event depends on a condition: it stands in the clause of "if", or in the one that this goes with."""
     laid, signs = standing.laid, standing.signs
     here = laid.clause[standing.governor]

@@ -3,7 +3,7 @@
 from timeline import edtf
 from timeline.detecting.features import preposition
 from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears
-from timeline.detecting.modality.doubting import only_possible
+from timeline.detecting.modality.doubting import conditional, only_possible
 from timeline.detecting.modality.moving import moved, shift
 from timeline.model import Dated, Publication, Status
 
@@ -15,7 +15,7 @@ def status(standing: Standing) -> Status:
     told = _told(standing)
     if told and _plain(standing):
         return "occurred"
-    if _thought(standing):
+    if _thought(standing) or standing.ahead is not False and not told and conditional(standing):
         return "hypothetical"
     found = _put_off(standing) or _called_off(standing)
     if found is not None:
@@ -34,7 +34,16 @@ def _by_time(standing: Standing) -> Status:
     """The status of an event of which nothing else is said."""
     if standing.ahead is not None:
         return "scheduled" if standing.ahead else "occurred"
-    return "scheduled" if _future(standing) else "occurred"
+    return "scheduled" if _future(standing) or _within_future(standing) else "occurred"
+
+
+def _within_future(standing: Standing) -> bool:
+    """Whether a noun that no verb brings stands in a clause that looks ahead: "объявит награду", "ожидает роста"."""
+    if not standing.noun or standing.trigger.verb >= 0:
+        return False
+    verbs = [standing.word(i) for i in standing.of_clause(standing.laid.clause[standing.trigger.head])]
+    verbs = [w for w in verbs if w.pos in ("VERB", "PRTS") and not w.of_speakers]  # "напомним"
+    return bool(verbs) and all(w.tense == "futr" or w.lemma in standing.signs.planning and w.tense == "pres" for w in verbs)
 
 
 def ahead(date: Dated | None, publication: Publication) -> bool | None:
@@ -327,7 +336,9 @@ def _denies(standing: Standing, verb: int) -> bool:
         return any(w.case == "gent" for w in standing.words.morphology.readings(name))
     head = standing.trigger.head
     if ahead and standing.noun and verb < head and laid.clause[verb] == laid.clause[head] and preposition(laid, head):
-        return standing.word(head).case in ("accs", "loct")  # "не поедет на турнир", "не выступит на турнире"
+        able = standing.words.morphology.readings(laid.tokens[head].text)
+        # "Не поедет на турнир", "не выступит на турнире".
+        return any(w.pos == "NOUN" and w.case in ("accs", "loct") for w in able)
     beside = laid.clause[verb] in standing.clauses or laid.clause[verb] == standing.host[1]
     if not (word.lemma in standing.words.light or ahead and (beside or word.lemma in standing.words.state)):
         return False
