@@ -66,3 +66,11 @@ def test_whom_the_article_calls_so_is_he() -> None:
         "Вратарь Пётр Громов из Твери. У вратаря болела нога, и 5 мая 2018 года в Омске ему сделали операцию на колене."
     )
     assert [t for t in found if "операция" in t and "Петру Громову" in t], found
+
+
+@pytest.mark.parametrize("own", ["брату Олегу", "старому другу Олегу", "сыну Олегу Громову", "помощнику Олегу Белову"])
+def test_the_article_goes_on_about_somebody_rather_than_about_his_own(own: str) -> None:
+    found = titles(
+        f"Завод возглавил Пётр Громов. Обязанности он передал своему {own}. 5 мая 2018 года он ушёл с поста директора."
+    )
+    assert "Пётр Громов ушёл с поста директора" in found, found

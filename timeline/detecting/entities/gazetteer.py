@@ -28,6 +28,7 @@ class NameWords:
     seated: str
     sides: str
     named_after: str
+    reflexive: str
     between: str
     beside: str
     ties: str
@@ -88,6 +89,7 @@ class Gazetteer:
     seated: frozenset[str]
     sides: frozenset[str]
     named_after: frozenset[str]
+    reflexive: frozenset[str]
     between: frozenset[str]
     beside: frozenset[str]
     ties: frozenset[str]

@@ -31,10 +31,15 @@ def meant(directory: Directory, laid: Laid, verb: Word) -> Person | None:
 
 
 def able(directory: Directory, laid: Laid, names: list[Name]) -> list[Name]:
-    """Those of a sentence's people whom a pronoun may stand for: none told in brackets, or after whom a thing is named."""
-    honoured = directory.gazetteer.named_after
-    before = ({t.word.form for t in laid.tokens[max(n.first - 2, 0) : n.first]} for n in names)
-    plain = [n for n, forms in zip(names, before, strict=True) if honoured.isdisjoint(forms)]
+    """Those of a sentence's people whom a pronoun may stand for: none told in brackets, after whom a thing is named, or who is
+    only somebody's ("своему брату Олегу")."""
+    honoured, own = directory.gazetteer.named_after, directory.gazetteer.reflexive
+    before = ([t.word for t in laid.tokens[max(n.first - 3, 0) : n.first]] for n in names)
+    plain = [
+        n
+        for n, words in zip(names, before, strict=True)
+        if honoured.isdisjoint(w.form for w in words[-2:]) and own.isdisjoint(w.lemma for w in words)
+    ]
     return [n for n in plain if laid.heads[laid.clause[n.first]] != "bracket"]
 
 
