@@ -169,6 +169,6 @@ def _nations(desk: Desk, laid: Laid) -> list[Nation]:
         if name.sort in ("country", "place"):
             told.append((name.base, name.base if name.sort == "country" else ""))
     adjectives = (places.adjectives.get(t.word.lemma, "") for t in laid.tokens if t.is_word and t.text.islower())
-    told += [(country, country) for country in adjectives if country]
+    told += [(base, base if base.lower() in places.countries else "") for base in adjectives if base]
     found = ((places.spot(base), shown) for base, shown in told)
     return [Nation(spot.country if spot is not None else shown, shown) for spot, shown in found if spot is not None or shown]

@@ -123,7 +123,7 @@ def _around(question: Question, told: Telling) -> str:
         wider = width(directory, other) - told.width if other.sort in ("place", "country") else -1
         if other is name or wider < 0 or not wider and (told.width != CITY or spots(other.base) is None):
             continue
-        if name.last < other.first and _leads_on(question, told.laid, name.last + 1, other.first):
+        if name.last < other.first and _leads_on(question, told.laid, _unbracketed(told.laid, name.last + 1), other.first):
             return other.base
         own, around = spots(told.base), spots(other.base)
         after = wider and other.last + 1 < name.first and told.laid.tokens[other.last + 1].text == ","
@@ -131,6 +131,14 @@ def _around(question: Question, told: Telling) -> str:
         if after and known and _leads_on(question, told.laid, other.last + 2, name.first):
             return other.base
     return ""
+
+
+def _unbracketed(laid: Laid, i: int) -> int:
+    """The word after the bracket that opens at word i with a foreign name: "в Громфилде (Gromfield) в Огайо"."""
+    tokens = laid.tokens
+    if i + 1 >= len(tokens) or tokens[i].text != "(" or not tokens[i + 1].text.isascii():
+        return i
+    return next((j + 1 for j in range(i + 1, len(tokens)) if tokens[j].text == ")"), i)
 
 
 def _leads_on(question: Question, laid: Laid, first: int, end: int) -> bool:

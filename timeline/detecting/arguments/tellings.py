@@ -70,9 +70,16 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
         whose = free[i] and token.word.pos == "ADJF" and len(token.text) > _LONG
         if whose and not _names_whose(directory, laid, i + 1):
             found += _of_adjective(directory, laid, i)
+    if any(told.manner == "in" for told in found):
+        found = [told for told in found if told.manner != "inside" or not _gathering(directory, laid, told.name)]
     if any(told.manner == "goal" for told in found):  # "переехали во Францию из города Аргун"
         found = [told for told in found if told.manner == "goal" or not _left(directory, laid, told.name)]
     return found
+
+
+def _gathering(directory: Directory, laid: Laid, name: Name) -> bool:
+    """Whether a name is of what is held somewhere rather than of a place: "на конференции «Будущее» в Твери"."""
+    return name.head >= 0 and laid.tokens[name.head].word.lemma in directory.deeds
 
 
 def _left(directory: Directory, laid: Laid, name: Name) -> bool:
@@ -114,7 +121,10 @@ def _belonging(directory: Directory, wording: Wording, laid: Laid, name: Name) -
 def _names_whose(directory: Directory, laid: Laid, i: int) -> bool:
     """Whether an adjective before a word only says whose it is: "московское время", "лондонский «Арсенал»"."""
     token = laid.tokens[i] if i < len(laid.tokens) else None
-    return token is not None and (token.text in QUOTES or token.word.lemma in directory.gazetteer.belonging)
+    if token is None:
+        return False
+    listed = i + 2 < len(laid.tokens) and laid.tokens[i + 2].word.lemma in directory.gazetteer.areas
+    return token.text in QUOTES or token.word.lemma in directory.gazetteer.belonging or listed
 
 
 def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Telling:
@@ -133,9 +143,7 @@ def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: N
     quoted = laid.tokens[name.first].text in QUOTES  # "перешёл в «Спартак»", "сыграла в «Лили»"
     foreign = name.base.isascii()  # "в Twitter", "работал в Google"
     letters = at >= 0 and name.base.split()[0].isupper() and laid.tokens[at].word.form == wording.inside  # "в НХЛ", not "на МКС"
-    found = (
-        [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 and not foreign and not quoted and not letters else []
-    )
+    found = [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 and not (foreign or quoted or letters) else []
     seat = name.within or directory.gazetteer.city_of(name.base.split()[0])
     if seat:
         wide = COUNTRY if seat.lower() in directory.gazetteer.countries else CITY
@@ -147,8 +155,8 @@ def _of_adjective(directory: Directory, laid: Laid, i: int) -> list[Telling]:
     """The country or city of an adjective: "миланский суд"."""
     places, word = directory.gazetteer, laid.tokens[i].word
     country = places.adjectives.get(word.lemma, "")
-    if country and country.lower() not in places.places:
+    if country.lower() in places.countries:
         return [Telling(country, "national", laid, Name(i, i, country, "country", word.case), COUNTRY)]
     city = places.city_of(word.lemma)
-    known = city and places.knows(city.lower())
+    known = city and (country or places.knows(city.lower()))
     return [Telling(city, "adjective", laid, Name(i, i, city, "place", word.case), CITY)] if known else []

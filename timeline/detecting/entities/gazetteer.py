@@ -151,7 +151,7 @@ class Gazetteer:
         another word ("советский", "королевский", "Приморский") is a large city's or none's."""
         low = adjective.lower().replace("ё", "е")
         if low in self.adjectives:
-            return self.adjectives[low] if self.adjectives[low].lower() in self.places else ""
+            return "" if self.adjectives[low].lower() in self.countries else self.adjectives[low]
         for ending in (*self.adjectival, self.possessive):
             bare = low.removesuffix(ending)
             city = self.bare.get(_blunt(bare, self.vowels)) if bare != low else None

@@ -129,8 +129,14 @@ class Organisations:
                 return i + 2, found
             genitive = any(w.case == "gent" for w in self._morphology.readings(tokens[i + 2].text))
             if noun.lemma in self._gazetteer.areas and genitive:
-                return i + 2, f"{adjective} {noun.lemma}"
+                city = self._city_after(tokens, i + 3)  # "суд Ленинского района Твери"
+                return (i + 3, city) if city else (i + 2, f"{adjective} {noun.lemma}")
         return i, ""
+
+    def _city_after(self, tokens: tuple[Token, ...], i: int) -> str:
+        """The city that word i names in the genitive, or ""."""
+        found = self.place_in(tokens[i]) if i < len(tokens) and tokens[i].text[0].isupper() else ""
+        return "" if not found or self._gazetteer.is_wide(found) or self._somebody(tokens, i) else found
 
     def _somebody(self, tokens: tuple[Token, ...], i: int) -> bool:
         """Whether a forename with a name after it follows: "глава Госстроя Владимир Громов"."""

@@ -321,7 +321,8 @@ class People:
         town may be a forename before one name: "Бени Ганц", not "мэр Флоренции Маттео Ренци"."""
         if not self._looks.place(words[0]) and not (len(words) > 2 and self._looks.city(words[0])):
             return False
-        return not self._looks.personal(words[0]) or len(words) < 2 or not self._looks.personal(words[1])
+        named = self._looks.personal(words[0]) and len(words) > 1  # "София Коппола"
+        return not named or not (self._looks.personal(words[1]) or self._looks.foreign(words[1]))
 
     def _country(self, form: str) -> bool:
         return any(w.lemma in self._places.countries for w in self._morphology.readings(form)[:2])

@@ -105,6 +105,8 @@ class Places:
     def _nominative(self, laid: Laid, first: int, head: int) -> str:
         """The words from `first` to the noun `head` in the nominative."""
         noun = laid.tokens[head].word
+        if noun.pos != "NOUN":  # "СИЗО"
+            noun = next((w for w in self._morphology.readings(laid.tokens[head].text) if w.pos == "NOUN"), noun)
         words = []
         for j in range(first, head):
             form = laid.tokens[j].text
@@ -152,6 +154,8 @@ class Places:
         return (noun.gender, noun.case) in bent
 
     def _is_venue(self, token: Token) -> bool:
+        if token.text.isupper():  # "СИЗО"
+            return token.text.lower() in self._gazetteer.venues
         return token.word.pos == "NOUN" and token.word.lemma in self._gazetteer.venues and token.word.number != "plur"
 
     def _tail(self, laid: Laid, head: int) -> tuple[int, str]:
@@ -362,6 +366,9 @@ class Places:
         """Whether a place-like word is the surname of one of the article's people: "Овьедо погиб"."""
         token = laid.tokens[i]
         person = self._people.find([token.text])
-        if person is None or person.count < 2 and not (i and self._people.find([laid.tokens[i - 1].text, token.text])):
+        if person is None:
+            return False
+        full = i > 0 and self._people.find([laid.tokens[i - 1].text, token.text]) is not None
+        if max(person.count, person.named) < 2 and not full:
             return False
         return stem(person.base.split()[-1]) == stem(token.text)
