@@ -394,6 +394,26 @@ def test_a_deed_of_no_kind_takes_no_place_from_another_sentence() -> None:
     assert (told, trial) == ("", "Баку")
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("7 августа Анна Громова родила дочь. Роды прошли в клинике в Твери.", "Тверь"),
+        ("7 августа Ивана Громова убили. Трагедия произошла в районе Лесном на юге Твери.", "Лесной, Тверь"),
+        ("7 августа мужчина ранил ножом пять прохожих. Он напал на них в Твери.", "Тверь"),
+        ("7 августа Иван Громов погиб в аварии. Авария произошла на трассе в Тверской области.", "Тверская область"),
+        # Not where something else happened, where the event tells its own place, or where only somebody spoke of it.
+        ("7 августа Ивана Громова убили. Похожая трагедия произошла 9 мая 2009 года в Твери.", ""),
+        ("7 августа в Баку убили Ивана Громова. Трагедия произошла в Твери.", "Баку"),
+        ("7 августа Ивана Громова убили. Он родился в Твери.", ""),
+        ("7 августа Иван Громов заявил, что он уйдёт. Встреча прошла в Твери.", ""),
+    ],
+)
+def test_the_next_sentence_may_tell_where_it_took_place(text: str, place: str) -> None:
+    first = "Газета вышла утром. В ней много новостей. Погода хорошая. Ветер слабый. Читатели довольны. "
+    [found, *_] = timeline.read(first + text, "2024-08-09").events
+    assert found.place == place
+
+
 def test_a_place_lies_where_the_gazetteer_is_certain() -> None:
     found = event("7 августа в Баку прошла встреча министров.")
     assert (found.country, found.coordinates) == ("AZ", (40.38, 49.89))

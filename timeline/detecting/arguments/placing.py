@@ -17,6 +17,7 @@ WEIGHTS = "place_weights.tsv"
 KEPT = 0.28
 ELSEWHERE = 0.32  # what another sentence tells has to be likelier
 _ROOT = 6  # letters that words of one root begin with, roughly
+_SAID = ("statement", "office")  # kinds of which no sentence says that they took place
 _BESIDE = 6  # words between two places of which one lies in the other
 
 
@@ -85,12 +86,25 @@ class Candidate:
 def place(question: Question, learned: dict[str, float]) -> Place:
     """Where an event took place, as far as the article tells."""
     likely = [(likelihood(learned, features), candidate) for candidate, features in weighed(question)]
+    taken_up = _taken_up(question)
+    if taken_up is not None and not any(_here(question, told) for _, one in likely for told in one.own):
+        return _shown(question, Candidate(taken_up.base, elsewhere=[("after", taken_up)]))
     kept = [pair for pair in likely if pair[0] > _enough(question, pair[1])]
     if not kept:
         return Place()
     best = max(kept, key=lambda pair: pair[0])[1]
     inner = (c for _, c in kept if c.own and c.told.preposition >= 0 and c is not best)
     return _shown(question, next((c for c in inner if _around(question, c.told) == best.base), best))
+
+
+def _taken_up(question: Question) -> Telling | None:
+    """The place that the next sentence tells of what is told: "Инцидент произошёл в Твери", "Роды прошли в клинике"."""
+    directory, kind = question.directory, question.trigger.kind
+    after = directory.following(question.laid) if kind not in _SAID else None
+    if after is None or not directory.dates(after) <= {question.time.value}:
+        return None
+    where = [t for t in _told(question, after) if t.manner == "in" and t.preposition >= 0]
+    return next((t for t in where if directory.takes_up(after, after.clause[t.name.first], kind)), None)
 
 
 def _enough(question: Question, one: Candidate) -> float:
@@ -106,12 +120,14 @@ def _shown(question: Question, one: Candidate) -> Place:
     has them."""
     told, name = one.told, one.told.name
     at = told.laid.span(name.first, name.last)
-    if not one.own or told.preposition < 0:
+    if told.preposition < 0:
         return Place(one.base, "", at)
-    words = told.laid.words(told.preposition, name.last)
     beside = _around(question, told)
     city = beside and not question.directory.gazetteer.is_wide(beside)
     base = f"{one.base}, {beside}" if city else one.base
+    if not one.own:
+        return Place(base, "", at, around=beside)
+    words = told.laid.words(told.preposition, name.last)
     return Place(base, words[:1].lower() + words[1:], at, name, name.within or beside)
 
 

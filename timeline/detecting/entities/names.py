@@ -60,6 +60,16 @@ class Directory:
         """Base forms of nouns that name events, which are those of the countries after them."""
         return self._words.nouns
 
+    def takes_up(self, laid: Laid, clause: int, kind: str) -> bool:
+        """Whether a clause tells on of what was told before: that it took place, by a word for anything ("инцидент произошёл") or
+        the event's noun ("роды прошли"), or by a verb of its kind ("напал")."""
+        words, inside = self._words, [t.word for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause]
+        again = (w for w in inside if w.tense == "past" and words.verbs.get(w.lemma) == kind != "other")
+        if laid.heads[clause] == "main" and any(again):
+            return True
+        named = (w for w in inside if w.form in words.aforesaid or w.case == "nomn" and words.nouns.get(w.lemma) == kind)
+        return any(named) and any(w.lemma in words.light and w.pos in ("VERB", "PRTS") for w in inside)
+
     @property
     def reports(self) -> Container[str]:
         """Base forms of verbs that only say that something was said."""
@@ -267,6 +277,12 @@ class Directory:
                 label = full.base if len(full.base.split()) <= _BRIEF else match[1]
                 found |= {full.base: label, match[1]: label}
         return found
+
+    def following(self, laid: Laid) -> Laid | None:
+        """The sentence right after one."""
+        text, end = self._parsed.text, laid.sentence.end
+        at = end + len(text[end:]) - len(text[end:].lstrip())
+        return self.laid(self._parsed.sentence_at(at)) if at < len(text) else None
 
     def before(self, laid: Laid, most: int) -> Iterator[Sentence]:
         """The sentences right before one, the nearest first, `most` at most."""
