@@ -69,3 +69,29 @@ def test_what_follows_a_dateline_happened_on_the_day_of_publication(line, tmp_pa
     record = pipeline.read(document, Options())
     assert [(e.edtf, e.kind) for e in record.events] == [("2024-05-05", "signing")]
     assert "подписал" in record.events[0].title or "Подписано" in record.events[0].title
+
+
+def _told(tmp_path, text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    path = tmp_path / "b.txt"
+    path.write_text(text, encoding="utf-8")
+    (document,) = read_documents([str(path)], Given("2024-05-05"))
+    return [(e.edtf, e.title, tuple(e.participants)) for e in pipeline.read(document, Options()).events]
+
+
+def test_who_reports_is_nobody_of_the_report(tmp_path) -> None:
+    line = "БАКУ, 5 мая — РИА Новости, Антон Громов. "
+    told = _told(tmp_path, f"{line}Первый поезд отправился утром в воскресенье из Баку в Тбилиси. В среду он вернётся в Баку.")
+    assert [day for day, *_ in told][:1] == ["2024-05-05"]
+    assert not any("Громов" in title or "Антон Громов" in who for _, title, who in told)
+
+
+@pytest.mark.parametrize("thing", ["могиле", "памятнику", "мавзолею", "бюсту"])
+def test_who_is_remembered_does_nothing_himself(tmp_path, thing) -> None:
+    went = f"В субботу посол возложил венки к {thing} президента Петра Громова."
+    told = _told(tmp_path, f"{went} В среду он отправится в Тулу и откроет школу.")
+    assert not any(title.startswith(("Пётр Громов", "Петр Громов")) for _, title, _ in told)
+
+
+def test_who_is_visited_may_do_something_next(tmp_path) -> None:
+    told = _told(tmp_path, "В субботу посол встретил президента Петра Громова. В среду он отправится в Тулу и откроет школу.")
+    assert any("Громов отправится в Тулу" in title for _, title, _ in told)

@@ -29,6 +29,7 @@ class NameWords:
     sides: str
     named_after: str
     reflexive: str
+    remembered: str
     between: str
     beside: str
     ties: str
@@ -90,6 +91,7 @@ class Gazetteer:
     sides: frozenset[str]
     named_after: frozenset[str]
     reflexive: frozenset[str]
+    remembered: frozenset[str]
     between: frozenset[str]
     beside: frozenset[str]
     ties: frozenset[str]

@@ -206,6 +206,8 @@ class Directory:
         start = laid.sentence.start
         if start not in self._known:
             found = self._told(laid)
+            if laid.sentence.end <= self._parsed.text_start:  # of a dateline the place alone has to do with what is told
+                found = [n for n in found if n.sort == "place"]
             self._known[start] = found
             if any(n.sort == "organisation" for n in found):
                 self._known[start] = [self._labelled(n) for n in found]

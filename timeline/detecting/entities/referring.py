@@ -31,16 +31,19 @@ def meant(directory: Directory, laid: Laid, verb: Word) -> Person | None:
 
 
 def able(directory: Directory, laid: Laid, names: list[Name]) -> list[Name]:
-    """Those of a sentence's people whom a pronoun may stand for: none told in brackets, after whom a thing is named, or who is
-    only somebody's ("своему брату Олегу")."""
-    honoured, own = directory.gazetteer.named_after, directory.gazetteer.reflexive
-    before = ([t.word for t in laid.tokens[max(n.first - 3, 0) : n.first]] for n in names)
-    plain = [
-        n
-        for n, words in zip(names, before, strict=True)
-        if honoured.isdisjoint(w.form for w in words[-2:]) and own.isdisjoint(w.lemma for w in words)
-    ]
-    return [n for n in plain if laid.heads[laid.clause[n.first]] != "bracket"]
+    """Those of a sentence's people whom a pronoun may stand for: none told in brackets, after whom a thing is named, to whose
+    memory it is, or who is only somebody's ("своему брату Олегу")."""
+    return [n for n in names if not _aside(directory, laid, n) and laid.heads[laid.clause[n.first]] != "bracket"]
+
+
+def _aside(directory: Directory, laid: Laid, name: Name) -> bool:
+    """Whether a thing is named after somebody, or stands for him, or he is only somebody's: "парк имени Громова", "венки к могиле
+    Громова", "своему брату Олегу"."""
+    known, before = directory.gazetteer, laid.tokens[: name.first]
+    if any(t.word.form in known.named_after for t in before[-2:]) or any(t.word.lemma in known.reflexive for t in before[-3:]):
+        return True
+    beside = next((t for t in reversed(before) if t.word.case != "gent" or t.word.lemma in known.remembered), None)
+    return name.case == "gent" and beside is not None and beside.word.lemma in known.remembered
 
 
 def _speaks(directory: Directory, told: Laid, name: Name, laid: Laid) -> bool:
