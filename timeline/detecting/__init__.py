@@ -164,12 +164,19 @@ def _further(desk: Desk, sentence: Sentence, pairs: list[Pair]) -> list[Event]:
 def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     edtf, mentions = value(desk.dated, pair.mention)
     told = (pair.trigger.head, pair.trigger.verb) if pair.trigger.form == "infinitive" else (pair.trigger.head,)
-    if edtf.endswith("/..") and any(laid.tokens[i].word.aspect == "perf" for i in told):
+    if edtf.endswith("/..") and any(laid.tokens[i].word.aspect == "perf" for i in told) and not _counted(desk, laid, pair):
         # What is done at once is done at the beginning: "с 2009 года объявлен в розыск", "начал выступать".
         edtf = edtf.removesuffix("/..")
     if "/" not in edtf and _ends(desk, laid, pair):
         edtf = f"../{edtf}"
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))
+
+
+def _counted(desk: Desk, laid: Laid, pair: Pair) -> bool:
+    """Whether it is told how many did something, or had it done to them, since a time: "с апреля погибли 75 человек"."""
+    tree = desk.parsed.tree(laid.sentence)
+    who = tree.children(pair.trigger.head, "nsubj", "nsubj:pass") if tree is not None else ()
+    return tree is not None and any(tree.roles[c].startswith("nummod") for i in who for c in tree.children(i))
 
 
 def _ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
