@@ -135,3 +135,54 @@ def test_whose_and_of_what(text: str, wanted: str) -> None:
 def test_not_his_and_not_there(text: str, strange: str) -> None:
     found = titles(text)
     assert not any(strange in t for t in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # What stands before "который" does it, though the sentence has no other verb.
+        (
+            "В планах Анны повторить рекорд, принадлежащий теннисистке Марии Беловой, которая в 1960 году одержала 24 победы в "
+            "турнирах «Степь».",
+            "Мария Белова одержала 24 победы в турнирах «Степь»",
+        ),
+        # What is the own of who acts says nothing twice.
+        (
+            "Пётр Громов стал мэром Твери. Из-за преследовавших его травм в мае 2005 года он закончил свою спортивную карьеру.",
+            "Пётр Громов закончил спортивную карьеру из-за травм",
+        ),
+        # A clause with "где" keeps what is its own.
+        (
+            "Пётр Громов 5 мая 2018 года удостоен награды за лучшую роль в фильме «Степь», где он сыграл пожилого вдовца, "
+            "который живёт в Твери.",
+            "Пётр Громов удостоен награды за лучшую роль в фильме «Степь»",
+        ),
+        # What only points elsewhere goes.
+        (
+            "5 мая 2018 года в Твери скончался предыдущий глава области Пётр Громов.",
+            "Глава области Пётр Громов скончался в Твери",
+        ),
+        ("Напомним, предыдущие выборы прошли в Эстонии в 2011 году.", "Выборы в Эстонии"),
+        # What somebody says that another will do is told with whose it is.
+        (
+            "Анна Белова 5 мая 2018 года сообщила, что мэр Твери Пётр Громов покинет свой пост.",
+            "Анна Белова: мэр Твери Пётр Громов покинет свой пост",
+        ),
+    ],
+)
+def test_who_and_no_more(text: str, wanted: str) -> None:
+    found = titles(text)
+    assert wanted in found, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Завод появился в Твери 27 марта 2018 года на основании закона от 1 октября 1990 года.",
+        "Мэр был свергнут с поста колониальной администрацией 5 мая 2018 года.",
+        "Народный артист Российской Федерации с 2010 года.",
+    ],
+)
+def test_what_is_no_event(text: str) -> None:
+    found = titles(text)
+    assert not any(t.startswith(("Основание", "Колониальная администрация", "Российская Федерация")) for t in found), found

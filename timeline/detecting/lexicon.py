@@ -65,6 +65,7 @@ class EventWords:
     installing: str
     lasting: str
     vague: str
+    fronted: str
     gatherings: str
     during: str
     whereto: str
@@ -129,6 +130,7 @@ class Lexicon:
     installing: frozenset[str]
     lasting: frozenset[str]
     vague: frozenset[str]
+    fronted: frozenset[str]
     gatherings: frozenset[str]
     during: frozenset[str]
     whereto: frozenset[str]

@@ -38,7 +38,7 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     brought = _called(laid, words)  # noun or infinitive -> the verb that brings it
     calling = frozenset(brought.values())
     able = (i for i, t in enumerate(laid.tokens) if t.word.pos == "NOUN" or t.text[-1].isdigit())
-    nouns = [i for i in able if laid.mention[i] < 0 and _names(laid.tokens[i], words)]
+    nouns = [i for i in able if laid.mention[i] < 0 and _names(laid.tokens[i], words) and not _fronted(laid, i, words)]
     for i, token in enumerate(laid.tokens):
         word = token.word
         if not _verbal(laid, i, words):
@@ -97,6 +97,11 @@ def _names(token: Token, words: Lexicon) -> bool:
     if token.word.pos == "NOUN" and (_kind(lemma, words) or lemma.endswith(words.deverbal) and lemma not in words.vague):
         return True
     return NAME.fullmatch(token.text) is not None
+
+
+def _fronted(laid: Laid, i: int, words: Lexicon) -> bool:
+    """Whether a noun is one with the preposition before it: "на основании"."""
+    return i > 0 and f"{laid.tokens[i - 1].word.form}/{laid.tokens[i].word.lemma}" in words.fronted
 
 
 def _kind(lemma: str, words: Lexicon) -> str:

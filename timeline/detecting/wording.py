@@ -35,6 +35,8 @@ class TitleWords:
     pronouns: str
     which: str
     openers: str
+    idle: str
+    relative_to: str
     dating: str
     place_prepositions: str
     nationwide: str
@@ -136,6 +138,8 @@ class Wording:
     pronouns: frozenset[str]
     which: frozenset[str]
     openers: frozenset[str]
+    idle: frozenset[str]
+    relative_to: frozenset[str]
     dating: frozenset[str]
     place_prepositions: frozenset[str]
     nationwide: frozenset[str]
@@ -278,7 +282,7 @@ class Wording:
         words = _WORD.findall(text.lower())
         if not (text[0].isalnum() and not text[0].islower() or text[0] in '«"' and not text[1].islower()):
             found.append("start")
-        if words and words[0] in self.that:
+        if words and words[0] in self.that or any(f": {that} " in text for that in self.that):
             found.append("start")
         if self._points_outside(_QUOTED.sub("", text)):
             found.append("pronoun")

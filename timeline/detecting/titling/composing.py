@@ -89,7 +89,8 @@ class Composer:
         if word.pos in ("PRTF", "GRND") and not self.subjects.made_finite(verb, who):
             return None
         unknown = who.head >= 0 and self._unknown(who.head)
-        phrases.acts = who.head >= 0 or bool(who.name)
+        acting = self._person(who.head) if who.head >= 0 else None
+        phrases.acts, phrases.acting = who.head >= 0 or bool(who.name), acting.base if acting is not None else who.name
         group = [] if self._resolved(verb, who) else self.verbs.group(verb)
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self.verbs.belongs(c, verb)]
         after = [*self.verbs.shared(verb), *(c for c in rest if c > verb)]
@@ -193,6 +194,7 @@ class Composer:
         who = self.subjects.of(verb)
         if who is None or who.head < 0 and not who.name:
             return None
+        phrases.acts = True
         gone = [c for c in branches.children[said] if not phrases.belongs(c, said) or branches.roles[c] in ("mark", "punct")]
         words = [j for j in phrases.phrase(said, *gone) if j not in branches.dates]
         if not words or set(words) & set(who.words):
@@ -249,7 +251,8 @@ class Composer:
             texts = texts | {first: f"{who.name} {text.lower() if first == 0 else text}"}
             core = core | {first}
         order = list(dict.fromkeys(order))
-        core = core | ({who.head} if who.head >= 0 else set())
+        stood = self.phrases.stands.get(who.head, [])  # of what "который" stands for the noun stays
+        core = core | ({who.head} if who.head >= 0 else set()) | {j for j in stood if self.branches.heads[j] not in stood}
         people = [p.base for j in who.words if (p := self._person(j)) is not None]
         offices = any(self.phrases.word(j).lemma in self.scene.wording.offices for j in who.words if j not in texts)
         acting = "" if who.several else who.name or (people[0] if len(people) == 1 and not offices else "")
@@ -317,8 +320,11 @@ class Composer:
             if branches.child(c, "case") >= 0 and self.verbs.belongs(c, h)
             for j in phrases.phrase(c)
         ]
-        while len(order) > 3 and phrases.word(order[0]).lemma in self.scene.wording.fillers and order[0] != i:
+        wording = self.scene.wording
+        while len(order) > 3 and phrases.word(order[0]).lemma in wording.fillers and order[0] != i:
             order.pop(0)
+        if len(order) == 2 and phrases.word(order[0]).lemma in wording.relative_to and order[0] != i:
+            order.pop(0)  # "предыдущие выборы", to be told by their place
         Owners(self.scene, branches, phrases, self.subjects).add(i, order)
         brought = [
             c
@@ -354,6 +360,8 @@ class Composer:
             return None
         if word.of_speakers or any(phrases.word(c).of_speakers for c in branches.all(verb, *SUBJECTS)):
             return None
+        if thing < verb and branches.child(verb, *SUBJECTS) < 0 and self.subjects.may_act(thing, word):
+            return None  # "Белый дом назвал": he rather did it
         if any(phrases.word(c).pos == "NPRO" for c in branches.all(verb, "obj")):
             return None  # "его госпитализировали"
         names = {n.first for n in self.scene.names}

@@ -36,12 +36,16 @@ def settle(
 
 
 def _called(laid: Laid, heads: list[int], roles: list[str], people: Container[int], needs: Needs) -> None:
-    """A noun right before a verb that mostly has one in its case, and here none, is the verb's: "в области физики премии
-    удостоен"."""
+    """A noun right before a verb that mostly has one in its case, and here none, is the verb's, and no second subject right after
+    it: "в области физики премии удостоен", "Громов удостоен премии"."""
     tokens = laid.tokens
     for verb, token in enumerate(tokens):
         if token.word.pos not in ("VERB", "PRTS"):
             continue
+        after = verb + 1 if verb + 1 < len(tokens) and heads[verb + 1] == verb and roles[verb + 1] in NOMINAL else -1
+        second = after > 0 and any(heads[j] == verb and roles[j] in NOMINAL for j in range(verb))
+        if second and case_of(tokens[after].word) == "gent" and needs.pull(token.word, ("gent",)) >= _MOSTLY:
+            roles[after] = "iobj"
         before = (j for j in range(verb - 1, -1, -1) if laid.mention[j] < 0 and roles[j] not in ("aux", "aux:pass"))
         if (i := next(before, -1)) < 0 or roles[i] != "nmod" or i in people:
             continue
@@ -60,6 +64,9 @@ def _taken(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> 
     tokens = laid.tokens
     for i in range(1, len(tokens) - 1):
         verb, owner = tokens[i - 1].word, tokens[i].word.form in wording.owners | wording.theirs
+        if owner and verb.pos == "PRTF" and {"tran", "actv"} <= verb.grammemes and roles[i - 1] in ("acl", "amod"):
+            heads[i], roles[i] = i - 1, "obj"  # "из-за преследовавших его травм"
+            continue
         if (
             not owner
             or "tran" not in verb.grammemes
@@ -103,7 +110,7 @@ def _strays(laid: Laid, heads: list[int], roles: list[str], wording: Wording) ->
             verb = next((j for j in inside if tokens[j].word.pos in ("VERB", "PRTS")), -1)
         if verb < 0:
             verb = next((j for j in inside[:2] if tokens[j].word.pos == "PRTF" and roles[j] == "acl" and heads[j] < comma), -1)
-        if verb < 0 or heads[verb] == i:
+        if verb < 0 or heads[verb] == i and roles[verb] != "acl:relcl":
             continue
         if i in above(heads, verb):
             heads[verb], roles[verb] = head, "advcl"

@@ -17,10 +17,11 @@ _YEAR = 4  # figures
 @define(eq=False)
 class Phrases(Words):
     """The phrases of one sentence; `stands` says which words to write instead of a pronoun, `acts` whether it is told who acts,
-    whose own a thing then is."""
+    whose own a thing then is, `acting` who that is where it is somebody with a name."""
 
     stands: dict[int, list[int]] = field(factory=dict)
     acts: bool = False
+    acting: str = ""
 
     def phrase(self, i: int, *skip: int) -> list[int]:
         """Word i and what of that which hangs on it belongs in a title, in order."""
@@ -63,6 +64,8 @@ class Phrases(Words):
             return True
         if self._of_the_first(child, head):
             return True
+        if word.form in self.scene.wording.idle and not branches.children[child] or self._unsaid(child, head):
+            return False
         if child < head and self._bereft(child):
             return False
         if self._pointing(child, head) or role in _DROPPED or bracketed(self.branches, head, child):
@@ -209,6 +212,8 @@ class Phrases(Words):
             self.stands[i] = self.phrase(thing)
             return True
         person = self.scene.stands_for(i)
+        if person is not None and person.base == self.acting:
+            return False
         if person is not None:
             case = "accs" if self.branches.roles[i] == "obj" else case_of(self.word(i))
             self.texts[i] = self.scene.directory.people.form(person, case)
@@ -239,6 +244,17 @@ class Phrases(Words):
         if i < head and (word.lemma in words or word.form in words) and self.branches.roles[i] in ("det", "nmod", "amod"):
             return not self._most(i) and not self._his_own(i, head)
         return False
+
+    def _unsaid(self, i: int, head: int) -> bool:
+        """Whether a phrase is cut off ("с формулировкой", whose quotation is gone), or an adjective says of somebody named that
+        he was before another."""
+        branches, wording = self.branches, self.scene.wording
+        if self.word(i).lemma in wording.relative_to and branches.roles[i] == "amod":
+            return any(c in branches.people for c in branches.all(head, "appos", "flat:name"))
+        if branches.roles[i] not in ("nmod", "obl") or self.word(i).form not in wording.unfinished or self.word(i).pos != "NOUN":
+            return False
+        led, own = branches.child(i, "case") >= 0, [c for c in branches.children[i] if branches.roles[c] not in ("case", "punct")]
+        return led and not any(self.belongs(c, i) for c in own)
 
     def _bereft(self, i: int) -> bool:
         """Whether a participle says nothing without the pronoun that completes it and that no name can stand for, or a date: "в
@@ -306,7 +322,7 @@ class Phrases(Words):
         if self.branches.child(head, "appos") in self.branches.people:
             return False
         person = self.scene.owner(i)
-        if person is None:
+        if person is None or person.base == self.acting:
             return False
         self.texts[i] = self.scene.directory.people.form(person, "gent")
         return True

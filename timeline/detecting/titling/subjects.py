@@ -40,6 +40,17 @@ class Subjects:
         branches, phrases = self.branches, self.phrases
         relatives = self.scene.wording.relatives
         which = next((c for c in sorted(self._near(verb)) if phrases.word(c).lemma in relatives), -1)
+        if (
+            which >= 0
+            and branches.heads[verb] < 0
+            and (named := self._named_before(which)) >= 0
+            and phrases.recased(named, "nomn")
+        ):
+            phrases.stands[which] = [named]
+            for c in branches.children[verb]:
+                if c < which:
+                    branches.roles[c] = "parataxis"  # all before it is no clause
+            return branches.roles[which] in SUBJECTS
         if which < 0 or not branches.roles[verb].startswith("acl") or branches.heads[verb] < 0:
             return which < 0
         if branches.roles[which] in SUBJECTS and any(self._agrees(c, verb) for c in branches.all(verb, *SUBJECTS) if c != which):
@@ -53,6 +64,12 @@ class Subjects:
             return False
         phrases.stands[which] = [*branches.all(which, "case"), *self.antecedent(noun, verb)]
         return True
+
+    def _named_before(self, which: int) -> int:
+        """The name right before the comma before "который" that it may stand for; -1 for none."""
+        comma = next((j for j in range(which - 1, -1, -1) if self.scene.laid.tokens[j].text == ","), -1)
+        found = next((i for i, name in self.branches.people.items() if name.last == comma - 1), -1)
+        return found if found >= 0 and "nomn" in self._fitting(which, found) else -1
 
     def _near(self, verb: int) -> set[int]:
         """What hangs on a verb but for the clauses inside."""
