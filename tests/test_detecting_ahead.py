@@ -236,6 +236,21 @@ def test_what_is_ahead_is_told_in_few_words_or_somebodys_own(text: str, title: s
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Группа «Лес» отменила тур. Концерт группы в Твери должен был пройти 20 июня.", "cancelled"),
+        ("Тур группы «Лес» отменён. На 20 июня был запланирован концерт в Твери.", "cancelled"),
+        ("Группа «Лес» не отменила тур. Концерт группы в Твери должен был пройти 20 июня.", "scheduled"),
+        ("Группа «Лес» отменила тур. Концерт группы «Море» в Твери пройдёт 20 июня.", "scheduled"),
+        ("Группа «Лес» отменила тур. Директор пообещал провести концерт в Твери 20 июня.", "scheduled"),
+        ("Концерт группы «Лес» в Твери должен был пройти 20 июня.", "scheduled"),
+    ],
+)
+def test_a_plan_that_was_falls_with_what_is_called_off_beside_it(text: str, status: str) -> None:
+    assert {e.status for e in told(text) if e.edtf == "2017-06-20"} == {status}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "«Мы подпишем соглашение 20 мая», — добавил он.",  # who?

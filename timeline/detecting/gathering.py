@@ -1,6 +1,6 @@
 """From a dated trigger to an event: its status, who, where and title; the same event told twice becomes one."""
 
-from collections.abc import Set
+from collections.abc import Iterator, Set
 from datetime import timedelta
 from functools import partial
 from hashlib import sha256
@@ -21,7 +21,7 @@ from timeline.detecting.kinds import kind_of
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.modality.bearing import Standing
 from timeline.detecting.modality.moving import moved
-from timeline.detecting.modality.status import ahead, status
+from timeline.detecting.modality.status import ahead, retracted, status
 from timeline.detecting.signs import Signs
 from timeline.detecting.titling.branches import Branches, grow
 from timeline.detecting.titling.needing import Needs
@@ -107,6 +107,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     date = desk.dated[finding.mentions[0]] if finding.mentions else None
     standing = Standing(laid, trigger, date, ahead(date, desk.publication), desk.dated, desk.words, desk.signs)
     stands = status(standing)
+    if stands == "scheduled" and retracted(standing, _beside(desk, laid)):
+        stands = "cancelled"
     scene = staged(desk, laid, trigger, place, stands == "scheduled" or bool(standing.ahead) and stands == "cancelled")
     named = Title(given, 1.0) if given else title(scene, desk.branches(scene))
     if not named.text:
@@ -141,6 +143,12 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
         mentions=finding.mentions,
         evidence=((laid.sentence.start, laid.sentence.end),),
     )
+
+
+def _beside(desk: Desk, laid: Laid) -> Iterator[Laid]:
+    """The headline and the two sentences before one."""
+    yield from desk.directory.headline
+    yield from (desk.directory.laid(sentence) for sentence in desk.directory.before(laid, 2))
 
 
 def fresh(desk: Desk, value: str) -> bool:

@@ -1,6 +1,9 @@
 """Whether an event happened, is to happen, or is not: from the verbs that bear on it, and the publication day."""
 
+from collections.abc import Iterable
+
 from timeline import edtf
+from timeline.detecting.clauses import Laid
 from timeline.detecting.features import preposition
 from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears
 from timeline.detecting.modality.doubting import conditional, only_possible
@@ -28,6 +31,22 @@ def status(standing: Standing) -> Status:
     if standing.ahead is not False and not told and only_possible(standing):
         return "hypothetical"
     return _by_time(standing)
+
+
+def retracted(standing: Standing, beside: Iterable[Laid]) -> bool:
+    """Whether what was planned for a time ahead is called off in a sentence beside: "Тур отменён. Он должен был пройти летом"."""
+    inside = [i for c in standing.clauses for i in standing.of_clause(c)]
+    was = (i for i in inside if standing.word(i).pos in ("PRTS", "ADJS") or standing.word(i).aspect == "impf")  # not "пообещал"
+    if not standing.ahead or not any(standing.planned(i) and standing.word(i).pos != "PRTF" for i in was):
+        return False
+    return any(_calls_off(standing, laid, i) for laid in beside for i in range(len(laid.tokens)))
+
+
+def _calls_off(standing: Standing, laid: Laid, i: int) -> bool:
+    """Whether a word of another sentence calls something off, and isn't denied."""
+    word, before = laid.tokens[i].word, laid.tokens[i - 1].word.form if i else ""
+    told = word.lemma in standing.signs.cancelling and word.pos in ("VERB", "PRTS")
+    return told and before not in standing.words.negation
 
 
 def _by_time(standing: Standing) -> Status:
