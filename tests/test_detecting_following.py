@@ -52,6 +52,16 @@ def test_who_is_appointed_beside_no_dismissal_has_no_day_of_another_event() -> N
     assert ("назначен", "2018-05-31", "appointment") not in told(text)
 
 
+def test_each_prize_of_a_ceremony_is_its_own_and_of_its_day() -> None:
+    text = (
+        "Нападающий «Зари» Пётр Громов 31 мая признан лучшим футболистом страны. Вратарь «Зари» Олег Белов признан лучшим "
+        "вратарём 2018 года. Защитник «Волги» Иван Крылов признан лучшим игроком года. "
+        "В 2017 году лучшим игроком признан Анатолий Петров."
+    )
+    events = pipeline.read(reading.document(text, "a.txt", DAY)).events
+    assert [e.participants[0] for e in events if e.edtf == "2018-05-31"] == ["Пётр Громов", "Олег Белов", "Иван Крылов"]
+
+
 def test_what_headline_and_text_tell_stands_in_the_text() -> None:
     text = "Режиссёр Пётр Громов возглавит в 2019 году жюри фестиваля."
     document = reading.document(f"Жюри фестиваля в Твери в 2019 году возглавит Пётр Громов\n\n{text}", "a.txt", DAY)

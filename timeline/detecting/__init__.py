@@ -54,7 +54,9 @@ def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], car
     events = with_dates(desk, attached)
     events += agenda.told(desk, events)
     events += _carried(desk, headline, events, carried)
-    events += _series(desk, events)
+    series = _series(desk, events)
+    given = {e.start: e.edtf for e in series}
+    events = [e for e in events if e.basis != "published" or given.get(e.start, e.edtf) == e.edtf] + series
     told = [e for e in events if not _coarse(desk, e, events)]
     aside = {e.id for e in told if desk.seen[e.id].trigger.form == "participle"}
     above = {e.id for e in told if desk.parsed.document.role_at(e.start) == "headline"}
@@ -238,6 +240,7 @@ def _series(desk: Desk, events: list[Event]) -> list[Event]:
     first = min(able, key=lambda e: e.start, default=None)
     if first is None or first.status != "occurred":
         return []
+    taken = {e.start for e in events if e.basis != "published"}
     kinds = desk.words.succession if first.kind in desk.words.succession else {first.kind}
     found = []
     for sentence in parsed.sentences:
@@ -246,12 +249,12 @@ def _series(desk: Desk, events: list[Event]) -> list[Event]:
         setting = desk.setting(sentence)
         if any(t.word.of_speakers for t in setting.laid.tokens) or following.another_time(setting):
             continue  # of another day, maybe where somebody speaks for himself
-        plain = following.undated(desk.dated, sentence)
+        plain = following.undated(desk.dated, sentence, first.edtf)
         trigger = following.main(setting, first.kind) if plain else None
         if trigger is None and len(kinds) > 1:
             trigger = following.installed(setting)
         one = None
-        if trigger is not None:
+        if trigger is not None and setting.laid.tokens[trigger.first].start not in taken:
             finding = Finding(trigger, first.edtf, first.mentions, following.THEN, first.basis)
             one = event(desk, setting.laid, finding)
         found += [one] if one is not None and one.kind in kinds else []

@@ -19,6 +19,7 @@ def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, men
         _of_thing(setting, trigger, mention, where)
         or _of_plan(setting, where)
         or _of_edition(setting, mention, where, mentions)
+        or _of_best(setting, mention, where)
         or _of_event(setting, trigger, where)
         or _of_last(setting, trigger, where)
         or _of_charge(setting, trigger, where)
@@ -81,6 +82,16 @@ def _of_edition(setting: Setting, mention: int, where: Spot, mentions: list[int]
         return False
     year = setting.dated[mention]
     return any(m != mention and _within(setting.dated[m], year) for m in mentions)
+
+
+def _of_best(setting: Setting, mention: int, where: Spot) -> bool:
+    """ "Признан лучшим игроком 2017 года": the year that somebody is the best of."""
+    tokens, noun = setting.laid.tokens, where.first - 1
+    if noun < 1 or where.preposition or not _years(setting.dated[mention]):
+        return False
+    before = [tokens[i].word for i in range(front(setting.laid, noun), noun)]
+    best = any("Supr" in word.grammemes or word.lemma in setting.words.most for word in before)
+    return best and tokens[noun].word.animacy == "anim"
 
 
 def _of_event(setting: Setting, trigger: Trigger, where: Spot) -> bool:

@@ -173,9 +173,10 @@ def _negated(laid: Laid, trigger: Trigger, setting: Setting) -> bool:
     return first > 0 and laid.tokens[first - 1].word.form in setting.words.negation
 
 
-def undated(dated: tuple[Dated, ...], sentence: Sentence) -> bool:
-    """Whether no calendar date stands in a sentence."""
-    return not any(d.start < sentence.end and sentence.start < d.end and d.type in ("DATE", "TIME") for d in dated)
+def undated(dated: tuple[Dated, ...], sentence: Sentence, day: str = "") -> bool:
+    """Whether no calendar date stands in a sentence but the year of a day, where that is given: "лучший игрок 2017 года"."""
+    own = (d for d in dated if d.start < sentence.end and sentence.start < d.end and d.type in ("DATE", "TIME"))
+    return all(day and d.edtf == day[: len("2017")] for d in own)
 
 
 def opens_then(parsed: Parsed, sentence: Sentence, words: Lexicon) -> bool:

@@ -326,7 +326,8 @@ def _same(a: Event, b: Event) -> bool:
     deeds = min(len(x - named), len(y - named))
     if deeds and not (x & y) - named:
         return False  # the same person did one thing and another
-    return shared >= (_ALIKE if alike else _EQUAL)
+    others = a.kind == "award" and {*a.participants}.isdisjoint(b.participants)  # one prize after the other
+    return shared >= (_ALIKE if alike and not others else _EQUAL)
 
 
 def _finer(a: Event, b: Event) -> bool:
