@@ -25,8 +25,9 @@ def test_nothing_is_learned_from_articles_kept_apart(table: str) -> None:
     assert {row[0] for row in _rows(table)}.isdisjoint(_KEPT_APART | unseen)
 
 
-def test_every_event_kept_apart_has_a_time_a_reader_can_read() -> None:
-    for _, _, _, trigger, time, _, salience, *_ in _rows("event_apart.tsv"):
+@pytest.mark.parametrize("table", ["event_apart.tsv", "../tests/corpus/agency/events.tsv"])
+def test_every_event_read_by_hand_has_a_time_a_reader_can_read(table: str) -> None:
+    for _, _, _, trigger, time, _, salience, *_ in _rows(table):
         first, last = map(int, trigger.split(":"))
         assert first < last
         assert salience in ("1", "2", "3")
