@@ -186,3 +186,9 @@ def test_who_and_no_more(text: str, wanted: str) -> None:
 def test_what_is_no_event(text: str) -> None:
     found = titles(text)
     assert not any(t.startswith(("Основание", "Колониальная администрация", "Российская Федерация")) for t in found), found
+
+
+def test_what_something_does_is_told_rather_than_its_name() -> None:
+    found = titles("5 мая 2018 года городское собрание Рязани приняло решение о названии площади.")
+    assert found == ["Городское собрание Рязани приняло решение о названии площади"]
+    assert "Заседание совета Рязани" in titles("5 мая 2018 года состоялось заседание совета Рязани.")

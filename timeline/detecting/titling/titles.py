@@ -21,6 +21,7 @@ from timeline.detecting.titling.subjects import HELPING, SUBJECTS
 from timeline.detecting.wording import BRIEF, BRIEFEST, LONGEST, SHORTEST
 
 _BROUGHT = 0.95  # "встреча состоялась" beside "встреча"
+_DOES = 0.9  # "собрание" beside what it does
 _UNNAMED, _UNTOLD = 0.8, 0.5  # "подписан договор", where nobody cares who did it, and where one would
 _SAID = 0.8  # who said it, beside what he said
 _VERBAL = ("VERB", "PRTS", "PRTF", "GRND", "INFN")
@@ -118,9 +119,12 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Callable[[], Dra
     brought = verb if trigger.verb >= 0 and not _deeper(branches, trigger.head, verb) else -1
     held = brought >= 0 and branches.roles[trigger.head] == "obj" and branches.heads[trigger.head] == brought
     head = branches.heads[trigger.head] if branches.roles[trigger.head] == "appos" else trigger.head  # "конференция ООН COP29"
-    # Who held talks is told by the clause alone.
-    yield partial(anew().noun, head, brought), _BROUGHT if held else 1.0
     above = branches.heads[trigger.head]
+    doing = (
+        above >= 0 and branches.roles[trigger.head] == "nsubj" and branches.child(above, "obj") >= 0
+    )  # "собрание приняло план"
+    # Who held talks is told by the clause alone.
+    yield partial(anew().noun, head, brought), _DOES if doing else _BROUGHT if held else 1.0
     if above >= 0 and branches.roles[trigger.head] in (*SUBJECTS, "obj") and not _done(scene, branches, above):
         above = anew().predicate(above)
         yield partial(anew().clause, above), _BROUGHT if above == brought and not held else 1.0
