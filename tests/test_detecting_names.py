@@ -182,6 +182,9 @@ def test_an_abbreviation_in_brackets_joins_two_names() -> None:
     text = "Исламское государство (ИГ) взяло город. Против ИГ воюют. Заседает Европейский футбольный союз (УЕФА)."
     found = {base for sort, base in names(text) if sort == "organisation"}
     assert found == {"Исламское государство", "УЕФА"}
+    # What only the article calls so goes by its full name.
+    text = "Заседает Конституционный суд Молдавии (КС). Решение КС ждут."
+    assert {base for sort, base in names(text) if sort == "organisation"} == {"Конституционный суд Молдавии"}
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from timeline.parsing import Tree
 
 _LONGEST = 6  # words in a name, particles among them
 _BRIEF = 2  # words in a full name that is shown rather than its abbreviation
+_LENGTHY = 4  # the same where no dictionary has the abbreviation: nobody knows it
 _ABBREVIATION = re.compile(r"\(([А-ЯЁ]{2,8})\)")
 _CAPITAL = re.compile(r"\b(?:(\w{1,2})\s)?([A-ZА-ЯЁ][\w-]+)")
 _WORD = re.compile(r"\b[A-ZА-ЯЁ][\w-]+")
@@ -276,7 +277,9 @@ class Directory:
             laid = self.laid(self._parsed.sentence_at(match.start()))
             full = next((n for n in self.names(laid) if 0 <= match.start() - laid.tokens[n.last].end <= 1), None)
             if full is not None and full.sort == "organisation" and not full.base.isupper():
-                label = full.base if len(full.base.split()) <= _BRIEF else match[1]
+                common = any("Abbr" in w.grammemes for w in self._morphology.readings(match[1]))
+                most = _BRIEF if common and self._morphology.known(match[1]) else _LENGTHY
+                label = full.base if len(full.base.split()) <= most else match[1]
                 found |= {full.base: label, match[1]: label}
         return found
 
