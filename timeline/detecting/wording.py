@@ -105,6 +105,7 @@ class TitleWords:
     posts: str
     held: str
     offices: str
+    serving: str
     past: str
     few: str
     beside: str
@@ -208,6 +209,7 @@ class Wording:
     posts: frozenset[str]
     held: frozenset[str]
     offices: frozenset[str]
+    serving: frozenset[str]
     past: frozenset[str]
     few: frozenset[str]
     beside: str

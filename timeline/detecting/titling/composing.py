@@ -210,7 +210,9 @@ class Composer:
     def content(self, verb: int) -> int:
         """The verb of what somebody says; -1 where nothing of it is told."""
         branches, that = self.branches, self.scene.wording.that
-        marks = (i for i in sorted(branches.below(verb)) if i > verb and self.phrases.word(i).form in that)
+        joined = (c for c in branches.all(verb, "conj") if branches.child(c, "cc") >= 0)  # "продолжит работу, и не факт, что …"
+        others = {j for c in joined for j in branches.below(c)}
+        marks = (i for i in sorted(branches.below(verb) - others) if i > verb and self.phrases.word(i).form in that)
         said = branches.child(verb, "ccomp", "parataxis")
         return said if said >= 0 else next((branches.heads[i] for i in marks if branches.roles[i] == "mark"), -1)
 

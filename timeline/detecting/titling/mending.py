@@ -19,7 +19,7 @@ from timeline.detecting.titling.attributing import (
 from timeline.detecting.titling.governing import settle
 from timeline.detecting.titling.needing import Needs
 from timeline.detecting.titling.phrases import BENT, alike, case_of
-from timeline.detecting.titling.relating import hang_deeds, hang_relatives, keep_inside
+from timeline.detecting.titling.relating import hang_deeds, hang_relatives, hang_served, keep_inside
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
 
@@ -58,6 +58,7 @@ def mend(
     _unheld(laid, heads, roles, people, morphology)
     _lists(laid, heads, roles, morphology)
     _titled(laid, heads, roles, people)
+    hang_served(laid, heads, roles, people, wording)
     hang_relatives(laid, heads, roles, morphology, wording)
     hang_deeds(laid, heads, roles)
     settle(laid, heads, roles, people, morphology, wording, needs)

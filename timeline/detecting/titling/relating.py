@@ -1,6 +1,9 @@
 """Which noun a clause with "который" tells of, and what is that clause's own, as the forms of the words say."""
 
+from collections.abc import Mapping
+
 from timeline.detecting.clauses import Laid
+from timeline.detecting.entities.names import Name
 from timeline.detecting.titling.attributing import NAMING, NOMINAL, above, has
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
@@ -132,3 +135,11 @@ def _form(word: Word) -> tuple[str, str]:
 def _opening(laid: Laid, i: int) -> int:
     """The comma that opens the clause of a relative pronoun."""
     return next((j for j in range(i - 1, -1, -1) if laid.tokens[j].text == ","), i)
+
+
+def hang_served(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name], wording: Wording) -> None:
+    """A surname right after somebody who serves another is the other's: "советника Громова", but not a full name."""
+    for i, name in people.items():
+        served = roles[i] == "appos" and heads[i] == i - 1 and name.first == name.last and name.case == "gent"
+        if served and laid.tokens[i - 1].word.lemma in wording.serving:
+            roles[i] = "nmod"
