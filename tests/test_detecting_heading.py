@@ -109,3 +109,22 @@ def test_a_report_without_a_date_is_no_event_by_itself(text: str, published: str
 def test_surnames_of_a_headline_give_way_to_names(headline: str, wanted: str) -> None:
     text = f"{headline}\n\nМэр Твери Пётр Громов 31 мая 2018 года уволил директора музея в Твери.\n\nЕго назначили в 2010 году."
     assert wanted in titles(text), titles(text)
+
+
+@pytest.mark.parametrize(
+    ("headline", "body", "wanted"),
+    [
+        (
+            "Громов встретился с Беловой и Солошенко",
+            "Мэр Твери Пётр Громов 31 мая 2018 года встретился с Анной Беловой и Юрием Солошенко.",
+            "Пётр Громов встретился с Анной Беловой и Юрием Солошенко",
+        ),
+        (
+            "Громов наградил Белову и Солошенко",
+            "Мэр Твери Пётр Громов 31 мая 2018 года наградил Анну Белову и Юрия Солошенко.",
+            "Пётр Громов наградил Анну Белову и Юрия Солошенко",
+        ),
+    ],
+)
+def test_full_names_stand_in_the_case_in_which_the_text_has_them(headline: str, body: str, wanted: str) -> None:
+    assert titles(f"{headline}\n\n{body}") == [wanted]

@@ -112,9 +112,19 @@ class Headline:
                 written = laid.words(name.first, name.last)
                 if name.person is None or not (_INITIAL.search(written) or _surname(laid, name)):
                     continue
-                full = text.replace(written, directory.shown(name), 1)
+                full = text.replace(written, self._as_told(name, written), 1)
                 text = full if len(full) <= LONGEST else text
         return text
+
+    def _as_told(self, name: Name, written: str) -> str:
+        """The full name of a person as the text has it with the surname in this form, where it has it in one way: the form of
+        "Громовой" or "Солошенко" tells no case."""
+        shown = self.desk.directory.shown(name)
+        forename = root(shown.split()[0])
+        told = re.findall(rf"\b([^\W\d_]\w+) {re.escape(written.split()[-1])}\b", self.desk.parsed.text)
+        forms = {word for word in told if root(word) == forename}
+        single = len(forms) == 1 and len(shown.split()) == 2
+        return f"{forms.pop()} {written.split()[-1]}" if single else shown
 
 
 def _surname(laid: Laid, name: Name) -> bool:
