@@ -5,15 +5,16 @@ import re
 from timeline.model import Document
 
 _CAPITAL = r"[^\W\d_a-zа-яё]"
-_WORD = rf"{_CAPITAL}[\w.-]+"
+_WORD = rf"{_CAPITAL}[\w.-]{{1,30}}"
 _BESIDE = r"(?:\s*\([^()\n]{2,40}\))?"  # the country
-_PLACE = rf"{_WORD}(?:[ -]{_CAPITAL}[\w.-]*){{0,2}}{_BESIDE}"
-_LOUD = rf"{_CAPITAL}{{3,}}(?:[ -]{_CAPITAL}{{2,}}){{0,2}}{_BESIDE}"
+_PLACE = rf"{_WORD}(?:[ -]{_CAPITAL}[\w.-]{{0,30}}){{0,2}}{_BESIDE}"
+_LOUD = rf"{_CAPITAL}{{3,30}}(?:[ -]{_CAPITAL}{{2,30}}){{0,2}}{_BESIDE}"
 _YEAR = r"(?:,?\s*\d{4}(?:\s*[^\W\d_]{1,4}\b\.?)?)?"
 _DAY = rf"(?:\d{{1,2}}\s+[^\W\d_]{{3,9}}\b\.?|[^\W\d_]{{3,9}}\.?\s+\d{{1,2}}){_YEAR}(?:,?\s*\d{{1,2}}:\d\d)?"
 _SIGNED = r"[/(]\s*[\w .-]{2,30}[/)]"
-_SPELLED = rf"(?:[\w.-]*{_CAPITAL}[\w.-]*{_CAPITAL}[\w-]*|{_WORD}(?=\s*[—–:-]\s))"  # ТАСС, РИА, REPORT.AZ; one word before a dash
-_AGENCY = rf"(?:{_SIGNED}|{_SPELLED}(?: {_CAPITAL}\w+)?(?:, {_WORD} {_WORD})?\s*(?=[.:/—–-]))"
+# ТАСС, РИА, REPORT.AZ; one word before a dash
+_SPELLED = rf"(?:[\w.-]{{0,20}}{_CAPITAL}[\w.-]{{0,20}}{_CAPITAL}[\w-]{{0,20}}|{_WORD}(?=\s*[—–:-]\s))"
+_AGENCY = rf"(?:{_SIGNED}|{_SPELLED}(?: {_CAPITAL}\w{{1,30}})?(?:, {_WORD} {_WORD})?\s*(?=[.:/—–-]))"
 _OPENING = re.compile(
     rf"(?:{_PLACE}\s*[,./]\s*{_DAY}[\s,.—–-]+{_AGENCY}[\s.:,/—–-]*[\s/]|{_LOUD}\s*[,./]\s*{_DAY}\s*[.:—–-]+\s)(?={_CAPITAL}|[«\"„“])"
 )

@@ -1,6 +1,7 @@
 """Programmes: lines under a day, each with its clock time ("9.00 — забег памяти Громова;"), or each with its day."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -34,8 +35,8 @@ class Item:
 
 def told(desk: Desk, events: list[Event]) -> list[Event]:
     """The events of programmes, but for the lines that tell one already."""
-    spans = [(e.start, e.end) for e in events]
-    items = [i for i in _items(desk) if not any(i.start <= start < i.end for start, _ in spans)]
+    starts = sorted(e.start for e in events)
+    items = [i for i in _items(desk) if bisect_left(starts, i.start) == bisect_left(starts, i.end)]
     found = (_event(desk, item) for item in items)
     return [one for one in found if one is not None]
 
@@ -43,12 +44,13 @@ def told(desk: Desk, events: list[Event]) -> list[Event]:
 def _items(desk: Desk) -> Iterator[Item]:
     """The lines of programmes, in text order."""
     text, days = desk.parsed.text, [(n, d) for n, d in enumerate(desk.dated) if _is_day(d)]
+    starts = [d.start for _, d in days]
     head = -1
     for line in _LINE.finditer(text) if days else ():
         start = _BULLET.match(text, line.start(), line.end()).end()  # type: ignore[union-attr]
         if desk.parsed.document.role_at(start) not in ("body", "headline"):
             continue
-        within = [(n, d) for n, d in days if start <= d.start < line.end()]
+        within = days[bisect_left(starts, start) : bisect_left(starts, line.end())]
         clock = _CLOCK.match(text, start, line.end())
         end = _closed(text, clock.end(), line.end()) if clock else 0
         if clock and head >= 0 and not any(d.start < end for _, d in within):

@@ -23,7 +23,7 @@ def clocks_before(parsed: Parsed, mentions: tuple[Mention, ...], index: int) -> 
     if not index or not _is_clock(mentions[index - 1]) or not _is_day(mentions[index]):
         return none
     sentence = parsed.sentence_at(mentions[index].start)
-    told = sum(1 for _ in takewhile(lambda m: m.start >= sentence.start, reversed(mentions[:index])))
+    told = sum(1 for _ in takewhile(lambda n: mentions[n].start >= sentence.start, range(index - 1, -1, -1)))
     clocks = range(index - told, index)
     if not all(_is_clock(mentions[n]) for n in clocks):
         return none
