@@ -48,9 +48,17 @@ def _turned(turns: tuple[TurnWords, ...], words: Lexicon, laid: Laid, head: int,
     """The kind of the first turn of phrase that has its words beside it; "" where none has."""
     beside = list(_beside(words, laid, head)) if turns else []
     for turn in turns:
+        if turn.whom and not _whom(tree, laid, head):
+            continue
         if not turn.beside or any(laid.tokens[i].word.lemma in turn.beside and _near(tree, i, head) for i in beside):
             return turn.kind
     return ""
+
+
+def _whom(tree: Tree | None, laid: Laid, head: int) -> bool:
+    """Whether a verb is done to some one person: "принял посла", "был принят посол"."""
+    done = () if tree is None else tree.children(head, "obj", "nsubj:pass")
+    return any({"anim", "sing"} <= laid.tokens[i].word.grammemes for i in done)
 
 
 def _beside(words: Lexicon, laid: Laid, head: int) -> Iterator[int]:

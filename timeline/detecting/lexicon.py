@@ -29,6 +29,7 @@ class Turn:
 
     kind: str
     beside: str = ""
+    whom: bool = False
     verbs: str = ""
     kinds: str = ""
     nouns: str = ""
@@ -43,6 +44,7 @@ class TurnWords:
     kinds: frozenset[str]
     nouns: frozenset[str]
     beside: frozenset[str]
+    whom: bool  # only where it is done to somebody
 
 
 @frozen
@@ -184,9 +186,10 @@ class Lexicon:
 def lexicon(pack: Pack) -> Lexicon:
     """The event words of a pack. Raises PackError for a kind that there is none of, or a word under two kinds."""
     words = pack.section("events", EventWords)
-    turns = [
-        TurnWords(t.kind, *(frozenset(listed.split()) for listed in (t.verbs, t.kinds, t.nouns, t.beside))) for t in words.turns
-    ]
+    turns = []
+    for t in words.turns:
+        verbs, kinds, nouns, beside = (frozenset(listed.split()) for listed in (t.verbs, t.kinds, t.nouns, t.beside))
+        turns.append(TurnWords(t.kind, verbs, kinds, nouns, beside, t.whom))
     return Lexicon(
         **{name: frozenset(getattr(words, name).split()) for name in _LISTS},
         deverbal=tuple(words.deverbal.split()),
