@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from attrs import evolve, frozen
 
-from timeline import analysing, dating, detecting, edtf, languages, resolving, tagging
+from timeline import analysing, dating, detecting, edtf, languages, pipeline, reading, resolving, tagging
 from timeline.model import STATUSES, Document, Event
 
 TABLE = Path(__file__).parent / "corpus" / "events" / "status.tsv"
@@ -121,3 +121,17 @@ def test_a_postponed_event_stands_at_its_new_time_and_knows_the_old(start: int, 
     moved = [(w, e) for row in rows()[start::2] for w, e in zip(row.events, told(row), strict=True) if w.moved_from]
     right = [e is not None and (e.edtf, e.moved_from) == (w.edtf, w.moved_from) for w, e in moved]
     assert sum(right) / len(right) >= floor
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("проводиться не будет", "cancelled"), ("проведён не будет", "cancelled"), ("не будет проводиться", "cancelled"),
+        ("не будет проведён", "cancelled"), ("отменять не будут", "scheduled"), ("отменён не будет", "scheduled"),
+        ("переноситься не будет", "scheduled"), ("будет проводиться", "scheduled"), ("отменён", "cancelled"),
+    ],
+)  # fmt: skip
+def test_to_be_with_its_negation_stands_before_or_behind_what_it_negates(said: str, status: str) -> None:
+    text = f"Турнир по шахматам в Твери 5 июля {said}."
+    found = pipeline.read(evolve(reading.document(text, "a.txt"), published="2017-05-02", published_basis="given")).events
+    assert [event.status for event in found] == [status]

@@ -226,6 +226,7 @@ class _Role(NamedTuple):
     short: bool = False  # future with "to be" in the future
     appointed: bool = False  # future with a day after "на", though its own form is past
     expecting: bool = False
+    planned: bool = False  # a plan that was: with a day after "на" on either side, "визит намечался на июль"
     moving: bool = False  # its object may carry a day to come: "отменили концерт 22 ноября"
     proposing: bool = False  # past itself, but what its infinitive names may be ahead: "предложил встретиться в мае"
     deciding: bool = False  # the same of what is ahead of it: "решили встретиться в мае", with a term surely
@@ -245,6 +246,7 @@ class _Verb(NamedTuple):
     participle: bool
     appointed: bool
     moving: bool
+    planned: bool
 
 
 class _Clause(NamedTuple):
@@ -293,7 +295,7 @@ class _Roles:
                 tense = "present"  # what was proposed or planned lies on either side
             if tense and not (role.was and expecting):
                 appointed = role.appointed or role.infinitive and deciding
-                verbs.append(_Verb(start, end, tense, role.participle, appointed, role.moving))
+                verbs.append(_Verb(start, end, tense, role.participle, appointed, role.moving, role.planned))
         return _Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting)
 
     def _found(self, form: str) -> _Role | None:
@@ -309,15 +311,23 @@ class _Roles:
         appointed, moving = word.lemma in words.appointed, word.lemma in words.moving
         if word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF")):
             return _Role("future", expecting=True, lead=lead, being=being)
+        planned = word.lemma in words.expecting and word.tense == "past"
         if word.pos == "VERB":
             tense = _TENSES.get(word.tense)
             if tense is None or (tense == "present" and word.lemma in words.reporting):
                 return _Role(lead=lead, being=being)
-            proposing = tense == "past" and word.lemma in words.expecting
             deciding = tense == "past" and word.lemma in words.deciding
             was = tense == "past" and word.lemma in words.being
             return _Role(
-                tense, appointed=appointed, moving=moving, proposing=proposing, deciding=deciding, lead=lead, being=being, was=was
+                tense,
+                appointed=appointed,
+                moving=moving,
+                planned=planned,
+                proposing=planned,
+                deciding=deciding,
+                lead=lead,
+                being=being,
+                was=was,
             )
         if word.is_noun and word.lemma in words.deciding:
             return _Role(deciding=True)
@@ -326,7 +336,9 @@ class _Roles:
         if word.pos in ("PRTS", "PRTF"):
             tense, full = "past" if word.tense == "past" else "present", word.pos == "PRTF"
             deciding = not full and word.lemma in words.deciding
-            return _Role(tense, full, not full, appointed, moving=moving, deciding=deciding, lead=lead, being=being)
+            return _Role(
+                tense, full, not full, appointed, moving=moving, deciding=deciding, lead=lead, being=being, planned=planned
+            )
         return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, being=being)
 
 
@@ -348,14 +360,14 @@ def _clause_tense(clause: _Clause, start: int, end: int, leads: tuple[int, ...])
         before = verb.end <= start
         distance = start - verb.end if before else verb.start - end
         tense: Tense = "future" if verb.appointed and led else verb.tense
-        if verb.moving and before and distance > _OBJECT and tense == "past":
+        if tense == "past" and (verb.moving and before and distance > _OBJECT or verb.planned and led):
             tense = "present"
         found = (distance, tense)
         if not verb.participle or (verb.appointed and led):
             finite = found if finite is None else min(finite, found)
         else:
             # What goes before its date governs it alone ("подписанный в пятницу указ"); else a finite verb is the likelier one.
-            found = (distance if before else 2 * distance + 2, verb.tense)
+            found = (distance if before else 2 * distance + 2, tense)
             participle = found if participle is None else min(participle, found)
     if participle is not None and not clause.expecting and (finite is None or participle[0] < finite[0]):
         return participle[1]

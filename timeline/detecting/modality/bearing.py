@@ -125,7 +125,10 @@ class Standing:
         return tuple(found)
 
     def negated(self, i: int) -> bool:
-        """Whether the word is negated, a form of "to be" between them or not."""
+        """Whether the word is negated, a form of "to be" between them or not, or behind it: "проводиться не будет"."""
+        behind = self.laid.tokens[i + 1 : i + 3]
+        if len(behind) > 1 and behind[0].word.form in self.words.negation and behind[1].word.lemma in self.words.being:
+            return self.word(i).pos in ("INFN", "PRTS")
         j = i - 1
         if j > 0 and self.word(j).lemma in self.words.state:
             j -= 1
