@@ -117,3 +117,15 @@ def test_a_superlative_stays_the_one_that_was_written() -> None:
 def test_a_report_of_what_was_told_before_is_no_event() -> None:
     found = titles("Дума приняла закон. Об этом 5 мая 2018 года сообщила в эфире тверского телеканала Анна Белова.")
     assert not any("сообщила" in t for t in found), found
+
+
+@pytest.mark.parametrize("event", ["Концерты", "Матчи", "Выставки"])
+def test_what_happens_does_nothing_to_anybody(event: str) -> None:
+    found = titles(f"{event} идут ежедневно, 29 июня 2030 года гостей повезут на экскурсию к озеру Круглое.")
+    assert not any(event in t and "повезут" in t for t in found), found
+
+
+@pytest.mark.parametrize("errand", ["Визит", "Приезд"])
+def test_a_visit_goes_nowhere_itself(errand: str) -> None:
+    found = titles(f"{errand} завершается: 29 июня 2018 года он вылетит из Омска в Тулу.")
+    assert not any("вылетит" in t and errand in t for t in found), found

@@ -175,6 +175,7 @@ def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place, coming: bool 
         morphology=desk.parsed.pack.morphology,
         wording=desk.wording,
         needs=Needs.of(desk.parsed.pack),
+        happenings=desk.words.nouns,
         coming=coming,
     )
 

@@ -1,6 +1,6 @@
 """What a title may draw on: the sentence in chunks, the trigger, the names, and who does it where the clause doesn't say."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from attrs import frozen
 
@@ -33,6 +33,7 @@ class Scene:
     morphology: Morphology
     wording: Wording
     needs: Needs
+    happenings: Container[str]  # base forms of nouns that name events
     coming: bool = False  # whether the event's time is still to come
 
     @property

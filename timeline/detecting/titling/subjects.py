@@ -160,6 +160,8 @@ class Subjects:
             bent = word.pos == "PRTF" and word.case != "nomn"  # "рассказал о тренере, …, но уволенном"
             able = phrases.word(head).pos in (*FINITE, "GRND") and not bent and self.relative(head)
             found = self.of(head) if able else None
+            if found is not None and self._happens(found.head) and branches.child(verb, "obj") >= 0 and word.number == "plur":
+                return None  # "концерты идут, гостей повезут"
             if found is not None and (found.name or found.head >= 0):
                 return (
                     found if (word.number == "plur") == found.several and found.name or self._agrees(found.head, verb) else None
@@ -199,11 +201,17 @@ class Subjects:
         if branches.roles[verb] not in ("conj", "parataxis") or not 0 <= before < own or he.number != "sing":
             return -1
         thing = branches.child(before, *NOMINAL)
+        if self._happens(thing) and self.scene.trigger.head == verb and self.scene.personal:
+            return -1  # "визит завершается: он вылетит в Омск"
         if thing < 0 or thing in branches.people or he.lemma not in self.scene.wording.thirds:
             return -1
         noun = self.phrases.reading(thing)
         alike = noun.pos == "NOUN" and noun.animacy == "inan" and noun.number == "sing" and noun.gender == he.gender
         return thing if alike and not any(thing < i < own for i in branches.people) else -1
+
+    def _happens(self, i: int) -> bool:
+        """Whether a noun names an event, which goes nowhere and does nothing to anybody."""
+        return i >= 0 and self.phrases.word(i).lemma in self.scene.happenings
 
     def _bracketed(self, verb: int) -> int:
         """The name before a bracket that a verb opens: "Пётр Громов, 31 год (родился …)"; -1 where there is none."""
