@@ -37,6 +37,8 @@ class TitleWords:
     openers: str
     idle: str
     relative_to: str
+    altering: str
+    fixed: str
     dating: str
     place_prepositions: str
     nationwide: str
@@ -108,6 +110,7 @@ class TitleWords:
     serving: str
     past: str
     few: str
+    numbers: str
     beside: str
     decrees: str
     by_clock: str
@@ -141,6 +144,8 @@ class Wording:
     openers: frozenset[str]
     idle: frozenset[str]
     relative_to: frozenset[str]
+    altering: frozenset[str]
+    fixed: frozenset[str]
     dating: frozenset[str]
     place_prepositions: frozenset[str]
     nationwide: frozenset[str]
@@ -212,6 +217,7 @@ class Wording:
     serving: frozenset[str]
     past: frozenset[str]
     few: frozenset[str]
+    numbers: frozenset[str]
     beside: str
     decrees: frozenset[str]
     by_clock: frozenset[str]

@@ -372,7 +372,8 @@ class Composer:
         reading = phrases.reading(thing)
         if reading.pos not in ("NOUN", "NUMR", "") and phrases.person(thing) is None:
             return None
-        agreed = ("plur",) if branches.child(thing, "conj") >= 0 else reading.agreed
+        listed = branches.all(thing, "conj")
+        agreed = ("plur",) if listed else reading.agreed
         if (person := phrases.person(thing)) is not None:
             agreed = ("sing", person.gender or "masc")
         short = self.scene.morphology.inflect(self.scene.laid.tokens[verb].text.lower(), "PRTS", *agreed, like=word)
@@ -385,4 +386,4 @@ class Composer:
         living = reading.animacy == "anim" or person is not None
         whole = phrases.phrase(thing)
         order = [*whole, verb, *tail] if living else [verb, *whole, *tail]
-        return self._completed(Draft(self.scene, branches, order, phrases.texts, {verb, thing}))
+        return self._completed(Draft(self.scene, branches, order, phrases.texts, {verb, thing, *listed}))

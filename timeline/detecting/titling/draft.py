@@ -1,11 +1,13 @@
 """Words of a sentence on their way to a title: in which order, in which form, and which may go where there are too many."""
 
+from collections.abc import Container
+
 from attrs import define, field
 
 from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.needing import OBJECT, frames
 from timeline.detecting.titling.parting import joins_nothing
-from timeline.detecting.titling.phrases import BENT, case_of
+from timeline.detecting.titling.phrases import BENT, agree, case_of
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import LONGEST, tidy
@@ -122,6 +124,7 @@ class Draft:
         tokens, place = branches.laid.tokens, {i: n for n, i in enumerate(shown)}
         for i in shown:
             gerund = tokens[i].word.pos == "GRND" and branches.roles[i] == "advcl" and i not in self.texts
+            gerund |= self._participle(i, place)
             if not gerund and (branches.roles[i] not in _CLOSED or i < branches.heads[i]):
                 continue
             own = sorted(place[j] for j in branches.below(i) if j in place and tokens[j].is_word)
@@ -137,6 +140,19 @@ class Draft:
             if opened and closed and last + 1 < len(shown) and tokens[shown[last + 1]].is_word:
                 found.add(shown[last])
         return found
+
+    def _participle(self, i: int, place: Container[int]) -> bool:
+        """Whether a participle with words of its own stands behind its noun."""
+        branches, tokens = self.branches, self.branches.laid.tokens
+        head = branches.heads[i]
+        written = self.scene.morphology.word(self.texts.get(i, tokens[i].text)).pos == "PRTF"  # no verb stands for it
+        counted = tokens[head].word.lemma in self.scene.wording.numbers  # "тысячи протестующих в стране"
+        if not written or counted or branches.roles[i] != "acl" or not (head < i and head in place):
+            return False
+        own = [j for j in branches.below(i) if j in place and tokens[j].is_word]
+        living = any(w.pos == "NOUN" for w in self.scene.morphology.readings(tokens[i].text))
+        agreed = agree(self.scene.morphology, tokens[i].text, tokens[head].word) is not None
+        return len(own) > 1 and min(own) == i and not living and agreed
 
     def plain(self, i: int, inside: bool = True) -> str:
         """A word as it is written, inside a title or at its head."""
@@ -181,7 +197,8 @@ class Draft:
             if before < 0 or after < 0 or tokens[i].text in _BRACKETS:
                 continue
             name = self.branches.people.get(before)
-            beside = (name.last if name is not None else before) == i - 1
+            last = name.last if name is not None else before
+            beside = last == i - 1 or tokens[i].text == ":" and self.branches.dates.issuperset(range(last + 1, i))
             name = self.branches.people.get(after)
             first = name.first if name is not None else after
             follows = first == i + 1

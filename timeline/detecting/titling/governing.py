@@ -33,6 +33,23 @@ def settle(
     _victims(laid, heads, roles, needs)
     _called(laid, heads, roles, people, needs)
     _taken(laid, heads, roles, wording)
+    _told_to(laid, heads, roles, wording)
+
+
+def _told_to(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> None:
+    """A clause with "что" behind somebody to whom a thing is told is what was told: "уведомил членов комитета, что уйдёт"."""
+    tokens = laid.tokens
+    for i, head in enumerate(heads):
+        if roles[i] not in ("acl", "acl:relcl", "advcl", "conj") or not 0 <= head < i:
+            continue
+        mark = next((j for j in range(head + 1, i) if heads[j] == i and roles[j] == "mark"), -1)
+        if mark < 0 or tokens[mark].word.form not in wording.that or tokens[mark - 1].text != ",":
+            continue
+        verb = next((j for j in (head, *above(heads, head)) if tokens[j].word.pos == "VERB"), -1)
+        whom = next((j for j in range(verb + 1, mark) if heads[j] == verb and roles[j] in ("obj", "iobj")), -1)
+        told = verb >= 0 and tokens[whom].word.animacy == "anim" and (head == verb or whom in (head, *above(heads, head)))
+        if told and whom >= 0 and not has(heads, roles, verb, "ccomp"):
+            heads[i], roles[i] = verb, "ccomp"
 
 
 def _called(laid: Laid, heads: list[int], roles: list[str], people: Container[int], needs: Needs) -> None:

@@ -12,6 +12,7 @@ _DROPPED = ("parataxis", "discourse", "vocative", "advcl", "acl:relcl", "dep", "
 _SHORT = 12  # words of a participle that says which thing it is
 _BECOMING = ("xcomp", "obl", "obj", "root", "conj")  # how a noun hangs that tells what somebody is
 _YEAR = 4  # figures
+_WHOSE = 0.8  # the need from which a noun that ends a sentence without its sign is cut off
 
 
 @define(eq=False)
@@ -251,7 +252,10 @@ class Phrases(Words):
         branches, wording = self.branches, self.scene.wording
         if self.word(i).lemma in wording.relative_to and branches.roles[i] == "amod":
             return any(c in branches.people for c in branches.all(head, "appos", "flat:name"))
-        if branches.roles[i] not in ("nmod", "obl") or self.word(i).form not in wording.unfinished or self.word(i).pos != "NOUN":
+        if branches.roles[i] not in ("nmod", "obl") or self.word(i).pos != "NOUN":
+            return False
+        broken = i == len(branches.laid.tokens) - 1 and self.scene.needs.need(self.word(i)) >= _WHOSE  # "учился на факультете"
+        if self.word(i).form not in wording.unfinished and not broken:
             return False
         led, own = branches.child(i, "case") >= 0, [c for c in branches.children[i] if branches.roles[c] not in ("case", "punct")]
         return led and not any(self.belongs(c, i) for c in own)

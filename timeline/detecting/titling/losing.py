@@ -119,6 +119,9 @@ class Losses:
         sort = tokens[noun].word.lemma in scene.wording.sorts and branches.roles[noun] in ("nmod", "obl") and fronts == [i]
         if sort or tokens[i].text.isupper() and tokens[i].text.isascii() or branches.together(i, noun):
             return NEVER  # "IV степени", "сообщения ненадлежащего содержания"
+        altering = any(w.lemma in scene.wording.altering for w in scene.morphology.readings(tokens[i].text))
+        if altering or f"{word.lemma}/{tokens[noun].word.lemma}" in scene.wording.fixed:
+            return _RANK  # "бывшего морского пехотинца"
         listed = bool(branches.all(i, "conj"))
         if listed and self._between(noun) or not listed and tokens[i + 1].word.pos == "CONJ":
             return NEVER  # "между наступательными и оборонительными вооружениями"

@@ -287,6 +287,8 @@ def _which(scene: Scene, branches: Branches, noun: int) -> str:
     after = sorted({*after, *parts})
     if not after or after != list(range(noun + 1, noun + 1 + len(after))):
         return ""
+    if laid.tokens[noun].word.lemma in scene.wording.held and branches.people.keys() & set(after):
+        return ""  # "сменил на посту Петра Громова"
     words = [laid.tokens[j].word for j in after]
     text = laid.words(after[0], after[-1]).lstrip(_DASHES)
     strange = (

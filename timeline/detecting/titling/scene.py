@@ -295,9 +295,21 @@ class Scene:
         here = {n.base for n in self.names if n.person and self.laid.clause[n.first] == self.laid.clause[i] and n.case == "nomn"}
         before = [n for n in self.names if n.person and n.last < i and n.person.gender in genders and n.base not in here]
         one = before[-1].person if before else meant(self.directory, self.laid, word)
-        if not before and one is not self.directory.people.about() and self._unnamed(i, genders, one):
+        if not before and (
+            self._stranger(i, genders) or one is not self.directory.people.about() and self._unnamed(i, genders, one)
+        ):
             return None
         return one if one is not None and one.base not in here else None
+
+    def _stranger(self, end: int, genders: tuple[str, ...]) -> bool:
+        """Whether a surname of one of the genders that nobody known bears stands before word `end`."""
+        named = {j for n in self.names for j in range(n.first, n.last + 1)}
+        others = (t.text for j, t in enumerate(self.laid.tokens[:end]) if j and t.text[0].isupper() and j not in named)
+        return any(
+            w.gender in genders and ("Surn" in w.grammemes or not self.morphology.known(text))
+            for text in others
+            for w in self.morphology.readings(text)
+        )
 
     def _unnamed(self, end: int, genders: tuple[str, ...], one: Person | None) -> bool:
         """Whether somebody of one of the genders stands before word `end` whom the article never calls by this name."""
