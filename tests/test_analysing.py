@@ -50,6 +50,8 @@ def parsed(text: str, *blocks: Block) -> analysing.Parsed:
         ("Её приезд, намечавшийся на [май], отменён.", "present"),
         ("Приезд, который намечался на [5 мая], был перенесён.", "present"),
         ("Визит планировался ещё [в мае].", "past"),
+        ("Концерт, который готовили на [5 мая], отменён.", "present"),
+        ("Гостей теперь ждут [5 мая].", "future"),
     ],
 )
 def test_the_tense_of_a_phrase_is_its_verbs(text: str, tense: str | None) -> None:

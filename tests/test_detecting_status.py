@@ -135,3 +135,15 @@ def test_to_be_with_its_negation_stands_before_or_behind_what_it_negates(said: s
     text = f"Турнир по шахматам в Твери 5 июля {said}."
     found = pipeline.read(evolve(reading.document(text, "a.txt"), published="2017-05-02", published_basis="given")).events
     assert [event.status for event in found] == [status]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Вопрос о бюджете, который должны рассмотреть 5 июля, снят с повестки.", "cancelled"),
+        ("Вопрос о бюджете, который должны рассмотреть 5 июля, передан депутатам.", "scheduled"),
+    ],
+)
+def test_what_a_relative_clause_is_done_to_may_be_what_a_noun_is_about(said: str, status: str) -> None:
+    found = pipeline.read(evolve(reading.document(said, "a.txt"), published="2017-05-02", published_basis="given")).events
+    assert {event.status for event in found if event.edtf == "2017-07-05"} == {status}

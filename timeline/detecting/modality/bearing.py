@@ -192,8 +192,16 @@ def bears(standing: Standing, verb: int) -> bool:
         return standing.noun and argument(standing, verb, standing.trigger.head)
     noun, host = standing.host
     if host == clause:
-        return argument(standing, verb, noun)
+        return argument(standing, verb, noun) or argument(standing, verb, _about(standing, noun))
     return _taken_up(standing, verb)
+
+
+def _about(standing: Standing, noun: int) -> int:
+    """The noun that a noun after a preposition completes, where "который" may stand for either: "вопрос о бюджете, который …"; -1
+    where there is none."""
+    led = noun - 1 if noun > 1 and standing.word(noun - 1).pos == "PREP" else -1
+    before = standing.word(led - 1)
+    return led - 1 if led > 0 and before.pos == "NOUN" and _fits(standing.word(noun), before) else -1
 
 
 def argument(standing: Standing, verb: int, noun: int) -> bool:
