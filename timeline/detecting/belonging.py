@@ -3,7 +3,9 @@
 from datetime import date
 
 from timeline.detecting.features import Setting, Spot, front
+from timeline.detecting.paths import head
 from timeline.detecting.triggers import Trigger
+from timeline.languages.morphology import Word
 from timeline.model import Dated
 
 _COARSE = ("year", "interval", "open")
@@ -31,6 +33,9 @@ def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, men
         or _of_hope(setting, trigger, where)
         or _of_one(setting, trigger, mention, where, mentions)
         or _of_birth(setting, trigger, where)
+        or _of_term(setting, trigger, where)
+        or _to_come(setting, trigger, where)
+        or _of_attribute(setting, trigger, where)
     )
 
 
@@ -99,6 +104,9 @@ def _of_event(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     which something was done, or by which it is said who somebody is."""
     noun = where.first - 1
     tokens = setting.laid.tokens
+    if where.ahead and where.preposition in setting.words.awaited and trigger.form == "noun" and trigger.verb < 0:
+        opens = front(setting.laid, trigger.head)  # "после назначений к пятнице он сформирует кабинет"
+        return opens > 0 and tokens[opens - 1].word.form in setting.words.around
     if where.preposition or noun < 1 or noun in (trigger.head, trigger.last) or all(t.head != noun for t in setting.triggers):
         return False
     first = front(setting.laid, noun)
@@ -220,6 +228,51 @@ def _of_birth(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     after = where.last + 1
     noun = setting.laid.tokens[after].word if after < len(setting.laid.tokens) else None
     return noun is not None and noun.case == "gent" and setting.words.nouns.get(noun.lemma) == "birth" and trigger.head != after
+
+
+def _of_term(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Зачли год в изоляторе с августа 2017 года": the time of what is set off against a sentence."""
+    served = where.precision in ("open", "interval") or where.preposition in setting.words.since
+    return served and setting.laid.tokens[trigger.head].word.lemma in setting.words.crediting
+
+
+def _to_come(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Убит незадолго до юбилея — 4 июля ему исполнилось бы 80": a time to come, told beside what was done."""
+    laid = setting.laid
+    word, own = laid.tokens[trigger.head].word, laid.clause[where.first]
+    done = trigger.form == "verb" and (word.aspect, word.tense) == ("perf", "past")
+    return where.ahead and done and laid.clause[trigger.head] != own and laid.heads[own] == "main"
+
+
+def _of_attribute(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Клип, выложенный 20 июля, собрал миллион просмотров", "с момента вступления в должность в мае он столкнулся": the time of
+    the deed by which it is said which thing or person acts, or before or since which something was so."""
+    tree, tokens, words = setting.tree, setting.laid.tokens, setting.words
+    if tree is None:
+        return False
+    rising, _ = tree.path(head(tree, where.first, where.last), trigger.head)
+    for i in rising[1:-1]:
+        word = tokens[i].word
+        if i in (trigger.verb, trigger.last) or word.pos in (*_PREDICATES, "INFN", "GRND"):
+            return False
+        done = word if word.pos == "PRTF" else _as_participle(setting, i)
+        if done is not None:
+            past = (done.aspect, done.tense) == ("perf", "past") and done.lemma not in words.light
+            noun = tree.heads[i]
+            thing = tokens[noun].word.pos == "NOUN" and all(t.head != noun for t in setting.triggers)
+            return past and thing and noun not in (trigger.verb, trigger.last)
+        opens = front(setting.laid, i)
+        if opens > 0 and tokens[opens - 1].word.form in words.preceding and where.precision != "day":
+            return word.pos == "NOUN"
+    return False
+
+
+def _as_participle(setting: Setting, i: int) -> Word | None:
+    """The participle that an adjective may be read as: "погибшего в 2005 году"."""
+    token = setting.laid.tokens[i]
+    if token.word.pos != "ADJF":
+        return None
+    return next((w for w in setting.words.morphology.readings(token.text) if w.pos == "PRTF"), None)
 
 
 def _bears(setting: Setting, noun: int, where: Spot) -> bool:

@@ -95,6 +95,8 @@ class EventWords:
     tasks: str
     deadline: str
     around: str
+    preceding: str
+    crediting: str
     facing: str
     momentary: str
     charges: str
@@ -160,6 +162,8 @@ class Lexicon:
     tasks: frozenset[str]
     deadline: frozenset[str]
     around: frozenset[str]
+    preceding: frozenset[str]
+    crediting: frozenset[str]
     facing: frozenset[str]
     momentary: frozenset[str]
     charges: frozenset[str]
