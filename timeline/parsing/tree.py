@@ -56,5 +56,5 @@ class Tree:
         (…, j); the second is empty where i is under j."""
         up = [i, *self.above(i)]
         down = [j, *self.above(j)]
-        meet = next(word for word in up if word in set(down))
+        meet = next(word for word in up if word in down)
         return tuple(up[: up.index(meet) + 1]), tuple(reversed(down[: down.index(meet)]))

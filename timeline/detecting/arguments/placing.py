@@ -103,8 +103,9 @@ def _taken_up(question: Question) -> Telling | None:
     after = directory.following(question.laid) if kind not in _SAID else None
     if after is None or not directory.dates(after) <= {question.time.value}:
         return None
-    where = [t for t in _told(question, after) if t.manner == "in" and t.preposition >= 0]
-    return next((t for t in where if directory.takes_up(after, after.clause[t.name.first], kind)), None)
+    able = {clause for clause in range(len(after.heads)) if directory.takes_up(after, clause, kind)}
+    where = (t for t in _told(question, after) if t.manner == "in" and t.preposition >= 0) if able else ()
+    return next((t for t in where if after.clause[t.name.first] in able), None)
 
 
 def _enough(question: Question, one: Candidate) -> float:

@@ -102,7 +102,7 @@ def _partner(directory: Directory, wording: Wording, laid: Laid, name: Name) -> 
         return False
     names = directory.names(laid)
     before = laid.tokens[name.first - 1].word.form if name.first else ""
-    if before in directory.gazetteer.beside | directory.gazetteer.between:
+    if before in directory.gazetteer.beside or before in directory.gazetteer.between:
         return True
     near = [n for n in names if n.first == name.last + 2 or n.last == name.first - 2]
     if any(n.sort == "country" for n in near):

@@ -7,7 +7,7 @@ from timeline.detecting.clauses import QUOTES
 from timeline.detecting.entities.declining import PERSONAL
 from timeline.detecting.entities.gazetteer import Gazetteer, gazetteer
 from timeline.languages import Pack
-from timeline.languages.morphology import Kept, Morphology
+from timeline.languages.morphology import Kept, Morphology, Word
 
 _LIKELY = 0.1  # how likely a reading as a person's name must be
 _MOSTLY = 0.5  # how likely all such readings of a form together
@@ -20,6 +20,7 @@ class Looks:
         self._morphology = morphology
         self._places = places
         self.opens: Callable[[str], bool] = Kept(self._opens).__getitem__
+        self.adjective: Callable[[str], Word | None] = Kept(self._adjective).__getitem__
         self.country: Callable[[str], str] = Kept(self._country).__getitem__
         self.place: Callable[[str], bool] = Kept(self._place).__getitem__
         self.city: Callable[[str], bool] = Kept(self._city).__getitem__
@@ -40,6 +41,10 @@ class Looks:
         words = self._morphology.readings(form)
         naming = self._places.organisations | self._places.venues
         return any(w.pos == "ADJF" for w in words) or words[0].lemma in naming
+
+    def _adjective(self, form: str) -> Word | None:
+        """Its likeliest reading as an adjective."""
+        return next((w for w in self._morphology.readings(form) if w.pos == "ADJF"), None)
 
     def _country(self, form: str) -> str:
         """The country that a word names, as it is shown, or ""."""

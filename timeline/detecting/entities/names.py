@@ -286,7 +286,7 @@ class Directory:
     def following(self, laid: Laid) -> Laid | None:
         """The sentence right after one."""
         text, end = self._parsed.text, laid.sentence.end
-        at = end + len(text[end:]) - len(text[end:].lstrip())
+        at = len(text) - len(text[end:].lstrip())
         return self.laid(self._parsed.sentence_at(at)) if at < len(text) else None
 
     def before(self, laid: Laid, most: int) -> Iterator[Sentence]:

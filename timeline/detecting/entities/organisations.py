@@ -160,7 +160,7 @@ class Organisations:
         tokens = laid.tokens
         if tokens[i].word.pos != "ADJF" and tokens[i].word.lemma not in self._gazetteer.organisations:
             return None
-        head = next((j for j in range(i, min(i + 4, len(tokens))) if self._is_head(laid, i, j)), -1)
+        head = self._head(laid, i)
         if head < 0:
             return None
         noun = tokens[head].word
@@ -182,10 +182,15 @@ class Organisations:
         base += f" {laid.words(head + 1, last)}" if last > head else ""
         return Name(i, last, base[:1].upper() + base[1:] if named else base, "organisation", noun.case, head=head, within=within)
 
-    def _is_head(self, laid: Laid, i: int, j: int) -> bool:
-        if any(laid.tokens[k].word.pos != "ADJF" or "Apro" in laid.tokens[k].word.grammemes for k in range(i, j)):
-            return False
-        return laid.tokens[j].word.lemma in self._gazetteer.organisations and laid.tokens[j].word.pos == "NOUN"
+    def _head(self, laid: Laid, i: int) -> int:
+        """The noun for an organisation at word i or after the adjectives from there on; -1 where there is none."""
+        for j in range(i, min(i + 4, len(laid.tokens))):
+            word = laid.tokens[j].word
+            if word.pos == "NOUN" and word.lemma in self._gazetteer.organisations:
+                return j
+            if word.pos != "ADJF" or "Apro" in word.grammemes:
+                break
+        return -1
 
     def _tail(self, laid: Laid, head: int, proper: bool) -> tuple[int, str]:
         """The last word of what follows an organisation's noun, and the place it ends with; of a common noun's only a place."""

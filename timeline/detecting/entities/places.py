@@ -7,6 +7,7 @@ from timeline.analysing import Parsed, Token
 from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.declining import PERSONAL, cased, stem
 from timeline.detecting.entities.gazetteer import Gazetteer
+from timeline.detecting.entities.looks import Looks
 from timeline.detecting.entities.named import Name
 from timeline.detecting.entities.people import People
 from timeline.detecting.wording import Wording
@@ -33,6 +34,7 @@ class Places:
     def __init__(self, parsed: Parsed, gazetteer: Gazetteer, people: People) -> None:
         self._morphology = parsed.pack.morphology
         self._gazetteer = gazetteer
+        self._adjective = Looks.of(parsed.pack).adjective
         self._people = people
         wording = Wording.of(parsed.pack)
         self._wheres, self._joiners = wording.place_prepositions, {",", *wording.joiners.split()}
@@ -64,19 +66,17 @@ class Places:
         two = places.pairs.get((stem(tokens[i].text), stem(tokens[i + 1].text))) if tokens[i + 1].text[0].isupper() else None
         if two:
             return Name(i, i + 1, two, "place", self._case(tokens[i + 1].text))
-        if any(w.pos == "ADJF" for w in self._morphology.readings(tokens[i].text)[:3]):
+        adjective = self._adjective(tokens[i].text)
+        if adjective is not None and adjective in self._morphology.readings(tokens[i].text)[:3]:
             noun = tokens[i + 1].word
             gender = (noun.gender or "masc",) if noun.number != "plur" else ("plur",)
-            adjective = self._morphology.inflect(tokens[i].text, "nomn", *gender, like=self._adjective(tokens[i].text))
+            bent = self._morphology.inflect(tokens[i].text, "nomn", *gender, like=adjective)
             for lemma in dict.fromkeys((noun.lemma, tokens[i + 1].text.lower())):
-                both = f"{(adjective or '').lower()} {lemma}"
+                both = f"{(bent or '').lower()} {lemma}"
                 for sort, known in (("country", places.countries), ("place", places.places), ("place", places.cities)):
                     if both in known or both.replace(" ", "-") in known:
                         return Name(i, i + 1, known.get(both) or known[both.replace(" ", "-")], sort, noun.case)
         return None
-
-    def _adjective(self, form: str) -> Word | None:
-        return next((w for w in self._morphology.readings(form) if w.pos == "ADJF"), None)
 
     def _area(self, laid: Laid, i: int) -> Name | None:
         """What an adjective with a capital and a noun for an area name: "Приморского края", "Красной площади"."""
