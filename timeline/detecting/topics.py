@@ -129,9 +129,9 @@ def _nowhere(desk: Desk, title: str) -> str:
     owned, places = _thing(desk, title.split()) >= 0, desk.directory.gazetteer
     kept, inside = list[str](), False
     for word in title.split():
-        town = any(places.city(w.lemma) for w in desk.words.morphology.readings(word))
         after = kept and kept[-1] in desk.wording.place_prepositions or inside
-        inside = bool(after and word[0].isupper() and (owned or town))
+        inside = bool(after) and word[0].isupper()
+        inside = inside and (owned or any(places.city(w.lemma) for w in desk.words.morphology.readings(word)))
         kept += [] if inside else [word]
     return " ".join(kept)
 

@@ -17,6 +17,8 @@ _MIXED = re.compile(r"(?<![^\W\d_-])(?:[A-Za-z][а-яё]{2,}|[А-Яа-яЁё]+[a
 _AGAIN = re.compile(r"\b([а-яёa-z]+) \1\b")
 _LONE_QUOTE = re.compile(r"(?<!\w)'|'(?!\w)")
 _COMMAS = re.compile(r"(?:, ?)+,")
+_SIGN = re.compile(r"[\[\]{}<>|_;\n]|http|''")
+_CAPITAL = re.compile(r"\w[ \"«][A-ZА-ЯЁ]")
 _PERCENT = re.compile(r"(?<!\d)(?<!\d )%")  # of nobody knows how many
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _NAME = re.compile(r"\b([А-ЯЁ][\w-]+)(?: [А-ЯЁ][\w-]+)+")
@@ -275,6 +277,8 @@ class Wording:
 
     def _points_outside(self, text: str) -> bool:
         """Whether a text has a pronoun for what it doesn't name; a part of a name is none: "Ким Чон Нам"."""
+        if self.pronouns.isdisjoint(_WORD.findall(text.lower())):  # of most texts names need not be looked for
+            return False
         words = {*_WORD.findall(_NAME.sub(r"\1", text).lower())}
         if any(not re.search(rf", (?:\w+ ){{0,2}}{which}(?: \S+){{2}}", text) for which in self.which & words):
             return True
@@ -290,20 +294,20 @@ class Wording:
         words = _WORD.findall(text.lower())
         if not (text[0].isalnum() and not text[0].islower() or text[0] in '«"' and not text[1].islower()):
             found.append("start")
-        if words and words[0] in self.that or any(f": {that} " in text for that in self.that):
+        if words and words[0] in self.that or ": " in text and any(f": {that} " in text for that in self.that):
             found.append("start")
         if self._points_outside(_QUOTED.sub("", text)):
             found.append("pronoun")
         counted = len(words) > 1 and words[-2].isdigit()  # "исполнится 71 год"
         if text.endswith((".", "—", "-")) or words[-1] in self.leading_on and not counted:
             found.append("end")
-        if sum(len(w) > 3 for w in words) < 3 and not re.search(r"\w[ \"«][A-ZА-ЯЁ]", text):
+        if sum(len(w) > 3 for w in words) < 3 and not _CAPITAL.search(text):
             found.append("thin")
         if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
             found.append("quotes")
         if self.timed.intersection(words) or any(a.isdigit() and b in self.months for a, b in pairwise(words)):
             found.append("date")
-        if any(sign in text for sign in "[]{}<>|_;\n") or "http" in text or "''" in text or _PERCENT.search(text):
+        if _SIGN.search(text) or _PERCENT.search(text):
             found.append("sign")
         return found
 

@@ -195,7 +195,7 @@ def hang_fronts(heads: list[int], roles: list[str], laid: Laid, people: Containe
 
 def has(heads: list[int], roles: list[str], i: int, role: str) -> bool:
     """Whether something hangs on word i in a role."""
-    return i in heads and any(head == i and roles[c] == role for c, head in enumerate(heads))  # on most words hangs nothing
+    return i in heads and (i, role) in zip(heads, roles, strict=True)  # on most words hangs nothing
 
 
 def above(heads: Sequence[int], i: int) -> list[int]:

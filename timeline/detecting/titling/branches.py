@@ -59,7 +59,10 @@ class Branches:
 
     def child(self, i: int, *roles: str) -> int:
         """The first word that hangs on word i in one of the roles; -1 where none does."""
-        return next((c for c in self.children[i] if self.roles[c] in roles), -1)
+        for c in self.children[i]:
+            if self.roles[c] in roles:
+                return c
+        return -1
 
     def all(self, i: int, *roles: str) -> list[int]:
         """The words that hang on word i in one of the roles, in text order."""
@@ -72,7 +75,6 @@ def grow(scene: Scene, tree: Tree | None) -> Branches:
     heads, roles = (list(tree.heads), list(tree.roles)) if tree is not None else ([-1] * count, ["root"] * count)
     found = Branches(scene.laid, heads, roles)
     quoted = _quotations(scene.laid)
-    _unloop(found)
     _join_roots(found)
     _gather_names(found, scene.names, quoted)
     _gather_numbers(found, scene.wording.acting)

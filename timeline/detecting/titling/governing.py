@@ -78,9 +78,9 @@ def _called(laid: Laid, heads: list[int], roles: list[str], people: Container[in
 def _taken(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> None:
     """A pronoun between a verb that takes an object and a preposition is that object, and a genitive further off is none:
     "выдвинул её на пост прокурора"."""
-    tokens = laid.tokens
+    tokens, owners = laid.tokens, wording.owners | wording.theirs
     for i in range(1, len(tokens) - 1):
-        verb, owner = tokens[i - 1].word, tokens[i].word.form in wording.owners | wording.theirs
+        verb, owner = tokens[i - 1].word, tokens[i].word.form in owners
         if owner and verb.pos == "PRTF" and {"tran", "actv"} <= verb.grammemes and roles[i - 1] in ("acl", "amod"):
             heads[i], roles[i] = i - 1, "obj"  # "из-за преследовавших его травм"
             continue

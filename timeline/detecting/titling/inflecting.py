@@ -43,8 +43,11 @@ class Phrases(Words):
     def _named_alone(self, i: int) -> int:
         """The name after a word that says whose somebody is: "своего предшественника Фрица Хендерсона"; -1 for none."""
         branches = self.branches
+        named = next((c for c in branches.all(i, "appos") if c in branches.people), -1) if branches.people else -1
+        if named < 0:
+            return -1
         whose = any(self._pointing(c, i) and self.word(c).pos in ("ADJF", "NPRO") for c in branches.all(i, "det", "nmod"))
-        return next((c for c in branches.all(i, "appos") if c in branches.people), -1) if whose else -1
+        return named if whose else -1
 
     def belongs(self, child: int, head: int) -> bool:
         """Whether what hangs on a word belongs in a title with it."""
