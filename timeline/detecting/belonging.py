@@ -149,8 +149,8 @@ def _lasting(setting: Setting, trigger: Trigger, mention: int) -> bool:
 def _of_charge(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     """ "Обвинил коллегу в домогательстве в 1986 году": the time of what somebody is charged with, told after it."""
     tokens, words = setting.laid.tokens, setting.words
-    charge = next((i for i in range(where.first - 1, -1, -1) if tokens[i].word.lemma in words.charges), -1)
-    if charge < 0 or setting.laid.clause[charge] != setting.laid.clause[where.first] or trigger.head > charge:
+    charge = next((i for i in range(where.first - 1, trigger.head - 1, -1) if tokens[i].word.lemma in words.charges), -1)
+    if charge < 0 or setting.laid.clause[charge] != setting.laid.clause[where.first]:
         return False
     within = range(charge + 1, where.first - bool(where.preposition))
     return any(tokens[i].word.pos == "PREP" and tokens[i].word.form in words.inside for i in within)

@@ -137,12 +137,13 @@ def weighed(page: Page, setting: Setting) -> list[tuple[Trigger, list[str]]]:
     spans = [(e.start, e.end) for e in page.told]
     free = []
     for trigger in setting.triggers:
-        start, end = setting.laid.span(trigger.first, trigger.last)
         verb = setting.laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
         able = trigger.kind != "office" and trigger.form != "participle" and verb.tense != "futr"
         able = able and not trigger.intended(setting.laid)
-        told = any(a < end and start < b for a, b in spans)
-        if able and not told and not _dated_otherwise(page, setting, trigger):
+        if not able:
+            continue
+        start, end = setting.laid.span(trigger.first, trigger.last)
+        if not any(a < end and start < b for a, b in spans) and not _dated_otherwise(page, setting, trigger):
             free.append(trigger)
     shared = _of_sentence(page, setting) if free else []
     return [(trigger, [*shared, *_of_trigger(page, setting, trigger)]) for trigger in free]

@@ -323,12 +323,12 @@ def _same(a: Event, b: Event) -> bool:
         return True  # "встреча состоялась 7 сентября в Баку": of whom, another sentence tells
     if not alike and a.evidence == b.evidence and "statement" not in (a.kind, b.kind):
         return False  # one sentence tells of both: "арестован после перестрелки"
+    others = a.kind == "award" and {*a.participants}.isdisjoint(b.participants)  # one prize after the other
+    if shared < (_ALIKE if alike and not others else _EQUAL):
+        return False
     named = stems(" ".join((*a.participants, *b.participants)))
     deeds = min(len(x - named), len(y - named))
-    if deeds and not (x & y) - named:
-        return False  # the same person did one thing and another
-    others = a.kind == "award" and {*a.participants}.isdisjoint(b.participants)  # one prize after the other
-    return shared >= (_ALIKE if alike and not others else _EQUAL)
+    return not deeds or not x & y <= named  # else the same person did one thing and another
 
 
 def _finer(a: Event, b: Event) -> bool:

@@ -46,11 +46,12 @@ def _joined(words: Lexicon, laid: Laid, head: int) -> int:
 
 def _turned(turns: tuple[TurnWords, ...], words: Lexicon, laid: Laid, head: int, tree: Tree | None) -> str:
     """The kind of the first turn of phrase that has its words beside it; "" where none has."""
-    beside = list(_beside(words, laid, head)) if turns else []
+    beside = [(laid.tokens[i].word.lemma, i) for i in _beside(words, laid, head)] if turns else []
+    lemmas = {lemma for lemma, _ in beside}
     for turn in turns:
-        if turn.whom and not _whom(tree, laid, head):
+        if turn.beside and turn.beside.isdisjoint(lemmas) or turn.whom and not _whom(tree, laid, head):
             continue
-        if not turn.beside or any(laid.tokens[i].word.lemma in turn.beside and _near(tree, i, head) for i in beside):
+        if not turn.beside or any(lemma in turn.beside and _near(tree, i, head) for lemma, i in beside):
             return turn.kind
     return ""
 

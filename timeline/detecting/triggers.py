@@ -141,7 +141,7 @@ def _calls(verb: Word, infinitive: Word, words: Lexicon) -> bool:
     if verb.lemma in words.modal or verb.tense == "futr" and verb.lemma in words.state:
         return True
     planned = verb.lemma in words.light and (verb.pos == "PRTS" or verb.tense != "past")
-    return planned and infinitive.lemma not in words.light | words.modal | words.support
+    return planned and not any(infinitive.lemma in some for some in (words.light, words.modal, words.support))
 
 
 def _infinitive(laid: Laid, verb: int, words: Lexicon) -> int:

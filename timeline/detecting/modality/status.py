@@ -110,7 +110,9 @@ def _brings(standing: Standing, i: int) -> bool:
     light = (
         word.pos == "VERB"
         and word.tense == "past"
-        and word.lemma in standing.words.light - standing.signs.moving - standing.signs.cancelling
+        and word.lemma in standing.words.light
+        and word.lemma not in standing.signs.moving
+        and word.lemma not in standing.signs.cancelling
     )
     return light and not standing.negated(i) and argument(standing, i, standing.trigger.head)
 
@@ -121,8 +123,10 @@ def _plain(standing: Standing) -> bool:
     lemma, signs = standing.word(verb).lemma, standing.signs
     if standing.negated(verb) or _subjunctive(standing):
         return False
-    special = signs.cancelling | signs.thwarting | signs.refusing | signs.changing | signs.suspending | signs.shifting
-    return lemma not in special and (standing.deed(verb) or lemma not in signs.moving | signs.planning)
+    special = (signs.cancelling, signs.thwarting, signs.refusing, signs.changing, signs.suspending, signs.shifting)
+    if any(lemma in some for some in special):
+        return False
+    return standing.deed(verb) or lemma not in signs.moving and lemma not in signs.planning
 
 
 def _future(standing: Standing) -> bool:
