@@ -41,8 +41,8 @@ def participants(scene: Scene, time: Time, learned: dict[str, float]) -> dict[st
         least = ABSENT if own and not one.own else KEPT
         if pair and not one.own and one.base not in pair:
             continue
-        sure = one.base in pair or any(_surely(scene, name) for name in one.own)
-        if sure or likelihood(learned, features) >= least:
+        likely = one.base in pair or likelihood(learned, features) >= least
+        if likely or any(_surely(scene, name) for name in one.own):
             laid, name = (scene.laid, min(one.own, key=lambda n: n.first)) if one.own else one.elsewhere[0][1:]
             found[one.base] = laid.span(name.first, name.last)
             own = own or bool(one.own)
@@ -234,13 +234,14 @@ def _surely(scene: Scene, name: Name) -> bool:
         return False
     opening = _opening(scene, name)
     before = laid.tokens[opening.first - 1].word.form if opening.first else ""
+    between = before in scene.directory.gazetteer.between
+    if not between and name.sort != "country":
+        return False
     if name.sort == "country" and before in scene.directory.gazetteer.beside and _with(scene, opening, name):
         return True
     if opening is name and not _goes_on(scene, name):
         return False
-    if before in scene.directory.gazetteer.between:
-        return True
-    return name.sort == opening.sort == "country" and not _bound(scene, opening) and _takes_part(scene, name)
+    return between or name.sort == opening.sort == "country" and not _bound(scene, opening) and _takes_part(scene, name)
 
 
 def _bound(scene: Scene, opening: Name) -> bool:
