@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cache, cached_property, partial
+from functools import cached_property, partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -13,22 +13,20 @@ from razdel.segmenters.sentenize import HEAD_SOKRS, SentSplit, sentenize
 
 from timeline import datelines
 from timeline.languages import Pack
-from timeline.languages.morphology import Kept, Word
+from timeline.languages.morphology import Word
 from timeline.model import Document, Tense
 from timeline.parsing import Tree, parser
+from timeline.tenses import Clause, clause_tense, roles
 
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 _CLAUSE = re.compile(r"[^\s,;:—–()«»\"][^,;:—–()«»\"]*")  # what stands between two signs
-# A line ends a run unless the next goes on in lower case or with a comma: pages break lines where links stood.
-_OBJECT = 5  # characters: more than a preposition stands between "отменили" and the day, so something is called off
-_LED = 2  # characters between "на" and the phrase it leads
-_TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"}
 _STOP = re.compile(rf"{sentenize.split.pattern}(?=\s+(?![а-яёa-z]+(?![^\W\d]))\S)")
 _WINDOW: int = sentenize.split.window
 _WHOLE = 5  # letters: a word so long is no abbreviation, but for some
 _ABBREVIATED = tuple(sorted(word for word in HEAD_SOKRS if len(word) >= _WHOLE))
 _TOGETHER = 8  # sentences: of more the network sees none faster
+# A line ends a run unless the next goes on in lower case or with a comma: pages break lines where links stood.
 _BREAK = re.compile(r"\n\s*")
 
 
@@ -56,21 +54,6 @@ class Sentence:
     end: int
 
 
-@frozen
-class TenseWords:
-    """`tense.toml`: lemmas that turn a clause to the future (with a day after one of `leads`: `appointed`), those after which an
-    infinitive may lie ahead, those that report."""
-
-    expecting: frozenset[str]
-    deciding: frozenset[str]
-    appointed: frozenset[str]
-    reporting: frozenset[str]
-    moving: frozenset[str]
-    leads: frozenset[str]
-    being: frozenset[str]
-    wishing: frozenset[str]
-
-
 class Parsed:
     """A document with its sentences and words. Asking twice costs nothing the second time."""
 
@@ -86,7 +69,7 @@ class Parsed:
         self._tokens: dict[int, tuple[Token, ...]] = {}
         self._trees: dict[int, Tree | None] = {}
         self._spans: dict[int, list[tuple[int, int]]] = {}
-        self._clauses: dict[int, _Clause] = {}
+        self._clauses: dict[int, Clause] = {}
         self._tenses: dict[tuple[int, int], Tense | None] = {}
 
     def sentence_at(self, offset: int) -> Sentence:
@@ -176,7 +159,7 @@ class Parsed:
                 clause = self._clause(spans[index])
                 if index != at and all(v.participle and not v.appointed and v.start > spans[index][0] for v in clause.verbs):
                     continue  # "регистрация прибывших — 2 мая"; a clause that opens with its participle goes on beyond a comma
-                tense = _clause_tense(clause, start, end, leads)
+                tense = clause_tense(clause, start, end, leads)
                 if tense:
                     return tense
         return None
@@ -203,10 +186,10 @@ class Parsed:
             self._begun[run] = [], _sentences(self.text, self._runs[run], end)
         return self._begun[run]
 
-    def _clause(self, span: tuple[int, int]) -> "_Clause":
+    def _clause(self, span: tuple[int, int]) -> Clause:
         found = self._clauses.get(span[0])
         if found is None:
-            found = self._clauses[span[0]] = _roles(self.pack).clause(self.text, *span)
+            found = self._clauses[span[0]] = roles(self.pack).clause(self.text, *span)
         return found
 
     def _of_run(self, run: int) -> tuple[Sentence, ...]:
@@ -218,160 +201,8 @@ class Parsed:
         return found
 
 
-class _Role(NamedTuple):
-    """What a word form may say of its clause's tense. A participle governs only what stands beside it."""
-
-    tense: Tense | None = None
-    participle: bool = False
-    short: bool = False  # future with "to be" in the future
-    appointed: bool = False  # future with a day after "на", though its own form is past
-    expecting: bool = False
-    planned: bool = False  # a plan that was: with a day after "на" on either side, "визит намечался на июль"
-    moving: bool = False  # its object may carry a day to come: "отменили концерт 22 ноября"
-    proposing: bool = False  # past itself, but what its infinitive names may be ahead: "предложил встретиться в мае"
-    deciding: bool = False  # the same of what is ahead of it: "решили встретиться в мае", with a term surely
-    infinitive: bool = False
-    lead: bool = False
-    being: bool = False
-    wishing: bool = False  # what would be lies on either side: "исполнилось бы 80 лет"
-    was: bool = False  # the auxiliary in the past, which says nothing beside what expects: "был намечен"
-
-
-class _Verb(NamedTuple):
-    """A word that tells a clause's tense."""
-
-    start: int
-    end: int
-    tense: Tense
-    participle: bool
-    appointed: bool
-    moving: bool
-    planned: bool
-
-
-class _Clause(NamedTuple):
-    """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), whether it expects."""
-
-    verbs: tuple[_Verb, ...]
-    leads: tuple[int, ...]
-    expecting: bool
-
-
-_SILENT = _Clause((), (), False)
-
-
-class _Roles:
-    """The roles of word forms, each found once: most words of a text say nothing of tense."""
-
-    def __init__(self, pack: Pack) -> None:
-        self._morphology = pack.morphology
-        self._words = pack.section("tense", TenseWords)
-        self._role: Callable[[str], _Role | None] = Kept(self._found).__getitem__
-
-    def clause(self, text: str, start: int, end: int) -> _Clause:
-        """What tells the tense in a stretch of text."""
-        forms: list[str] = _WORD.findall(text, start, end)
-        told = list(map(self._role, forms))
-        if not any(told):
-            return _SILENT
-        found = []
-        for form, role in zip(forms, told, strict=True):
-            start = text.find(form, start)  # no letter lies between two words, so each is found where it stands
-            end = start + len(form)
-            if role is not None:
-                found.append((start, end, role))
-            start = end
-        roles = [role for _, _, role in found]
-        expecting = any(r.expecting for r in roles)
-        to_be = any(r.being and (expecting or not r.infinitive) for r in roles)
-        deciding, was = any(r.deciding for r in roles), any(r.was for r in roles)
-        proposing = deciding or any(r.proposing for r in roles)
-        wishing, naming = any(r.wishing for r in roles), any(r.infinitive for r in roles)
-        verbs = []
-        for start, end, role in found:
-            tense = "future" if role.short and to_be else role.tense
-            decided = role.deciding and role.short and naming and not was  # "встретиться решено в мае"
-            if (role.infinitive and proposing) or decided or (role.expecting and was) or (wishing and tense == "past"):
-                tense = "present"  # what was proposed or planned lies on either side
-            if tense and not (role.was and expecting):
-                appointed = role.appointed or role.infinitive and deciding
-                verbs.append(_Verb(start, end, tense, role.participle, appointed, role.moving, role.planned))
-        return _Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting)
-
-    def _found(self, form: str) -> _Role | None:
-        role = self._read(form)
-        return role if any(role) else None
-
-    def _read(self, form: str) -> _Role:
-        words, word = self._words, self._morphology.word(form)
-        if form in words.wishing:
-            return _Role(wishing=True)
-        lead = form.lower() in words.leads and word.pos == "PREP"
-        being = word.tense == "futr" and word.lemma in words.being
-        appointed, moving = word.lemma in words.appointed, word.lemma in words.moving
-        if word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF")):
-            return _Role("future", expecting=True, lead=lead, being=being)
-        planned = word.lemma in words.expecting and word.tense == "past"
-        if word.pos == "VERB":
-            tense = _TENSES.get(word.tense)
-            if tense is None or (tense == "present" and word.lemma in words.reporting):
-                return _Role(lead=lead, being=being)
-            deciding = tense == "past" and word.lemma in words.deciding
-            was = tense == "past" and word.lemma in words.being
-            return _Role(
-                tense,
-                appointed=appointed,
-                moving=moving,
-                planned=planned,
-                proposing=planned,
-                deciding=deciding,
-                lead=lead,
-                being=being,
-                was=was,
-            )
-        if word.is_noun and word.lemma in words.deciding:
-            return _Role(deciding=True)
-        if word.pos == "INFN":
-            return _Role(infinitive=True, being=word.lemma in words.being)
-        if word.pos in ("PRTS", "PRTF"):
-            tense, full = "past" if word.tense == "past" else "present", word.pos == "PRTF"
-            deciding = not full and word.lemma in words.deciding
-            return _Role(
-                tense, full, not full, appointed, moving=moving, deciding=deciding, lead=lead, being=being, planned=planned
-            )
-        return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, being=being)
-
-
-@cache
-def _roles(pack: Pack) -> _Roles:
-    return _Roles(pack)
-
-
 def _end(span: tuple[int, int]) -> int:
     return span[1]
-
-
-def _clause_tense(clause: _Clause, start: int, end: int, leads: tuple[int, ...]) -> Tense | None:
-    """The tense of the verb nearest to the phrase; `leads` are the ends of "на" and the like in the phrase's own clause."""
-    finite: tuple[int, Tense] | None = None
-    participle: tuple[int, Tense] | None = None
-    led = any(0 < start - lead <= _LED for lead in leads)
-    for verb in clause.verbs:
-        before = verb.end <= start
-        distance = start - verb.end if before else verb.start - end
-        tense: Tense = "future" if verb.appointed and led else verb.tense
-        if tense == "past" and (verb.moving and before and distance > _OBJECT or verb.planned and led):
-            tense = "present"
-        found = (distance, tense)
-        if not verb.participle or (verb.appointed and led):
-            finite = found if finite is None else min(finite, found)
-        else:
-            # What goes before its date governs it alone ("подписанный в пятницу указ"); else a finite verb is the likelier one.
-            found = (distance if before else 2 * distance + 2, tense)
-            participle = found if participle is None else min(participle, found)
-    if participle is not None and not clause.expecting and (finite is None or participle[0] < finite[0]):
-        return participle[1]
-    return finite[1] if finite is not None else None
 
 
 def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
