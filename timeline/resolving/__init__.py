@@ -1,5 +1,6 @@
 """Mentions + publication -> dated mentions: one fold from left to right, with a focus on what the text speaks of."""
 
+import re
 from bisect import bisect_right
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,8 @@ from timeline.resolving.quoting import quoted_days
 from timeline.resolving.reading import Reader
 
 Told = tuple[str, date | None, date | None, tuple[Reason, ...]]  # value, first and last day, reasons
+_ASIDE = re.compile(r"[,(]")  # what opens a clause that only describes a thing
+_CLAUSE = 90  # characters of such a clause before its year
 _NOTHING = Publication(None, "none", False)
 
 
@@ -44,7 +47,8 @@ def resolve(
                 day = Point.of(day_of(mentions[n], mention, dated.first))
                 beside = evolve(focus, day=Anchor(index, mention.start, focus.paragraph, day, False))
                 out[n] = _dated(mentions[n], n, beside, None, prefer, None)
-        if not _in_passing(parsed, mention, dated, focus):
+        leaning = index + 1 < len(mentions) and not mentions[index + 1].sense.year  # else nothing would lean on it
+        if not (leaning and _in_passing(parsed, mention, dated, focus)):
             _renew(focus, mention, dated, index)
         if index and _is_apposition(parsed.text, mentions[index - 1], mention):
             out[index - 1] = evolve(
@@ -60,7 +64,9 @@ def resolve(
 def _in_passing(parsed: Parsed, mention: Mention, dated: Dated, focus: Focus) -> bool:
     """Whether a past year is told only to describe something ("мост, построенный в 1946 году, закрыли в мае")."""
     now, year = focus.now, mention.sense.year
-    return bool(year and now and dated.first and dated.first.year < now.year) and parsed.in_passing(mention.start)
+    if not (year and now and dated.first and dated.first.year < now.year):
+        return False
+    return bool(_ASIDE.search(parsed.text, max(mention.start - _CLAUSE, 0), mention.start)) and parsed.in_passing(mention.start)
 
 
 def _is_apposition(text: str, before: Mention, mention: Mention) -> bool:
