@@ -1,10 +1,11 @@
 """How right events are where nobody looks: `python benchmarks/unseen.py` prints a table of the sets of `event_apart.tsv`, and of
-the texts in `tests/corpus/agency`.
+the texts in `tests/corpus/agency`; `--json SET` prints the scores of one set.
 
 The articles are in the development data in `../shared`, whose scorer compares; publication days are given. The scores
 alone of a, b, c and e are to be read, so that these articles stay unseen. The same code gives the same table.
 """
 
+import argparse
 import json
 import subprocess
 import sys
@@ -22,13 +23,20 @@ _SHOWN = ("event P", "event R", "event F1", "event R, salience 1", "scheduled fo
 
 
 def main() -> None:
-    """Print the table."""
+    """Print the table, or the scores of one set."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--json", metavar="SET")
+    wanted = arguments.parse_args().json
     if not articles.present():
         print(f"make unseen: no articles to measure on: {articles.SHARED} is not here (TIMELINE_SHARED names another folder)")
         return
     rows = articles.rows("event_apart.tsv") + articles.rows(articles.ROOT / "tests" / "corpus" / "agency" / "events.tsv")
+    rows = [row for row in rows if row[0] == wanted] if wanted else rows
     sets = {name: list(_labelled(list(of_set))) for name, of_set in groupby(rows, key=lambda row: row[0])}
     scores = {name: _scores(documents) for name, documents in sets.items()}
+    if wanted:
+        print(json.dumps(scores[wanted]))
+        return
     print(" ".join([f"{'':24}", *(f"{name} ({len(documents)})".rjust(_WIDE) for name, documents in sets.items())]))
     for figure in _SHOWN:
         print(" ".join([f"{figure:24}", *(f"{score[figure]:{_WIDE}.3f}" for score in scores.values())]))

@@ -25,6 +25,7 @@ _STOP = re.compile(rf"{sentenize.split.pattern}(?=\s+(?![а-яёa-z]+(?![^\W\d])
 _WINDOW: int = sentenize.split.window
 _WHOLE = 5  # letters: a word so long is no abbreviation, but for some
 _ABBREVIATED = tuple(sorted(word for word in HEAD_SOKRS if len(word) >= _WHOLE))
+_SPACES = 9  # between a bracket and its first word at most
 _TOGETHER = 8  # sentences: of more the network sees none faster
 # A line ends a run unless the next goes on in lower case or with a comma: pages break lines where links stood.
 _BREAK = re.compile(r"\n\s*")
@@ -71,6 +72,11 @@ class Parsed:
         self._spans: dict[int, list[tuple[int, int]]] = {}
         self._clauses: dict[int, Clause] = {}
         self._tenses: dict[tuple[int, int], Tense | None] = {}
+
+    def tells(self, offset: int) -> bool:
+        """Whether an offset lies where events are told: in the headline or the body, but not in the dateline."""
+        role = self.document.role_at(offset)
+        return role == "headline" or role == "body" and offset >= self.text_start
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset; between two sentences the one before."""
@@ -140,7 +146,8 @@ class Parsed:
             return False
         clause = self._clause(spans[at])
         described = bool(clause.verbs) and all(verb.participle for verb in clause.verbs)
-        return described or self.text[: spans[at][0]].rstrip(" ")[-1:] == "("
+        opens = spans[at][0]
+        return described or self.text[max(opens - _SPACES, 0) : opens].rstrip(" ")[-1:] == "("
 
     def _around(self, start: int) -> tuple[list[tuple[int, int]], int]:
         """The clauses of the sentence around an offset, and which of them is its own."""

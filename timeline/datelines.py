@@ -16,7 +16,7 @@ _SIGNED = r"[/(]\s*[\w .-]{2,30}[/)]"
 _SPELLED = rf"(?:[\w.-]{{0,20}}{_CAPITAL}[\w.-]{{0,20}}{_CAPITAL}[\w-]{{0,20}}|{_WORD}(?=\s*[—–:-]\s))"
 _AGENCY = rf"(?:{_SIGNED}|{_SPELLED}(?: {_CAPITAL}\w{{1,30}})?(?:, {_WORD} {_WORD})?\s*(?=[.:/—–-]))"
 _OPENING = re.compile(
-    rf"(?:{_PLACE}\s*[,./]\s*{_DAY}[\s,.—–-]+{_AGENCY}[\s.:,/—–-]*[\s/]|{_LOUD}\s*[,./]\s*{_DAY}\s*[.:—–-]+\s)(?={_CAPITAL}|[«\"„“])"
+    rf"\s*(?:{_PLACE}\s*[,./]\s*{_DAY}[\s,.—–-]+{_AGENCY}[\s.:,/—–-]*[\s/]|{_LOUD}\s*[,./]\s*{_DAY}\s*[.:—–-]+\s)(?={_CAPITAL}|[«\"„“])"
 )
 
 
@@ -30,6 +30,5 @@ def text_start(document: Document) -> int:
         if text[start : block.start].strip():
             break
         start = block.end
-    start += len(text[start:]) - len(text[start:].lstrip())
     match = _OPENING.match(text, start)
     return match.end() if match else 0

@@ -27,7 +27,6 @@ from timeline.model import Dated, Event, Publication
 
 __all__ = ["detect"]
 
-_TOLD = ("headline", "body")  # the roles of text that tells of events
 _NAMED = 0.5
 _FIRST = 5  # sentences in which the lead is looked for
 
@@ -93,13 +92,7 @@ def with_dates(desk: Desk, attached: dict[str, float]) -> list[Event]:
 def _dates(parsed: Parsed, date: Dated) -> bool:
     """Whether a mention may date an event: a known time, to the year or finer, where events are told."""
     known = date.type in ("DATE", "TIME") and bool(date.edtf) and "X" not in date.edtf
-    return known and _tells(parsed, date.start)
-
-
-def _tells(parsed: Parsed, offset: int) -> bool:
-    """Whether events are told at an offset: in the headline or the body, but not in the dateline."""
-    role = parsed.document.role_at(offset)
-    return role in _TOLD and (role == "headline" or offset >= parsed.text_start)
+    return known and parsed.tells(date.start)
 
 
 def _sentences(parsed: Parsed, dated: tuple[Dated, ...], usable: frozenset[int]) -> list[Sentence]:

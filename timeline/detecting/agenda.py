@@ -48,7 +48,7 @@ def _items(desk: Desk) -> Iterator[Item]:
     head = -1
     for line in _LINE.finditer(text) if days else ():
         start = _BULLET.match(text, line.start(), line.end()).end()  # type: ignore[union-attr]
-        if desk.parsed.document.role_at(start) not in ("body", "headline"):
+        if not desk.parsed.tells(start):
             continue
         within = days[bisect_left(starts, start) : bisect_left(starts, line.end())]
         clock = _CLOCK.match(text, start, line.end())

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from timeline.detecting.clauses import PREDICATES
 from timeline.detecting.features import Setting, Spot, front
 from timeline.detecting.paths import head
 from timeline.detecting.triggers import Trigger
@@ -11,7 +12,6 @@ from timeline.model import Dated
 _COARSE = ("year", "interval", "open")
 _PHRASE = 6  # words between a plan and its term: "программы социального развития области до 2020 года"
 _INSIDE = ("NOUN", "ADJF", "PRTF")
-_PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
 
 
 def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, mentions: list[int]) -> bool:
@@ -143,7 +143,7 @@ def _lasting(setting: Setting, trigger: Trigger, mention: int) -> bool:
     """ "Подписано распоряжение об установке в 2010–2011 годах": years in which a thing of a moment can't have been done."""
     word, when = setting.laid.tokens[trigger.head].word, setting.dated[mention]
     several = when.first is not None and when.last is not None and when.last.year > when.first.year and "/" in when.edtf
-    return several and trigger.kind in setting.words.momentary and word.aspect == "perf" and word.tense == "past"
+    return several and trigger.kind in setting.words.momentary and word.is_done
 
 
 def _of_charge(setting: Setting, trigger: Trigger, where: Spot) -> bool:
@@ -184,7 +184,7 @@ def _of_rest(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     if trigger.head > lead or lead < 0 or laid.tokens[lead].word.form not in words.contrasting:
         return False
     after = range(where.last + 1, len(laid.tokens))
-    return all(laid.tokens[i].word.pos not in ("VERB", "PRTS", "INFN", "ADJS", "PRED") for i in after)
+    return all(laid.tokens[i].word.pos not in (*PREDICATES, "INFN") for i in after)
 
 
 def _of_state(setting: Setting, trigger: Trigger, where: Spot) -> bool:
@@ -192,20 +192,25 @@ def _of_state(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     like it is not when something was done."""
     tree, tokens, words = setting.tree, setting.laid.tokens, setting.words
     done = tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
-    if where.preposition not in words.since or where.precision != "open" or (done.aspect, done.tense) != ("perf", "past"):
+    if not (_since(setting, where) and done.is_done):
         return False
     if trigger.head < where.first:
         before = (tokens[i].word for i in range(trigger.head))
         return any(w.lemma in words.first | words.most or "Supr" in w.grammemes for w in before)
     above = tree.above(where.first) if tree is not None else ()
-    over = next((i for i in above if tokens[i].word.pos in _PREDICATES), trigger.head)
+    over = next((i for i in above if tokens[i].word.pos in PREDICATES), trigger.head)
     opens = tokens[setting.laid.clause.index(setting.laid.clause[trigger.head])].word.form
     return over < where.first and opens not in words.when and over not in (trigger.head, trigger.verb)
 
 
+def _since(setting: Setting, where: Spot) -> bool:
+    """Whether a mention tells since when: "с 1999 года"."""
+    return where.preposition in setting.words.since and where.precision == "open"
+
+
 def _of_hope(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     """ "Его отставка ожидалась с мая": since when something had been awaited or wished for."""
-    if where.preposition not in setting.words.since or where.precision != "open" or trigger.form != "noun":
+    if not _since(setting, where) or trigger.form != "noun":
         return False
     verb = setting.tree.heads[trigger.head] if setting.tree is not None else -1
     word = setting.laid.tokens[verb].word
@@ -240,8 +245,8 @@ def _to_come(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     """ "Убит незадолго до юбилея — 4 июля ему исполнилось бы 80": a time to come, told beside what was done."""
     laid = setting.laid
     word, own = laid.tokens[trigger.head].word, laid.clause[where.first]
-    done = trigger.form == "verb" and (word.aspect, word.tense) == ("perf", "past")
-    return where.ahead and done and laid.clause[trigger.head] != own and laid.heads[own] == "main"
+    beside = laid.clause[trigger.head] != own and laid.heads[own] == "main"
+    return where.ahead and trigger.form == "verb" and word.is_done and beside
 
 
 def _of_attribute(setting: Setting, trigger: Trigger, where: Spot) -> bool:
@@ -253,11 +258,11 @@ def _of_attribute(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     rising, _ = tree.path(head(tree, where.first, where.last), trigger.head)
     for i in rising[1:-1]:
         word = tokens[i].word
-        if i in (trigger.verb, trigger.last) or word.pos in (*_PREDICATES, "INFN", "GRND"):
+        if i in (trigger.verb, trigger.last) or word.pos in (*PREDICATES, "INFN", "GRND"):
             return False
         done = word if word.pos == "PRTF" else _as_participle(setting, i)
         if done is not None:
-            past = (done.aspect, done.tense) == ("perf", "past") and done.lemma not in words.light
+            past = done.is_done and done.lemma not in words.light
             noun = tree.heads[i]
             thing = tokens[noun].word.pos == "NOUN" and all(t.head != noun for t in setting.triggers)
             return past and thing and noun not in (trigger.verb, trigger.last)

@@ -46,8 +46,7 @@ class Page:
     def of(cls, desk: Desk, events: list[Event], day: str) -> "Page":
         parsed = desk.parsed
         role = parsed.document.role_at
-        roles = ((s, role(s.start)) for s in parsed.sentences)
-        sentences = tuple(s for s, r in roles if r == "headline" or r == "body" and s.start >= parsed.text_start)
+        sentences = tuple(s for s in parsed.sentences if parsed.tells(s.start))
         running, before = [], 0
         for one in sentences:
             running.append(before)

@@ -11,7 +11,7 @@ from timeline.detecting.lexicon import Lexicon
 from timeline.model import Dated
 
 FINITE = ("VERB", "PRTS")
-_PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
+PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
 QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _QUOTED = 15  # words in which a quotation that a title may hold closes
 _STOPS = frozenset(",;:—–-…")
@@ -126,7 +126,7 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
         elif finite and word.form in words.joiners and _finite_ahead(tokens, i + 1):
             cuts.append(i)
             finite = False
-        if word.pos in _PREDICATES:
+        if word.pos in PREDICATES:
             predicates.append(i)
             finite = finite or word.pos in FINITE and not _named(tokens, i)
     pieces: list[_Piece] = []

@@ -121,7 +121,7 @@ def known(before: Setting, again: Again) -> list[Pair]:
 
 def _done(setting: Setting, trigger: Trigger) -> bool:
     verb = setting.laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
-    return verb.tense == "past" and verb.aspect == "perf" and not _negated(setting.laid, trigger, setting)
+    return verb.is_done and not _negated(setting.laid, trigger, setting)
 
 
 def main(setting: Setting, wanted: str = "") -> Trigger | None:

@@ -85,7 +85,7 @@ def _errand(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | Non
     ):
         return None
     verb = laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
-    if verb.tense == "past" and verb.aspect == "perf":
+    if verb.is_done:
         return None
     for pair in pairs:
         length = len(setting.dated[pair.mention].edtf)
@@ -99,7 +99,7 @@ def _along(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None
     dated deed, or is told of in a dated report, in a clause without a date."""
     laid, words = setting.laid, setting.words
     verb, clause = laid.tokens[trigger.head].word, laid.clause[trigger.head]
-    done = verb.pos in ("VERB", "PRTS") and verb.tense == "past" and verb.aspect == "perf"
+    done = verb.pos in ("VERB", "PRTS") and verb.is_done
     if trigger.form != "verb" or trigger.kind == "statement" or not done:
         return None
     own = any(m >= 0 for m, c in zip(laid.mention, laid.clause, strict=True) if c == clause)
@@ -114,8 +114,7 @@ def _along(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None
                 return Pair(trigger, pair.mention, pair.score * _SHARE)
             continue
         joined = other == clause or other == clause - 1 and laid.heads[clause] == "main" and opening in words.onward
-        before = laid.tokens[pair.trigger.head].word
-        if joined and pair.trigger.head < trigger.head and before.tense == "past" and before.aspect == "perf":
+        if joined and pair.trigger.head < trigger.head and laid.tokens[pair.trigger.head].word.is_done:
             return Pair(trigger, pair.mention, pair.score * _SHARE)
     return None
 

@@ -41,6 +41,11 @@ class Word:
         return ("plur",) if self.number == "plur" else ("sing", self.gender or "masc")
 
     @property
+    def is_done(self) -> bool:
+        """Whether a verb or participle tells what was done: in the past, and perfective."""
+        return self.tense == "past" and self.aspect == "perf"
+
+    @property
     def is_noun(self) -> bool:
         return self.pos in ("NOUN", "NPRO")
 

@@ -21,7 +21,7 @@ class ConditionWords:
     entitled: frozenset[str]
     appointed: frozenset[str]
     dated: frozenset[str]
-    ordinal: frozenset[str]
+    ordinal: dict[str, tuple[str, ...]]
 
 
 _QUOTES = tuple('«»"“”„')
@@ -135,11 +135,8 @@ def _of_a_month(context: Context, start: int, end: int) -> bool:
     after = next(iter(coming), None)
     if after is None or not after.is_word:
         return after is None or after.text not in "-–—%/"
-    cases = {"го": "gent", "му": "datv"}.get(ending, "accs")
     named = (w for w in context.readings(after) if w.pos in ("NOUN", "ADJF", "PRTF", "ADJS"))
-    return after.text[0].isalpha() and not any(
-        w.case in (cases, "nomn" if ending == "е" else cases) and w.number != "plur" for w in named
-    )
+    return after.text[0].isalpha() and not any(w.case in words.ordinal[ending] and w.number != "plur" for w in named)
 
 
 def accompanied(context: Context, start: int, end: int) -> bool:

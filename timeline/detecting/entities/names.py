@@ -27,6 +27,7 @@ _BRIEF = 2  # words in a full name that is shown rather than its abbreviation
 _LENGTHY = 4  # the same where no dictionary has the abbreviation: nobody knows it
 _ABBREVIATION = re.compile(r"\(([А-ЯЁ]{2,8})\)")
 _CAPITAL = re.compile(r"\b(?:(\w{1,2})\s)?([A-ZА-ЯЁ][\w-]+)")
+_SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"\b[A-ZА-ЯЁ][\w-]+")
 _OPENING_SIGNS = frozenset(QUOTES) | {":"}
 _NEAR = 2  # sentences before its own in which an event's place or parties are looked for
@@ -285,9 +286,9 @@ class Directory:
 
     def following(self, laid: Laid) -> Laid | None:
         """The sentence right after one."""
-        text, end = self._parsed.text, laid.sentence.end
-        at = len(text) - len(text[end:].lstrip())
-        return self.laid(self._parsed.sentence_at(at)) if at < len(text) else None
+        after = _SPACE.match(self._parsed.text, laid.sentence.end)
+        at = after.end() if after is not None else len(self._parsed.text)
+        return self.laid(self._parsed.sentence_at(at)) if at < len(self._parsed.text) else None
 
     def before(self, laid: Laid, most: int) -> Iterator[Sentence]:
         """The sentences right before one, the nearest first, `most` at most."""

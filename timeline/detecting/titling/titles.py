@@ -139,7 +139,7 @@ def _done(scene: Scene, branches: Branches, verb: int) -> bool:
     """Whether a verb tells what somebody did about a thing that is still to come: "отменил концерт, намеченный на май"."""
     word = scene.laid.tokens[verb].word
     own = branches.heads[scene.trigger.head] == verb and branches.roles[scene.trigger.head] in SUBJECTS
-    return scene.coming and not own and word.pos in ("VERB", "PRTF") and word.tense == "past" and word.aspect == "perf"
+    return scene.coming and not own and word.pos in ("VERB", "PRTF") and word.is_done
 
 
 def _deeper(branches: Branches, noun: int, verb: int) -> bool:
