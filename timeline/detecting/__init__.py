@@ -114,6 +114,7 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     pairs = [p for p in pairs if not any(one.replaces(p, setting.laid) for one in elided)]
     endings = following.endings(setting, pairs)
     ended = {ending.trigger.head for _, ending in endings}
+    desk.apart.setdefault(sentence.start, set()).update(p.trigger.head for p in pairs)
     made = [(pair, _of_pair(desk, setting.laid, pair)) for pair in pairs if pair.trigger.head not in ended]
     events = [one for _, one in made if one is not None]
     for begun, ending in endings:
@@ -206,6 +207,8 @@ def _carried(desk: Desk, headline: Headline, events: list[Event], learned: dict[
 def _made(desk: Desk, page: carrying.Page, carried: Iterable[tuple[Laid, Finding]], title: str = "") -> list[Event]:
     """The events of findings without a date of their own, those left out that are told with one. `title` is theirs, or ""."""
     carried = list(carried)
+    for laid, finding in carried:
+        desk.apart.setdefault(laid.sentence.start, set()).add(finding.trigger.head)
     desk.parsed.build([laid.sentence for laid, _ in carried])
     titles = {e.title for e in page.told}
     made = (event(desk, laid, finding, title) for laid, finding in carried)

@@ -60,6 +60,7 @@ class Desk:
 
     settings: dict[int, Setting] = field(factory=dict)  # the same for sentences laid out with their triggers
     grown: dict[int, Branches] = field(factory=dict)  # and for their branches
+    apart: dict[int, set[int]] = field(factory=dict)  # the words that name events of a sentence, by its start
 
     def setting(self, sentence: Sentence) -> Setting:
         """A sentence laid out with its triggers."""
@@ -177,6 +178,7 @@ def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place, coming: bool 
         needs=Needs.of(desk.parsed.pack),
         happenings=desk.words.nouns,
         coming=coming,
+        apart=desk.apart.get(laid.sentence.start, frozenset()),
     )
 
 

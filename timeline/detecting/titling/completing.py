@@ -44,6 +44,31 @@ class Complements:
         others = (branches.child(c, "obj") for c in branches.all(verb, "conj") if self.phrases.word(c).pos == "VERB")
         return [c for c in others if c >= 0 and self.phrases.belongs(c, verb)][:1]
 
+    def besides(self, verb: int) -> tuple[list[int], set[int]]:
+        """What a verb that goes on from another adds to a clause, the sign or word that links them first; and of it the words
+        that can't go."""
+        branches, phrases, group = self.branches, self.phrases, self.group(verb)
+        link = branches.child(verb, "cc")
+        rest = [c for c in branches.children[verb] if c not in group and self.belongs(c, verb)]
+        others = [c for c in rest if c < verb and not self.source(c)]
+        after = [c for c in rest if c > verb]
+        core = {*group, *self.core(verb, [*others, *after])}
+        return [verb - 1 if link < 0 else link, *group, *(j for c in (*after, *others) for j in phrases.phrase(c))], core
+
+    def another(self, who: Subject) -> bool:
+        """Whether somebody else is listed with the one who acts."""
+        branches, joiners = self.branches, self.scene.wording.joiners
+        others = (c for c in branches.all(who.head, "conj") if c in who.words and self.phrases.word(c).animacy == "anim")
+        return any(self.phrases.word(k).form in joiners for c in others for k in branches.all(c, "cc"))
+
+    def decided(self, verb: int, rest: list[int]) -> bool:
+        """Whether a verb without a subject says what was decided or told: "объявлено о помолвке", "решено построить мост"."""
+        branches, word, about = self.branches, self.phrases.word(verb), self.scene.wording.about
+        led = any(self.phrases.word(k).form in about for c in rest for k in branches.all(c, "case"))
+        return (
+            word.pos == "PRTS" and word.gender == "neut" and (led or any(branches.roles[c] in ("xcomp", "ccomp") for c in rest))
+        )
+
     def core(self, verb: int, complements: list[int]) -> set[int]:
         """What a verb can't do without: its object, its infinitive with its object, else the first thing after it."""
         branches = self.branches

@@ -1,5 +1,7 @@
 """Candidates for a title, made from the sentence's tree: the trigger's clause, its noun, what was done."""
 
+from collections.abc import Sequence
+
 from attrs import evolve, frozen
 
 from timeline.detecting.entities.people import Person
@@ -8,16 +10,19 @@ from timeline.detecting.titling.completing import Complements
 from timeline.detecting.titling.crediting import Crediting
 from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE, Phrases
+from timeline.detecting.titling.joining import joined
 from timeline.detecting.titling.owning import Owners
 from timeline.detecting.titling.phrases import BENT, case_of
 from timeline.detecting.titling.recalling import alone, recall, refers, vague
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.shortening import fitted
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS, Subject, Subjects
+from timeline.detecting.wording import LONGEST
 from timeline.languages.morphology import Word
 
 _OPEN = ("xcomp", "csubj", "conj", "obl", "obj", "nsubj", "acl", "iobj", "advcl")  # how an infinitive hangs on what calls for it
 _STEPS = 6
+_OVER = 15  # characters by which what somebody did and did besides may be too long before it is cut
 _NEARLY = 0.9  # of a title's worth that may go to say which one a thing is
 
 
@@ -77,7 +82,16 @@ class Composer:
         """Who did what, to whom and where, and who says so where it may be otherwise; None where that isn't all known."""
         return Crediting(self.scene, self.branches, self.phrases).credited(verb, self._clause(verb))
 
-    def _clause(self, verb: int) -> Draft | None:
+    def both(self, verb: int) -> Draft | None:
+        """The clause of a verb with what its subject did besides, where none of it is told apart and next to all may stand:
+        "вошёл в банк и потребовал денег"."""
+        first, others = joined(self.scene, self.branches, verb)
+        if not others or self.verbs.shared(first) or any(self._unclear(c) for c in others):
+            return None
+        draft = Crediting(self.scene, self.branches, self.phrases).credited(first, self._clause(first, others))
+        return draft if draft is not None and len(draft.text()) <= LONGEST + _OVER and not draft.loose_end() else None
+
+    def _clause(self, verb: int, also: Sequence[int] = ()) -> Draft | None:
         """The clause of a verb, its subject first."""
         branches, phrases = self.branches, self.phrases
         word = phrases.word(verb)
@@ -105,7 +119,9 @@ class Composer:
         core = {g for g in group if branches.roles[g] != "advmod" or phrases.word(g).form in firm}
         core |= {verb, *self.verbs.core(verb, [*objects, *after])}
         if who.head < 0 and not who.name:
-            if not self._decided(verb, rest) and (word.number != "plur" or not (objects or branches.child(verb, "obj") >= 0)):
+            if not self.verbs.decided(verb, rest) and (
+                word.number != "plur" or not (objects or branches.child(verb, "obj") >= 0)
+            ):
                 return None
             parts = [*(phrases.phrase(c) for c in objects), group, *(phrases.phrase(c) for c in (*after, *others))]
         else:
@@ -114,11 +130,14 @@ class Composer:
                 word.gender == "neut" or word.tense in ("futr", "pres") and "intr" in word.grammemes
             ):  # "Новому руководителю исполнилось 58 лет"
                 parts = [phrases.phrase(experienced[0]), group, list(who.words), *(phrases.phrase(c) for c in after)]
-            elif verb < who.head and word.number == "sing" and self._another(who):  # "был отравлен Громов и его дочь"
+            elif verb < who.head and word.number == "sing" and self.verbs.another(who):  # "был отравлен Громов и его дочь"
                 parts = [group, list(who.words), *(phrases.phrase(c) for c in (*objects, *after, *others))]
             else:
                 parts = [list(who.words), group, *(phrases.phrase(c) for c in (*objects, *after, *others))]
-                if close := self.verbs.beside(who, others):
+                for words, firm_too in map(self.verbs.besides, also):
+                    parts.append(words)
+                    core |= firm_too
+                if close := self.verbs.beside(who, others) if not also else []:
                     told = [list(who.words), *(phrases.phrase(c) for c in close), *parts[1:]]
                     draft = self._draft([j for part in told for j in part], core, who, group, unknown)
                     plain = self._draft([j for part in parts for j in part], core, who, group, unknown)
@@ -135,20 +154,6 @@ class Composer:
         form = scene.morphology.inflect(scene.laid.tokens[deed].text.lower(), "VERB", "futr", "3per", word.number)
         self.phrases.texts |= {deed: form} if form else {}
         return form is not None
-
-    def _another(self, who: Subject) -> bool:
-        """Whether somebody else is listed with the one who acts."""
-        branches, joiners = self.branches, self.scene.wording.joiners
-        others = (c for c in branches.all(who.head, "conj") if c in who.words and self.phrases.word(c).animacy == "anim")
-        return any(self.phrases.word(k).form in joiners for c in others for k in branches.all(c, "cc"))
-
-    def _decided(self, verb: int, rest: list[int]) -> bool:
-        """Whether a verb without a subject says what was decided or told: "объявлено о помолвке", "решено построить мост"."""
-        branches, word, about = self.branches, self.phrases.word(verb), self.scene.wording.about
-        led = any(self.phrases.word(k).form in about for c in rest for k in branches.all(c, "case"))
-        return (
-            word.pos == "PRTS" and word.gender == "neut" and (led or any(branches.roles[c] in ("xcomp", "ccomp") for c in rest))
-        )
 
     def _who(self, verb: int) -> Subject | None:
         """Who does what a verb tells: nobody who is named, where what a thing underwent is told before and a comma parts them."""

@@ -35,6 +35,7 @@ class Scene:
     needs: Needs
     happenings: Container[str]  # base forms of nouns that name events
     coming: bool = False  # whether the event's time is still to come
+    apart: Container[int] = frozenset()  # the words of the sentence that name events of their own
 
     @property
     def chunks(self) -> list[Chunk]:

@@ -96,6 +96,7 @@ def _drafts(scene: Scene, branches: Branches) -> Iterator[tuple[Callable[[], Dra
     trigger, anew = scene.trigger, partial(Composer.of, scene, branches)  # each draft rewords the sentence in its own way
     verb = anew().predicate(trigger.verb if trigger.verb >= 0 else trigger.head)
     if trigger.form not in ("noun", "name"):
+        yield partial(anew().both, verb), 1.0
         draft = anew().clause(verb)
         untold = _UNNAMED if trigger.kind in scene.wording.impersonal else _UNTOLD
         # What was signed says more than which offices signed it.
