@@ -1,5 +1,6 @@
 """How right events are where nobody looks: `python benchmarks/unseen.py` prints a table of the sets of `event_apart.tsv`, and of
-the texts in `tests/corpus/agency`; `--json SET` prints the scores of one set.
+the texts in `tests/corpus/agency`; `--json SET` prints the scores of one set. The last column measures one reader of articles by
+another: a program can't be expected to be nearer to a reader than another reader is.
 
 The articles are in the development data in `../shared`, whose scorer compares; publication days are given. The scores
 alone of a, b, c and e are to be read, so that these articles stay unseen. The same code gives the same table.
@@ -10,7 +11,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from typing import Any
 import articles
 
 _WIDE = 11
+_FIRST, _AGAIN = "f", "again"  # what two readers say of the same articles
 _SHOWN = ("event P", "event R", "event F1", "event R, salience 1", "scheduled found", "status F1", "date right | event near",
           "kind right", "place right", "participants word F1", "title word F1")  # fmt: skip
 
@@ -37,7 +39,10 @@ def main() -> None:
     if wanted:
         print(json.dumps(scores[wanted]))
         return
-    print(" ".join([f"{'':24}", *(f"{name} ({len(documents)})".rjust(_WIDE) for name, documents in sets.items())]))
+    columns = [f"{name} ({len(documents)})" for name, documents in sets.items()]
+    again = {one["doc"]: one for one in sets[_AGAIN]}
+    scores["readers"] = _scored([one for one in sets[_FIRST] if one["doc"] in again], _as_found(again.values()))
+    print(" ".join([f"{'':24}", *(name.rjust(_WIDE) for name in [*columns, "readers"])]))
     for figure in _SHOWN:
         print(" ".join([f"{figure:24}", *(f"{score[figure]:{_WIDE}.3f}" for score in scores.values())]))
 
@@ -61,13 +66,31 @@ def _event(row: list[str], text: str) -> dict[str, Any]:
 def _scores(documents: list[dict[str, Any]]) -> dict[str, float]:
     """What the scorer says of the events that the command line finds."""
     with tempfile.TemporaryDirectory() as folder:
-        gold, days = (Path(folder) / name for name in ("gold.jsonl", "days.tsv"))
-        gold.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in documents), encoding="utf-8")
+        days = Path(folder) / "days.tsv"
         days.write_text("".join(f"{one['doc']}.txt\t{one['dct']}\n" for one in documents), encoding="utf-8")
         paths = [articles.path(one["doc"]) for one in documents]
         command = [sys.executable, "-m", "timeline", "extract", *paths, "--published-map", str(days)]
         found = subprocess.run(command, check=True, capture_output=True, text=True, cwd=articles.ROOT).stdout
+    return _scored(documents, found)
+
+
+def _scored(documents: list[dict[str, Any]], found: str) -> dict[str, float]:
+    """What the scorer says of records, a line of JSON each, beside the labels of these articles."""
+    with tempfile.TemporaryDirectory() as folder:
+        gold = Path(folder) / "gold.jsonl"
+        gold.write_text("".join(json.dumps(one, ensure_ascii=False) + "\n" for one in documents), encoding="utf-8")
         return articles.scores(found, gold)
+
+
+def _as_found(documents: Iterable[dict[str, Any]]) -> str:
+    """What a reader says, as if the program had found it."""
+    return "".join(
+        json.dumps({
+            "source": one["doc"] + ".txt", "published": one["dct"], "mentions": [],
+            "events": [event | {"start": event["trigger"][0], "end": event["trigger"][1]} for event in one["events"]],
+        }) + "\n"
+        for one in documents
+    )  # fmt: skip
 
 
 if __name__ == "__main__":
