@@ -12,6 +12,7 @@ from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.declining import root
 from timeline.detecting.entities.names import Name
 from timeline.detecting.gathering import Desk
+from timeline.detecting.unnamed import named
 from timeline.detecting.weighing import likelihood
 from timeline.detecting.wording import LONGEST, tidy
 from timeline.languages.morphology import Word
@@ -28,6 +29,7 @@ _SURNAME = 4  # letters of a surname that all its cases have, roughly
 _ROOT = 6  # letters that words of one root begin with, roughly
 _WORD = re.compile(r"\w{3,}")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.")
+_ASIDE = re.compile(r"\s*\(\w+\)\s*$")  # "(видео)"
 _EMPTY = ("PREP", "CONJ", "PRCL")
 _STARTS = (60, 200, 400, 800, 1500)  # characters of the article before an event
 _SHARES = (0.01, 0.2, 0.4, 0.6, 0.8, 1.0)
@@ -100,7 +102,7 @@ class Headline:
         """The headline as a title, people whom it has with initials or by surname by their names where there is room; "" where it
         is none."""
         wording = self.desk.wording
-        texts = (wording.plain(tidy(text)) for text in (self._in_full(), self.text))
+        texts = (wording.plain(tidy(_ASIDE.sub("", text))) for text in (self._in_full(), self.text))
         return next((text for text in texts if not wording.faults(text)), "")
 
     def _in_full(self) -> str:
@@ -142,11 +144,14 @@ def headed(headline: Headline, events: tuple[Event, ...], learned: dict[str, flo
         return events
     worth = [likelihood(learned, seen) for seen in features(headline, events)]
     best = worth.index(max(worth))  # of equals the first
-    if worth[best] < max(_TELLS * headline.desk.seen[events[best].id].worth, _LEAST) or _says_who(headline, events[best]):
+    if worth[best] < max(_TELLS * headline.desk.seen[events[best].id].worth, _LEAST):
         return events
     if events[best].status == "scheduled" and headline.done:
         return events  # "Партия выбрала кандидата" is no title of the elections
-    return tuple(evolve(one, title=title) if n == best else one for n, one in enumerate(events))
+    full = named(headline.desk, events[best], title)
+    if _says_who(headline, events[best]) and (full == title or headline.roots <= _title_roots(headline.desk, events[best])):
+        return events
+    return tuple(evolve(one, title=full) if n == best else one for n, one in enumerate(events))
 
 
 def _says_who(headline: Headline, event: Event) -> bool:
@@ -159,9 +164,14 @@ def _says_who(headline: Headline, event: Event) -> bool:
     if any(name.person is not None for laid in directory.headline for name in directory.names(laid)):
         return False
     people = [base.split()[-1][:_SURNAME] for base in event.participants if directory.people.find(base.split()) is not None]
-    title = _roots(map(desk.words.morphology.word, _WORD.findall(event.title)))
+    title = _title_roots(desk, event)
     told = not title.isdisjoint(headline.roots - headline.names)
     return told and any(part in event.title for part in people) and not any(part in headline.text for part in people)
+
+
+def _title_roots(desk: Desk, event: Event) -> frozenset[str]:
+    """The roots of the words of an event's title that mean something."""
+    return _roots(map(desk.words.morphology.word, _WORD.findall(event.title)))
 
 
 def untold(headline: Headline, events: tuple[Event, ...], learned: dict[str, float]) -> bool:
@@ -185,7 +195,7 @@ def _of_words(headline: Headline, event: Event) -> Iterator[str]:
     if start:
         before = before | headline.roots_of(desk.parsed.sentence_at(start - 1))
     trigger = _roots(map(morphology.word, _WORD.findall(text[event.start : event.end])))
-    title = _roots(map(morphology.word, _WORD.findall(event.title)))
+    title = _title_roots(desk, event)
     plain = roots - names
     yield f"named={not roots.isdisjoint(trigger)}"
     yield f"kind={event.kind in headline.kinds and event.kind != 'other'},{bool(headline.kinds - {'other'})}"
