@@ -11,6 +11,7 @@ from timeline.analysing import Parsed
 from timeline.edtf import Extent, Interval, Point, parse
 from timeline.model import Dated, Mention, MentionType, Options, Publication, Reason, Sense
 from timeline.resolving import calendar
+from timeline.resolving.anniversaries import anniversary
 from timeline.resolving.clocks import clocks_before, day_of
 from timeline.resolving.focus import Anchor, Focus, beginning
 from timeline.resolving.quoting import quoted_days
@@ -47,6 +48,11 @@ def resolve(
                 day = Point.of(day_of(mentions[n], mention, dated.first))
                 beside = evolve(focus, day=Anchor(index, mention.start, focus.paragraph, day, False))
                 out[n] = _dated(mentions[n], n, beside, None, prefer, None)
+        since = anniversary(parsed, (mentions[index - 1], mention), (out[-2], dated), focus) if index else None
+        if since is not None:  # the text goes on about its own day
+            out[-2] = _anew(out[-2], since, Reason("years-beside", index))
+            out[-1] = _anew(dated, since, Reason("years-beside", index - 1))
+            continue
         leaning = index + 1 < len(mentions) and not mentions[index + 1].sense.year  # else nothing would lean on it
         if not (leaning and _in_passing(parsed, mention, dated, focus)):
             _renew(focus, mention, dated, index)
@@ -59,6 +65,11 @@ def resolve(
                 why=(Reason("apposition", index),),
             )
     return tuple(out)
+
+
+def _anew(dated: Dated, point: Point, why: Reason) -> Dated:
+    """A mention with another value."""
+    return evolve(dated, edtf=str(point), first=point.first, last=point.last, why=(why,))
 
 
 def _in_passing(parsed: Parsed, mention: Mention, dated: Dated, focus: Focus) -> bool:

@@ -79,6 +79,13 @@ def _roughly(context: Context, start: int, end: int) -> bool:
     return any(w.number == "plur" and w.case == "gent" for w in unit)
 
 
+def _uncounted(context: Context, start: int, end: int) -> bool:
+    """Units without a number, or with one that isn't read: "миллионы лет назад", "годы спустя", but "около года назад" is one."""
+    unit = [w for w in context.readings(context.parsed.tokens_between(start, end, 1)[0]) if w.pos == "NOUN"]
+    plural = any(w.number == "plur" and "Pltm" not in w.grammemes for w in unit)
+    return plural and (_roughly(context, start, end) or all(w.number != "sing" for w in unit))
+
+
 def _described(context: Context, start: int, end: int) -> bool:
     """A part of the day with an adjective: "с добрым утром"."""
     before = context.before(start, 1)
@@ -219,6 +226,7 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "instrumental": _instrumental,
     "one": _one,
     "roughly": _roughly,
+    "uncounted": _uncounted,
     "measured": _measured,
     "described": _described,
     "plural": _plural,

@@ -1,0 +1,43 @@
+"""A day told beside the years since: "в этот день 99 лет назад", "50 лет назад, 7 мая"."""
+
+import re
+
+from timeline.analysing import Parsed
+from timeline.edtf import Point
+from timeline.errors import EdtfError
+from timeline.model import Dated, Mention
+from timeline.resolving.focus import Focus
+
+_YEARS = frozenset(("year", "decade", "century"))
+_SIGNS = re.compile(r"\s*[,(—–-]?\s*")
+
+
+def anniversary(parsed: Parsed, pair: tuple[Mention, Mention], told: tuple[Dated, Dated], focus: Focus) -> Point | None:
+    """The day so many years ago, or the month where only "эти дни" are told, of a day and a number of years right beside each
+    other; None where they tell no such thing."""
+    if not _SIGNS.fullmatch(parsed.text, pair[0].end, pair[1].start):
+        return None
+    which = next((n for n in (0, 1) if _is_years_ago(pair[n])), None)
+    if which is None or told[which].first is None or not _is_day(pair[1 - which], which == 0):
+        return None
+    day, since = told[1 - which].first or focus.today, told[which].first
+    if day is None or since is None:
+        return None
+    last = parsed.tokens_between(pair[1 - which].start, pair[1 - which].end)[-1].word
+    try:
+        return Point(since.year, day.month, 0 if last.number == "plur" and not pair[1 - which].sense.day else day.day)
+    except EdtfError:  # the 29th of February
+        return None
+
+
+def _is_years_ago(mention: Mention) -> bool:
+    sense = mention.sense
+    return sense.form == "shift" and sense.direction < 0 and sense.base == "published" and sense.unit in _YEARS
+
+
+def _is_day(mention: Mention, named: bool) -> bool:
+    """Whether a mention is a day without its year, `named` by its month: "7 мая", else "в этот день" and "сегодня" too."""
+    sense = mention.sense
+    whole = sense.form == "date" and sense.month and sense.day and not (sense.year or sense.shift is not None or mention.joined)
+    same = sense.form == "near" and sense.same and sense.unit == "day" or sense.form == "deictic" and not sense.days
+    return sense.hour < 0 and bool(whole or same and not named)
