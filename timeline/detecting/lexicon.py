@@ -98,6 +98,8 @@ class EventWords:
     preceding: str
     crediting: str
     facing: str
+    becoming: str
+    verdicts: str
     momentary: str
     charges: str
     brought: str
@@ -165,6 +167,8 @@ class Lexicon:
     preceding: frozenset[str]
     crediting: frozenset[str]
     facing: frozenset[str]
+    becoming: frozenset[str]
+    verdicts: frozenset[str]
     momentary: frozenset[str]
     charges: frozenset[str]
     brought: frozenset[str]

@@ -1,6 +1,7 @@
 """The words of a sentence that may name an event."""
 
 import re
+from itertools import pairwise
 
 from attrs import frozen
 
@@ -11,6 +12,7 @@ from timeline.languages.morphology import Word
 
 NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
 _VERBAL = ("VERB", "PRTS", "PRTF", "INFN", "GRND", "ADJS")
+_INSIDE = ("NOUN", "ADJF", "PRTF")  # what an adjective before it goes with
 _REACH = 5  # words between a verb and the infinitive or noun that it brings
 
 
@@ -125,6 +127,8 @@ def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigg
     lemma = word.lemma
     if lemma in words.state or lemma in words.light and lemma not in words.verbs:
         return None
+    if lemma in words.becoming and _judges(laid, i, words):
+        return None
     if lemma in words.report and word.pos != "INFN":
         return Trigger(i, i, i, "statement", "verb") if word.pos in ("VERB", "PRTS") else None
     kind = words.verbs.get(lemma)
@@ -133,6 +137,21 @@ def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigg
     if word.pos == "GRND" and kind is None:
         return None
     return Trigger(i, i, i, kind or "other", "participle" if word.pos == "PRTF" else "verb")
+
+
+def _judges(laid: Laid, verb: int, words: Lexicon) -> bool:
+    """Whether a verb says what to think of something: "предложение стало неожиданностью", "эта победа стала первой в истории"."""
+    own = [t for t, c in zip(laid.tokens, laid.clause, strict=True) if c == laid.clause[verb]]
+    if any(t.word.pos == "INFN" for t in own):
+        return False
+    what = next((t.word.lemma for t in own if t.word.pos == "NOUN" and t.word.case == "ablt"), "")
+    if what:
+        return what in words.verdicts
+    readings = words.morphology.readings
+    alone = (t for t, after in pairwise(own) if t.word.pos in ("ADJF", "NUMR") and after.word.pos not in _INSIDE)
+    described = any(w.case == "ablt" for t in alone for w in readings(t.text))
+    things = (t for t in own if t.word.pos == "NOUN" and t.word.case == "nomn" and t.text.islower())
+    return described and any(t.word.animacy == "inan" for t in things)
 
 
 def _calls(verb: Word, infinitive: Word, words: Lexicon) -> bool:
