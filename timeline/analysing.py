@@ -161,15 +161,21 @@ class Parsed:
     def _tense(self, start: int, end: int) -> Tense | None:
         spans, at = self._around(start)
         leads = self._clause(spans[at]).leads if spans else ()
-        for index in (at, at + 1, at + 2, at - 1, at - 2):
-            if 0 <= index < len(spans):
+        aside: Tense | None = (
+            None  # what a gerund beside it says, which itself leans on a verb: "13 мая, побывав дома, он покинет"
+        )
+        for index in (at, at + 1, at + 2, at + 3, at - 1, at - 2):
+            if 0 <= index < len(spans) and (index != at + 3 or aside):
                 clause = self._clause(spans[index])
                 if index != at and all(v.participle and not v.appointed and v.start > spans[index][0] for v in clause.verbs):
                     continue  # "регистрация прибывших — 2 мая"; a clause that opens with its participle goes on beyond a comma
                 tense = clause_tense(clause, start, end, leads)
-                if tense:
-                    return tense
-        return None
+                if tense and index != at and all(v.gerund for v in clause.verbs):
+                    aside = aside or tense
+                elif tense:
+                    awaited = clause.that and index > 0 and any(v.plan for v in self._clause(spans[index - 1]).verbs)
+                    return "present" if awaited else tense  # "предполагалось, что он пройдёт в мае": on either side
+        return aside
 
     def _told_in(self, offset: int) -> Sentence:
         """The sentence that holds an offset, where nobody needs those after it."""

@@ -19,10 +19,12 @@ _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"
 
 @frozen
 class TenseWords:
-    """`tense.toml`: lemmas that turn a clause to the future (with a day after one of `leads`: `appointed`), those after which an
-    infinitive may lie ahead, those that report."""
+    """`tense.toml`: lemmas that turn a clause to the future (with a day after one of `leads`: `appointed`), of which those in
+    `planned` have the time of the plan beside them and no other, those after which an infinitive may lie ahead, those that
+    report; `that` opens what somebody expected."""
 
     expecting: frozenset[str]
+    planned: frozenset[str]
     deciding: frozenset[str]
     appointed: frozenset[str]
     reporting: frozenset[str]
@@ -30,6 +32,7 @@ class TenseWords:
     leads: frozenset[str]
     being: frozenset[str]
     wishing: frozenset[str]
+    that: frozenset[str]
 
 
 class _Role(NamedTuple):
@@ -41,6 +44,7 @@ class _Role(NamedTuple):
     appointed: bool = False  # future with a day after "на", though its own form is past
     expecting: bool = False
     planned: bool = False  # a plan that was: with a day after "на" on either side, "визит намечался на июль"
+    plan: bool = False  # a participle has it with whatever time: "ожидавшийся в июле визит"
     moving: bool = False  # its object may carry a day to come: "отменили концерт 22 ноября"
     proposing: bool = False  # past itself, but what its infinitive names may be ahead: "предложил встретиться в мае"
     deciding: bool = False  # the same of what is ahead of it: "решили встретиться в мае", with a term surely
@@ -49,6 +53,7 @@ class _Role(NamedTuple):
     being: bool = False
     wishing: bool = False  # what would be lies on either side: "исполнилось бы 80 лет"
     was: bool = False  # the auxiliary in the past, which says nothing beside what expects: "был намечен"
+    gerund: bool = False
 
 
 class _Verb(NamedTuple):
@@ -61,17 +66,21 @@ class _Verb(NamedTuple):
     appointed: bool
     moving: bool
     planned: bool
+    plan: bool
+    gerund: bool
 
 
 class Clause(NamedTuple):
-    """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), whether it expects."""
+    """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), whether it expects, whether it
+    opens with "что"."""
 
     verbs: tuple[_Verb, ...]
     leads: tuple[int, ...]
     expecting: bool
+    that: bool
 
 
-_SILENT = Clause((), (), False)
+_SILENT = Clause((), (), False, False)
 
 
 class Roles:
@@ -88,6 +97,7 @@ class Roles:
         told = list(map(self._role, forms))
         if not any(told):
             return _SILENT
+        that = forms[0].lower() in self._words.that
         found = []
         for form, role in zip(forms, told, strict=True):
             start = text.find(form, start)  # no letter lies between two words, so each is found where it stands
@@ -98,6 +108,7 @@ class Roles:
         roles = [role for _, _, role in found]
         expecting = any(r.expecting for r in roles)
         to_be = any(r.being and (expecting or not r.infinitive) for r in roles)
+        settled = any(r.short and r.appointed for r in roles)
         deciding, was = any(r.deciding for r in roles), any(r.was for r in roles)
         proposing = deciding or any(r.proposing for r in roles)
         wishing, naming = any(r.wishing for r in roles), any(r.infinitive for r in roles)
@@ -107,10 +118,12 @@ class Roles:
             decided = role.deciding and role.short and naming and not was  # "встретиться решено в мае"
             if (role.infinitive and proposing) or decided or (role.expecting and was) or (wishing and tense == "past"):
                 tense = "present"  # what was proposed or planned lies on either side
-            if tense and not (role.was and expecting):
+            if tense and not (role.was and (expecting or settled)):
                 appointed = role.appointed or role.infinitive and deciding
-                verbs.append(_Verb(start, end, tense, role.participle, appointed, role.moving, role.planned))
-        return Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting)
+                verbs.append(
+                    _Verb(start, end, tense, role.participle, appointed, role.moving, role.planned, role.plan, role.gerund)
+                )
+        return Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting, that)
 
     def _found(self, form: str) -> _Role | None:
         role = self._read(form)
@@ -126,6 +139,7 @@ class Roles:
         if word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF")):
             return _Role("future", expecting=True, lead=lead, being=being)
         planned = word.lemma in words.expecting and word.tense == "past"
+        plan = word.lemma in words.planned and word.tense == "past"
         if word.pos == "VERB":
             tense = _TENSES.get(word.tense)
             if tense is None or (tense == "present" and word.lemma in words.reporting):
@@ -136,7 +150,8 @@ class Roles:
                 tense,
                 appointed=appointed,
                 moving=moving,
-                planned=planned,
+                planned=planned or plan,
+                plan=plan,
                 proposing=planned,
                 deciding=deciding,
                 lead=lead,
@@ -151,9 +166,19 @@ class Roles:
             tense, full = "past" if word.tense == "past" else "present", word.pos == "PRTF"
             deciding = not full and word.lemma in words.deciding
             return _Role(
-                tense, full, not full, appointed, moving=moving, deciding=deciding, lead=lead, being=being, planned=planned
+                tense,
+                full,
+                not full,
+                appointed,
+                moving=moving,
+                deciding=deciding,
+                lead=lead,
+                being=being,
+                planned=planned or plan,
+                plan=plan,
             )
-        return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, being=being)
+        gerund = word.pos == "GRND"
+        return _Role("past" if gerund else None, gerund, lead=lead, being=being, gerund=gerund)
 
 
 @cache
@@ -170,7 +195,9 @@ def clause_tense(clause: Clause, start: int, end: int, leads: tuple[int, ...]) -
         before = verb.end <= start
         distance = start - verb.end if before else verb.start - end
         tense: Tense = "future" if verb.appointed and led else verb.tense
-        if tense == "past" and (verb.moving and before and distance > _OBJECT or verb.planned and led):
+        if tense == "past" and (
+            verb.moving and before and distance > _OBJECT or verb.planned and led or verb.plan and verb.participle
+        ):
             tense = "present"
         found = (distance, tense)
         if not verb.participle or (verb.appointed and led):

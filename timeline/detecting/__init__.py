@@ -164,7 +164,7 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
         # What is done at once is done at the beginning: "с 2009 года объявлен в розыск", "начал выступать".
         edtf = edtf.removesuffix("/..")
     if "/" not in edtf and _ends(desk, laid, pair):
-        edtf = f"../{edtf}"
+        edtf = f"../{_end(desk, laid, pair.mention)}"
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))
 
 
@@ -176,15 +176,25 @@ def _counted(desk: Desk, laid: Laid, pair: Pair) -> bool:
 
 
 def _ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
-    """Whether a time is the end of what lasts: "занимал пост до 2007 года", "работы продлятся до мая"."""
-    trigger = pair.trigger
+    """Whether a time is the end of what lasts ("занимал пост до 2007 года", "работы продлятся до мая"), or the day by which
+    something to come is to be done: "деньги вернут до 10 мая", "итоги подведут не позднее 10 мая"."""
+    trigger, words = pair.trigger, desk.words
     head = trigger.verb if trigger.form in ("noun", "name") and trigger.verb >= 0 else trigger.head
-    word = laid.tokens[head].word
-    lasts = word.aspect == "impf" or word.lemma in desk.words.lasting
+    word, date = laid.tokens[head].word, desk.dated[pair.mention]
+    lasts = word.aspect == "impf" or word.lemma in words.lasting
+    done = not lasts and bool(ahead(date, desk.publication)) and word.lemma not in desk.signs.moving
+    done = done and (word.pos == "INFN" or desk.parsed.tense(date.start, date.end) == "future")
     # A time may be that of the sentence before: "тогда".
-    first = laid.mention.index(pair.mention) if lasts and pair.mention in laid.mention else 0
-    told = first > 0 and laid.tokens[first - 1].word.form in desk.words.until
-    return told and desk.dated[pair.mention].type == "DATE"
+    first = laid.mention.index(pair.mention) if (lasts or done) and pair.mention in laid.mention else 0
+    lead = laid.tokens[first - 1].word.form if first and (lasts or laid.clause[first] == laid.clause[head]) else ""
+    latest = first > 1 and lead in words.latest and laid.tokens[first - 2].word.form in words.negation
+    return (latest or lead in (words.until if lasts else words.by)) and date.type == "DATE"
+
+
+def _end(desk: Desk, laid: Laid, mention: int) -> str:
+    """The value of a time that something ends by: that of "конец года" is its last day."""
+    date, opening = desk.dated[mention], laid.tokens[laid.mention.index(mention)].word.form
+    return date.last.isoformat() if opening in desk.words.closing and date.last else date.edtf
 
 
 def _carried(desk: Desk, headline: Headline, events: list[Event], learned: dict[str, float]) -> list[Event]:

@@ -85,6 +85,9 @@ class EventWords:
     awaited: str
     terms: str
     until: str
+    by: str
+    latest: str
+    closing: str
     plans: str
     scopes: str
     stretches: str
@@ -154,6 +157,9 @@ class Lexicon:
     awaited: frozenset[str]
     terms: frozenset[str]
     until: frozenset[str]
+    by: frozenset[str]
+    latest: frozenset[str]
+    closing: frozenset[str]
     plans: frozenset[str]
     scopes: frozenset[str]
     stretches: frozenset[str]

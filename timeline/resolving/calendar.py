@@ -23,6 +23,8 @@ def point(sense: Sense, year: int) -> Extent:
         if sense.half:
             first, last = (1, 15) if sense.half == 1 else (16, month_end(year, sense.month).day)
             return Interval(Point(year, sense.month, first), Point(year, sense.month, last))
+        if sense.unit == "ten-days" and sense.amount:
+            return _third(year, sense.month, int(sense.amount))
         if sense.weekday and sense.amount:
             return Point.of(_weekday_of_month(year, sense.month, sense.weekday, int(sense.amount)))
         if sense.day and sense.hour >= 0:
@@ -39,6 +41,15 @@ def point(sense: Sense, year: int) -> Extent:
     if sense.amount and sense.unit == "month":  # "за девять месяцев 2014 года"
         return Interval(Point(year, 1), Point(year, int(sense.amount)))
     return Point(year, about=about)
+
+
+def _third(year: int, month: int, which: int) -> Interval:
+    """The first, second or third ten days of a month, -1 being the last. Raises ValueError for a fourth that there is not."""
+    which = 3 if which < 0 else which
+    last = month_end(year, month).day if which == 3 else 10 * which
+    if which > 3:
+        raise ValueError(f"a month has three times ten days: {which}")
+    return Interval(Point(year, month, 10 * which - 9), Point(year, month, last))
 
 
 def _weekday_of_month(year: int, month: int, number: int, count: int) -> date:

@@ -206,6 +206,8 @@ class Reader:
             return None
         if self.side == "future" and (self.focus.now is None or anchor.point.year < self.focus.now.year):
             return None  # what is ahead lies after the publication, not in the year that was told of
+        if self.tense == "present" and self.focus.now is not None and anchor.point.year > self.focus.now.year:
+            return None  # a plan that was, or what goes on, beside a year still to come
         extent = _possible(sense, anchor.point.year)
         if extent is None or extent.first is None or not _weekday_fits(sense, extent):
             return None
