@@ -36,6 +36,47 @@ def test_lines_with_clock_times_are_of_the_day_above(tmp_path, head, clock, bull
     ]
 
 
+@pytest.mark.parametrize("clock", ["9:00–10:30.", "9:00.", "9.00 —", "9:00 -"])
+def test_a_line_may_have_sentences_behind_its_event(tmp_path, clock):
+    text = (
+        f"27 сентября, пятница\n{clock} Круглый стол «Мосты и люди». Его ведёт директор музея Пётр Громов.\n"
+        f"{clock.replace('9', '11')} Открытие обновлённого сада Учителей. Его собирались открыть к 1 июня, да подвёл подрядчик.\n"
+    )
+    assert _told(tmp_path, text)[:2] == [
+        ("2024-09-27T09:00", "scheduled", "Круглый стол «Мосты и люди»"),
+        ("2024-09-27T11:00", "scheduled", "Открытие обновлённого сада Учителей"),
+    ]
+
+
+_TIMED = "Суббота, 7 сентября\n12:00 — концерт группы «Пятница».\n15:00 — показ фильма «Мост» в саду.\n\n"
+
+
+def test_what_stands_under_the_day_of_a_programme_needs_no_clock_time(tmp_path):
+    text = _TIMED + "Воскресенье, 8 сентября\nВыезд в музей ткачества в Торжке. Вручение премий переносится на осень.\n"
+    assert ("2024-09-08", "scheduled", "Выезд в музей ткачества в Торжке") in _told(tmp_path, text)
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        ("", "Выезд в музей ткачества в Торжке."),  # no programme: a day above a line may be a stamp
+        (_TIMED, "Выезд в музей ткачества отменили вечером."),
+        (_TIMED, "Пётр Громов и его музей в Торжке."),
+        (_TIMED, "В музее ткачества тихо и прохладно."),
+    ],
+)
+def test_other_lines_under_a_day_tell_nothing(tmp_path, before, line):
+    text = f"{before}Воскресенье, 8 сентября\n{line}\n"
+    assert [day for day, _, _ in _told(tmp_path, text) if day == "2024-09-08"] == []
+
+
+def test_a_long_line_is_cut_before_a_preposition(tmp_path):
+    who = "министра культуры Тверской области Ольги Ивановой и директора музея Петра Громова"
+    text = f"27 сентября, пятница\n15:00. Торжественное заседание с участием {who}.\n"
+    [(_, _, title)] = _told(tmp_path, text)
+    assert title == "Торжественное заседание с участием министра культуры Тверской области Ольги Ивановой"
+
+
 def test_every_day_has_its_own_lines(tmp_path):
     text = (
         "Суббота, 7 сентября\n12:00 — мастер-классы кружевниц, двор музея.\n\n"

@@ -213,6 +213,22 @@ def test_a_sentence_that_begins_like_furniture_is_body(line):
     assert line not in "\n".join(found(f"{LEAD}\n\n{line}\n\n{LAST}"))
 
 
+_HEADED = f"Куда пойти в субботу: праздник в Астане\n\n{ARTICLE}\n\n"
+
+
+@pytest.mark.parametrize("line", ["9:00 — забег на набережной, старт у музея.", "9:00. Забег на набережной."])
+def test_a_day_above_sentences_with_clock_times_heads_a_programme(line):
+    text = (
+        f"{_HEADED}24 августа, суббота\n{line}\n11:00 — открытие сквера. Его сдавали к 1 июня.\n\nКарнавал отменён из-за дождя."
+    )
+    assert found(text, "stamp", "teaser") == []
+
+
+def test_a_day_above_titles_with_clock_times_heads_other_news():
+    text = f"{_HEADED}24 августа, суббота\n9:00 Олимпийский чемпион пробежал по набережной\n11:00 В Твери открыли новый сквер"
+    assert found(text, "stamp", "teaser")
+
+
 @given(st.text(st.sampled_from("аБ9 .\n-:«»,\r\t0/г"), max_size=200) | st.text(max_size=200))
 def test_blocks_are_sorted_and_apart_on_any_text(text):
     found_blocks = blocks.find(text, languages.load("ru"))

@@ -26,6 +26,7 @@ _PREDICATES = frozenset({"VERB", "PRTS", "PRED", "ADJS", "INFN"})
 _MENU = 3  # lines of a menu at least, each of as many words at most; a headline has more
 _TOP = 80  # lines in which a headline is looked for below a menu
 _REST = 400  # characters of prose below a gate at most: the offer to subscribe
+_TIMED = 2  # lines of a programme with clock times right below its day; the titles of other news end with no sign
 _NAMES = range(2, 4)  # words of a signature
 _DANGLING = frozenset({"PREP", "CONJ", "PRCL"})
 _YEARED = re.compile(r"\d{4}")
@@ -182,10 +183,14 @@ class _Page:
             self.glued.append(Block(last.start + start, last.end, "stamp"))
 
     def _is_of_a_programme(self, index: int) -> bool:
-        """Whether a line is a day without a year like one that stands above it in the body."""
+        """Whether a line is a day without a year like one that stands above it in the body, or above sentences with clock
+        times."""
         plain = not _YEARED.search(self.lines[index].text) and not self.stamps.time.search(self.lines[index].text)
         above = (line.text for line, role in zip(self.lines[:index], self.roles, strict=False) if role is None)
-        return plain and any(self.stamps.shape(text) and not _YEARED.search(text) for text in above)
+        if not plain or any(self.stamps.shape(text) and not _YEARED.search(text) for text in above):
+            return plain
+        below = [line for line in self.lines[index + 1 :] if line.start < line.end][:_TIMED]
+        return len(below) == _TIMED and all(line.stops and self.stamps.time.match(line.text) for line in below)
 
     def _is_below(self, index: int) -> bool:
         """Whether nothing of the article's own can follow the stamp on this line."""
