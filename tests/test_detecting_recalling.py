@@ -125,6 +125,12 @@ def test_a_verb_in_a_name_tells_nothing() -> None:
             "Король Марокко Мухаммед VI рад. Мухаммед VI болел. 5 мая 2018 года король вступил в должность.",
             "Мухаммед VI вступил в должность короля Марокко",
         ),
+        # "This" post is the last one told of, by either word.
+        (
+            "Совет выдвинул Петра Громова на должность посла в Чехии. 5 мая 2018 года Громов покинул этот пост, чтобы бороться "
+            "за должность мэра Твери.",
+            "Пётр Громов покинул пост посла в Чехии",
+        ),
         # Whose team it is.
         (
             "Футбольный клуб «Заря» рад. Главным тренером команды был назначен Иван Белов. "
@@ -158,3 +164,22 @@ def test_who_and_of_what_is_told_as_the_article_has_it(text: str, wanted: str) -
 )
 def test_no_noun_stands_for_somebody_else(text: str) -> None:
     assert not any(title.startswith("Петра Громова") or "обвинил Петра" in title for title in titles(text)), titles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Of what is told far away: where all say the same.
+        (
+            "Директор театра «Заря» болен. Театр пуст. Публика ждёт. Белова директором стала в 2006 году.",
+            "Белова стала директором театра «Заря»",
+        ),
+        (
+            "Директор театра «Заря» болен. Директор театра «Норд» рад. Публика ждёт. Пьесы ставят. Белова директором стала в "
+            "2006 году.",
+            "Белова стала директором",
+        ),
+    ],
+)
+def test_an_office_is_none_that_others_hold(text: str, wanted: str) -> None:
+    assert wanted in titles(text), titles(text)

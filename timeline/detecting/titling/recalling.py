@@ -1,6 +1,7 @@
 """What a noun alone stands for: the thing or person that the article told of by name before."""
 
 from collections.abc import Container, Iterator
+from heapq import merge
 
 from attrs import evolve
 
@@ -24,6 +25,7 @@ _DASHES = " -–—"
 _BREAKS = (" - ", "–", "—", ":", ";")
 _APART = 4  # words between an office and its holder's name
 _SELDOM = 0.1  # the share of a noun's uses from which a complement is thought to be its own
+_NEAR = 2  # sentences right before
 _OFTEN = 3  # times that an article names whom it calls by a noun alone
 
 
@@ -89,9 +91,10 @@ def recall(phrases: Phrases, i: int, whose: str = "", others: Container[str] = (
     scene, word = phrases.scene, _noun(phrases, i)
     if _headless(phrases, i):
         people = {n.base.split()[-1] for n in scene.names if n.person}
-        offices = (_by_name(scene, w) for w in _told_before(scene, word.lemma))
-        known = (w for w in offices if not w.islower() and people.isdisjoint(w.split()))
-        return _followed(phrases, i, next(known, ""))
+        offices = [(_by_name(scene, w), near) for w, near in _tellings(scene, word.lemma)]
+        known = [(w, near) for w, near in offices if not w.islower() and people.isdisjoint(w.split())]
+        sure = known and (known[0][1] or len({w for w, _ in known}) == 1)
+        return _followed(phrases, i, known[0][0] if sure else "")
     if word.animacy == "anim" and phrases.branches.child(i, *NOMINAL) >= 0:
         return False  # "Громова первая женщина, которая …"
     if word.animacy == "anim":
@@ -107,7 +110,7 @@ def recall(phrases: Phrases, i: int, whose: str = "", others: Container[str] = (
         return False
     if word.lemma in scene.wording.held:
         this = any(phrases.word(c).form in scene.wording.pronouns for c in phrases.branches.all(i, "det"))
-        told = next(_told_before(scene, word.lemma), "") if this else ""
+        told = next(_told_before(scene, *scene.wording.held), "") if this else ""
         which = told or _by_name(scene, _office(scene, whose))
     else:
         which = _name_of(scene, word.lemma)
@@ -264,10 +267,17 @@ def _elsewhere(scene: Scene, laid: Laid) -> tuple[Scene, Branches] | None:
     return other, grow(other, tree)
 
 
-def _told_before(scene: Scene, lemma: str) -> Iterator[str]:
-    """What follows a noun in the sentences before and says which one it is, the nearest first."""
-    for laid in scene.directory.naming(lemma, before=scene.laid.sentence.start):
-        at = [j for j, token in enumerate(laid.tokens[:-1]) if token.word.lemma == lemma]
+def _told_before(scene: Scene, *lemmas: str) -> Iterator[str]:
+    """What follows one of these nouns in the sentences before and says which one it is, the nearest first."""
+    return (told for told, _ in _tellings(scene, *lemmas))
+
+
+def _tellings(scene: Scene, *lemmas: str) -> Iterator[tuple[str, bool]]:
+    """The same, each with whether it stands right before."""
+    near = {sentence.start for sentence in scene.directory.before(scene.laid, _NEAR)}
+    naming = (scene.directory.naming(lemma, before=scene.laid.sentence.start) for lemma in lemmas)
+    for laid in merge(*naming, key=lambda laid: -laid.sentence.start):
+        at = [j for j, token in enumerate(laid.tokens[:-1]) if token.word.lemma in lemmas]
         found = _elsewhere(scene, laid) if at else None
         if found is not None:
             other, branches = found
@@ -275,7 +285,7 @@ def _told_before(scene: Scene, lemma: str) -> Iterator[str]:
                 whole = next((n for n in other.names if n.sort == "organisation" and n.first <= j < n.last), None)
                 told = laid.words(j + 1, whole.last) if whole else "" if j in branches.bound else _which(other, branches, j)
                 if told:
-                    yield told
+                    yield told, laid.sentence.start in near
 
 
 def _which(scene: Scene, branches: Branches, noun: int) -> str:
