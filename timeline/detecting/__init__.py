@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import evolve
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import agenda, attaching, carrying, confidence, eliding, following, heading, nations, topics
+from timeline.detecting import agenda, attaching, ballots, carrying, confidence, eliding, following, heading, nations, topics
 from timeline.detecting.arguments import parties, placing
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
@@ -44,7 +44,7 @@ def detect(
     headline = Headline.of(desk)
     found = with_weights(desk, headline, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
     titled = headed(headline, found, weights(parsed.pack, heading.WEIGHTS))
-    told = nations.told(desk, topics.told(desk, titled))
+    told = ballots.told(desk, nations.told(desk, topics.told(desk, titled)))
     return tuple(topics.doubted(desk, e) for e in told), _undated(desk, found)
 
 

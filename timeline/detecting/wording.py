@@ -133,6 +133,9 @@ class TitleWords:
     performed: str
     cases: str
     case: str
+    election: str
+    ballots: str
+    electing: str
     governed: str
 
 
@@ -240,6 +243,9 @@ class Wording:
     performed: frozenset[str]
     cases: frozenset[str]
     case: str
+    election: str
+    ballots: tuple[tuple[str, ...], ...]
+    electing: frozenset[str]
     governed: frozenset[str]
 
     @classmethod
@@ -251,6 +257,7 @@ class Wording:
         read |= {f.name: frozenset(read[f.name].split()) for f in fields(cls) if f.type == frozenset[str]}
         for name in ("kin", "heads"):
             read[name] = tuple(frozenset(line.split()) for line in read[name].strip().splitlines())
+        read["ballots"] = tuple(tuple(line.split()) for line in read["ballots"].strip().splitlines())
         return cls(**read | {"pronouns": read["pronouns"] | read["which"]})
 
     def plain(self, text: str) -> str:
