@@ -305,3 +305,39 @@ def test_the_clause_says_what_is_ahead(text: str, status: str) -> None:
 )
 def test_a_day_by_which_a_thing_is_to_be_done_is_its_end(text: str, found: list[str]) -> None:
     assert [f"{text[e.start : e.end]} {e.edtf} {e.status}" for e in told(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Теледебаты кандидатов в мэры Твери назначены на 30 мая.", ["Теледебаты 2017-05-30 scheduled"]),
+        ("Консультации по Конго созваны на четверг по просьбе Туниса.", ["Консультации 2017-05-04 scheduled"]),
+        ("Спуск на воду, намеченный на 5 мая, сорвался из-за шторма в Твери.", ["Спуск 2017-05-05 cancelled"]),
+        ("Встречи в Твери, расписанные на 5–7 мая, отменены.", ["Встречи 2017-05-05/2017-05-07 cancelled"]),
+        ("На пятницу у мэра Твери была назначена прямая линия с жителями.", ["линия 2017-05-05 scheduled"]),
+        # Somebody put into an office, and what was told on a day.
+        ("Олег Громов назначен на пост мэра Твери 30 апреля.", ["назначен 2017-04-30 occurred"]),
+        ("Конкурс на ремонт моста в Твери объявлен 30 апреля.", ["объявлен 2017-04-30 occurred"]),
+    ],
+)
+def test_whatever_is_put_down_for_a_day_takes_place_then(text: str, found: list[str]) -> None:
+    assert [f"{text[e.start : e.end]} {e.edtf} {e.status}" for e in told(text)] == found
+
+
+def test_a_foreign_minister_names_no_event() -> None:
+    text = "Переговоры министра иностранных дел Олега Громова с послом Конго, которые должны были пройти 5 мая, отложены."
+    assert [f"{text[e.start : e.end]} {e.edtf} {e.status}" for e in told(text)] == ["Переговоры 2017-05-05 postponed"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Завершить ремонт моста через Волгу планируется в июне.", "Завершить ремонт моста через Волгу планируется"),
+        ("В Твери новую больницу намерены построить к июню.", "В Твери новую больницу намерены построить"),
+        ("Комиссия учла жалобы и назначила новые выборы мэра на 9 июня.", "Новые выборы мэра"),
+        ("Завершить её планируется в июне.", None),
+        ("Завершить ремонт моста через Волгу он намерен в июне.", None),
+    ],
+)
+def test_what_is_to_be_done_may_be_told_without_anybody(text: str, title: str | None) -> None:
+    assert [e.title for e in told(text) if e.status == "scheduled"] == ([title] if title else [])

@@ -62,6 +62,7 @@ class EventWords:
     modal: str
     intents: str
     befalling: str
+    appointing: str
     serial: str
     succession: str
     installing: str
@@ -115,6 +116,7 @@ class EventWords:
     when: str
     hoping: str
     deverbal: str
+    compounding: str
     kinds: list[KindWords]
     turns: list[Turn]
 
@@ -134,6 +136,7 @@ class Lexicon:
     modal: frozenset[str]
     intents: frozenset[str]
     befalling: frozenset[str]
+    appointing: frozenset[str]
     serial: frozenset[str]
     succession: frozenset[str]
     installing: frozenset[str]
@@ -187,6 +190,7 @@ class Lexicon:
     when: frozenset[str]
     hoping: frozenset[str]
     deverbal: tuple[str, ...]
+    compounding: tuple[str, ...]
     nouns: dict[str, str]
     verbs: dict[str, str]
     told: dict[str, str]
@@ -207,6 +211,7 @@ def lexicon(pack: Pack) -> Lexicon:
     return Lexicon(
         **{name: frozenset(getattr(words, name).split()) for name in _LISTS},
         deverbal=tuple(words.deverbal.split()),
+        compounding=tuple(words.compounding.split()),
         nouns=_kinds(pack, words.kinds, "nouns"),
         verbs=_kinds(pack, words.kinds, "verbs"),
         told=_kinds(pack, words.kinds, "told"),

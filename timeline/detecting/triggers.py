@@ -48,7 +48,11 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
         if i in calling:
             if word.lemma in words.verbs and (plain := _plain(laid, i, words, brought)) is not None:
                 found.append(plain)
-        elif word.lemma in words.light and (noun := _event_noun(laid, i, nouns, words)) >= 0 and _brings(laid, i, noun, words):
+        elif (
+            (word.lemma in words.light or _put_down(laid, i, words))
+            and (noun := _event_noun(laid, i, nouns, words)) >= 0
+            and _brings(laid, i, noun, words)
+        ):
             if laid.tokens[brought.get(noun, i)].word.pos in ("PRTF", "ADJF") or noun not in brought:
                 brought[noun] = i  # "намеченная на 5 мая встреча состоялась": what came of it
         elif word.lemma in words.support and (noun := _object(laid, i, nouns)) >= 0:
@@ -107,8 +111,10 @@ def _fronted(laid: Laid, i: int, words: Lexicon) -> bool:
 
 
 def _kind(lemma: str, words: Lexicon) -> str:
-    """The kind of event that a noun names, of one with a hyphen the event's part: "матч-реванш", "гала-концерт"; "" for none."""
+    """The kind of event that a noun names, of one with a hyphen or compounded the event's part: "матч-реванш", "автопробег"; ""
+    for none."""
     parts = (lemma, *lemma.split("-")) if "-" in lemma else (lemma,)
+    parts += tuple(lemma.removeprefix(first) for first in words.compounding if lemma.startswith(first))
     return next((words.nouns[part] for part in parts if part in words.nouns), "")
 
 
@@ -199,16 +205,27 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
     opening = laid.tokens[start : start + 3]
     relative = next((t.word for t in opening if t.word.lemma in words.relatives), None)
     if laid.heads[clause] == "sub" and relative is not None and relative.case in ("nomn", "accs"):
-        before = [i for i in nouns if start - 2 * _REACH <= i < start]
+        before = [i for i in nouns if start - 2 * _REACH <= i < start and _numbered(laid, i, relative, words)]
         return before[-1] if before else -1
     if word.pos in ("PRTF", "ADJF"):
         near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, verb, words)]
         near = near or [i for i in nouns if verb < i <= verb + 2 * _REACH and laid.clause[i] == clause]  # a slip of the pen
+        if not near and _put_down(laid, verb, words):  # "спуск на воду, намеченный на 5 мая"
+            around = range(max(verb - 2 * _REACH, 0), min(verb + 2 * _REACH, len(laid.tokens)))
+            near = [i for i in around if _is_thing(laid, i) and _of_gender(laid, i, verb, words)]
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause]
-    if not same and (word.lemma in words.befalling or word.tense == "futr"):
+    if not same and (
+        word.lemma in words.befalling or word.tense == "futr" or word.pos == "PRTS" and _put_down(laid, verb, words)
+    ):
         same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb, words)]
     return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
+
+
+def _numbered(laid: Laid, noun: int, which: Word, words: Lexicon) -> bool:
+    """Whether a noun may be of the number of a "который" that stands for it."""
+    able = [w for w in words.morphology.readings(laid.tokens[noun].text) if w.pos == "NOUN"]
+    return not able or any(not w.number or w.number == which.number for w in able)
 
 
 def _brings(laid: Laid, verb: int, noun: int, words: Lexicon) -> bool:
@@ -216,9 +233,34 @@ def _brings(laid: Laid, verb: int, noun: int, words: Lexicon) -> bool:
     their subject or object."""
     if laid.tokens[verb].word.lemma not in words.verbs or laid.tokens[verb].word.pos in ("PRTF", "ADJF"):
         return True
+    if _befalls(laid, noun, verb, words) and _put_down(laid, verb, words):
+        return True
     word = laid.tokens[noun].word
     known = word.lemma in words.nouns and words.nouns[word.lemma] != "office"
     return known and word.case in ("nomn", "accs") and abs(noun - verb) <= 2 * _REACH
+
+
+def _put_down(laid: Laid, verb: int, words: Lexicon) -> bool:
+    """Whether a participle says for which day something is planned: "назначены на 5 мая"."""
+    word, mention = laid.tokens[verb].word, laid.mention
+    if word.pos not in ("PRTS", "PRTF") or word.lemma not in words.appointing:
+        return False
+    led = (i for i, t in enumerate(laid.tokens[:-1]) if t.word.form in words.awaited and mention[i + 1] >= 0)
+    return any(laid.clause[i] == laid.clause[verb] for i in led)
+
+
+def _is_thing(laid: Laid, i: int) -> bool:
+    token = laid.tokens[i]
+    plain = token.word.pos == "NOUN" and token.word.animacy == "inan" and laid.mention[i] < 0
+    return plain and (i == 0 or token.text.islower())
+
+
+def _of_gender(laid: Laid, noun: int, participle: int, words: Lexicon) -> bool:
+    """Whether a noun and a participle agree in number, case and gender."""
+    readings = words.morphology.readings
+    forms = {(w.number, w.case, w.gender) for w in readings(laid.tokens[participle].text) if w.pos == "PRTF"}
+    own = (w for w in readings(laid.tokens[noun].text) if w.pos == "NOUN")
+    return any((w.number, w.case, "" if w.number == "plur" else w.gender) in forms for w in own)
 
 
 def _befalls(laid: Laid, noun: int, verb: int, words: Lexicon) -> bool:

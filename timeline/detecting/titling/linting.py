@@ -28,7 +28,7 @@ def lint(scene: Scene, text: str, shortest: int = SHORTEST, brief: bool = False)
     if len(opening) > 1 and opening[1] in scene.wording.joining and scene.morphology.word(opening[0]).pos in ("PRTS", "VERB"):
         return ["cut"]  # "обнаружен и вопрос"
     faults = scene.wording.faults(text, min(shortest, BRIEF if scene.trigger.kind in scene.wording.brief else SHORTEST))
-    if brief and faults == ["thin"] and len([w for w in _WORD.findall(text) if len(w) > _ROOT]) > 1:
+    if brief and faults == ["thin"] and len([w for w in _WORD.findall(text) if len(w) > _ROOT - (shortest < BRIEF)]) > 1:
         faults = []
     if faults == ["thin"] and scene.trigger.kind in scene.wording.brief and proper(scene.laid, text):
         faults = []  # "Громова скончалась"
@@ -197,6 +197,8 @@ def _unfinished(scene: Scene, text: str) -> bool:
     nouns = [w for w in map(scene.morphology.word, text.split()) if w.pos == "NOUN"]
     if word.number == "plur" and nouns and nouns[0].number == "sing" and nouns[0].animacy == "inan":
         return False  # "концерт … перенесли": the thing stands before it
+    if scene.coming and scene.morphology.word(text.split()[0].lower()).pos == "INFN":
+        return False  # "возобновить полёты надеются"
     return word.pos == "VERB" and ("tran" in word.grammemes or word.lemma in scene.calling)
 
 

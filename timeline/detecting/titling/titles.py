@@ -29,6 +29,7 @@ _WHOLE = 0.45  # a clause needs another only where it says too little by itself
 _VAGUE = 0.7  # what is left of a title's worth where nobody knows which one its subject is
 _UNTRUE = 0.25  # what is left of it where it tells what was done before about what is still to come
 _BRIEFLY = 0.3  # what is ahead, told in very few words: "Луна закроет Солнце"
+_LEAST = 10  # characters of what a noun tells so: "Выборы мэра"
 _OWN_WORDS = 0.4  # a piece of a sentence is worth less than a title made for the event
 
 
@@ -78,7 +79,8 @@ def _made(scene: Scene, draft: Draft, share: float, brief: bool = False) -> Titl
         told = told or " " in text and scene.trigger.form == "noun" and _done(scene, branches, next(verbs, scene.trigger.head))
         faults = lint(scene, text, BRIEFEST if told else BRIEF if text == bare and _public(scene, text) else SHORTEST)
     if brief and faults:
-        share, faults = share * _BRIEFLY, lint(scene, text, BRIEF, brief=True)
+        least = _LEAST if scene.trigger.form == "noun" and " " in text else BRIEF
+        share, faults = share * _BRIEFLY, lint(scene, text, least, brief=True)
     if faults:
         return Title("", 0.0)
     wanting = 1.0 if scene.trigger.kind in scene.wording.alone else draft.wanting()
@@ -189,6 +191,13 @@ def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
     lead, opening = tokens[verbs[0]].word, tokens[order[0]].word
     opens = opening.pos in _VERBAL
     whom = branches.child(verbs[0], "obj") in order  # "арестовали Громова", not "увезли в Тверь"
+    if (
+        scene.coming
+        and scene.trigger.form == "infinitive"
+        and scene.trigger.verb == verbs[0]
+        and _impersonal(scene, branches, order)
+    ):
+        return True
     taken = lead.pos == "VERB" and lead.number == "plur" and (whom or not opens and "tran" in lead.grammemes)
     if taken or not opens and (lead.gender == "neut" or lead.pos == "PRED"):
         return True
@@ -203,6 +212,18 @@ def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
     acting = [i for i in order if i in branches.people or branches.roles[i] in SUBJECTS or tokens[i].word.case == "nomn"]
     acting = [i for i in acting if i not in branches.dates and branches.bound.get(i, order[0]) in (i, order[0])]
     return any(branches.child(i, "case") < 0 and subjects.may_act(i, tokens[v].word) for v in verbs for i in acting)
+
+
+def _impersonal(scene: Scene, branches: Branches, order: list[int]) -> bool:
+    """Whether words say what is to be done to something, and not by whom: "мост обещают открыть", "открыть мост планируется"."""
+    tokens, deed, verb = branches.laid.tokens, scene.trigger.head, scene.trigger.verb
+    readings = [scene.morphology.readings(tokens[i].text) for i in order]
+    things = [i for i, able in zip(order, readings, strict=True) if i < verb and {w.case for w in able} & {"accs"}]
+    proved = any(all(w.case != "nomn" for w in readings[order.index(i)]) and branches.child(i, "case") < 0 for i in things)
+    whom = branches.child(deed, "obj")
+    named = whom in order and tokens[whom].word.pos != "NPRO" or proved and tokens[order[0]].word.pos != "NPRO"
+    word = tokens[verb].word
+    return named and (word.number == "plur" or "intr" in word.grammemes and branches.child(verb, "nsubj") < 0)
 
 
 def _placed(scene: Scene, text: str) -> str:
