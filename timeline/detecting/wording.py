@@ -127,6 +127,7 @@ class TitleWords:
     empty: str
     came: str
     public: str
+    meant: str
     owned: str
     own_things: str
     families: str
@@ -237,6 +238,7 @@ class Wording:
     empty: frozenset[str]
     came: frozenset[str]
     public: frozenset[str]
+    meant: frozenset[str]
     owned: frozenset[str]
     own_things: frozenset[str]
     families: frozenset[str]

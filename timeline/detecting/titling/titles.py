@@ -79,7 +79,7 @@ def _made(scene: Scene, draft: Draft, share: float, brief: bool = False) -> Titl
         told = told or " " in text and scene.trigger.form == "noun" and _done(scene, branches, next(verbs, scene.trigger.head))
         faults = lint(scene, text, BRIEFEST if told else BRIEF if text == bare and _public(scene, text) else SHORTEST)
     if brief and faults:
-        least = _LEAST if scene.trigger.form == "noun" and " " in text else BRIEF
+        least = _LEAST if scene.trigger.form == "noun" and scene.trigger.kind in scene.wording.meant and " " in text else BRIEF
         share, faults = share * _BRIEFLY, lint(scene, text, least, brief=True)
     if faults:
         return Title("", 0.0)
