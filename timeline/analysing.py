@@ -167,8 +167,11 @@ class Parsed:
         for index in (at, at + 1, at + 2, at + 3, at - 1, at - 2):
             if 0 <= index < len(spans) and (index != at + 3 or aside):
                 clause = self._clause(spans[index])
-                if index != at and all(v.participle and not v.appointed and v.start > spans[index][0] for v in clause.verbs):
-                    continue  # "регистрация прибывших — 2 мая"; a clause that opens with its participle goes on beyond a comma
+                if index != at and all(v.participle and not v.appointed for v in clause.verbs):
+                    if all(v.start > spans[index][0] for v in clause.verbs):
+                        continue  # "регистрация прибывших — 2 мая"; one that opens with its participle goes on beyond a comma
+                    if at < index < len(spans) - 1 and (verbs := self._clause(spans[index + 1])).finite:
+                        clause = verbs  # "5 мая, побывав в Твери, он вернётся"
                 tense = clause_tense(clause, start, end, leads)
                 if tense and index != at and all(v.gerund for v in clause.verbs):
                     aside = aside or tense

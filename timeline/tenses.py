@@ -79,6 +79,11 @@ class Clause(NamedTuple):
     expecting: bool
     that: bool
 
+    @property
+    def finite(self) -> bool:
+        """Whether one of its verbs is no participle."""
+        return any(not verb.participle for verb in self.verbs)
+
 
 _SILENT = Clause((), (), False, False)
 
