@@ -156,7 +156,8 @@ def _judges(laid: Laid, verb: int, words: Lexicon) -> bool:
     readings = words.morphology.readings
     alone = (t for t, after in pairwise(own) if t.word.pos in ("ADJF", "NUMR") and after.word.pos not in _INSIDE)
     described = any(w.case == "ablt" for t in alone for w in readings(t.text))
-    things = (t for t in own if t.word.pos == "NOUN" and t.word.case == "nomn" and t.text.islower())
+    common = (t for t in own if t.text.islower() or t is laid.tokens[0])
+    things = (t for t in common if t.word.pos == "NOUN" and t.word.case == "nomn")
     return described and any(t.word.animacy == "inan" for t in things)
 
 
