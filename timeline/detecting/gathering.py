@@ -38,6 +38,8 @@ _FRESH = 10  # days between an event and the publication that is about it
 _ALIKE = 0.4  # share of words that two titles of one kind have in common where they tell of one event
 _SHARED = 0.4  # share of a title's words that a fuller one has too
 _EQUAL = 0.8  # the same for titles of unlike kinds
+# What happens to somebody once on a day, told again without a date in other words: "ушёл в отставку", "покинул пост".
+_ONCE = frozenset(("appointment", "resignation", "death", "birth", "sport", "award"))
 
 
 @frozen(eq=False)
@@ -249,14 +251,15 @@ def _next_day(dated: tuple[Dated, ...], mention: int) -> bool:
 def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = frozenset()) -> tuple[Event, ...]:
     """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger.
 
-    Kept is the fullest telling with a date, else the first; that in the headline (`above`, ids) only where the text has none; of
-    two as full not the one that tells it `aside`, as an attribute: "подписанный в мае".
+    Kept is the fullest telling with a date, else the first (of what happens once a day the first that names anybody); that in the
+    headline (`above`, ids) only where the text has none; of two as full not the one that tells it `aside`, as an attribute:
+    "подписанный в мае".
     """
     kept: list[Event] = []
 
     def order(one: Event) -> tuple[float, ...]:
         bare = one.basis == "published"
-        worth = () if bare else (-_fullness(one), one.id in aside, -one.confidence)
+        worth = (one.kind in _ONCE and not _told_here(one),) if bare else (-_fullness(one), one.id in aside, -one.confidence)
         return (one.kind == "statement", one.id in above, bare, *worth, one.start)
 
     for one in sorted(events, key=order):
@@ -321,6 +324,8 @@ def _same(a: Event, b: Event) -> bool:
     shared = len(x & y) / max(min(len(x), len(y)), 1)
     meet = {"meeting", "talks", "summit"}
     alike = a.kind == b.kind or {a.kind, b.kind} <= meet
+    if a.kind == b.kind and a.kind in _ONCE and "published" in (a.basis, b.basis) and _of_one(a, b):
+        return True
     if alike and a.kind in meet and a.place and a.place == b.place and not (_told_here(a) and _told_here(b)):
         return True  # "встреча состоялась 7 сентября в Баку": of whom, another sentence tells
     if not alike and a.evidence == b.evidence and "statement" not in (a.kind, b.kind):
@@ -331,6 +336,12 @@ def _same(a: Event, b: Event) -> bool:
     named = stems(" ".join((*a.participants, *b.participants)))
     deeds = min(len(x - named), len(y - named))
     return not deeds or not x & y <= named  # else the same person did one thing and another
+
+
+def _of_one(a: Event, b: Event) -> bool:
+    """Whether two sentences tell of the same people: all that take part in the event of one take part in that of the other."""
+    x, y = {*a.participants}, {*b.participants}
+    return bool(x and y) and (x <= y or y <= x) and a.evidence != b.evidence and a.status == b.status
 
 
 def _finer(a: Event, b: Event) -> bool:

@@ -1,0 +1,38 @@
+"""detecting: what happens to somebody once on a day, told again in other words without a date."""
+
+import pytest
+
+from tests.titles import titles
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        (
+            "Боксёр Пётр Громов победил Олега Белова в Твери.\n\n"
+            "Громов выиграл бой у Белова по очкам. Белов проиграл третий бой из восьми.",
+            "Боксёр Пётр Громов победил Олега Белова в Твери",
+        ),
+        ("Анна Белова стала «Мисс Тверь».\n\nБелова получила автомобиль.", "Анна Белова стала «Мисс Тверь»"),
+    ],
+)
+def test_it_is_told_once(text: str, title: str) -> None:
+    assert titles(text) == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        # Of others, of another kind, on another day.
+        ("Боксёр Пётр Громов победил Олега Белова в Твери.\n\nАнна Львова победила Елену Смирнову в Туле.", 2),
+        ("Пётр Громов ушёл в отставку в Твери.\n\nМэром Твери назначен Олег Белов.", 2),
+        ("Анна Белова стала «Мисс Тверь».\n\nБелова получила приз «Степь» 5 мая 2018 года.", 2),
+    ],
+)
+def test_something_else_is_told_too(text: str, count: int) -> None:
+    assert len(titles(text)) == count
+
+
+def test_what_is_dated_is_told_as_often_as_it_happened() -> None:
+    text = "1 июня 2018 года Пётр Громов победил Олега Белова. 1 июня 2018 года Олег Белов уступил в финале турнира."
+    assert len(titles(text)) == 2
