@@ -50,11 +50,12 @@ def distance(a: str, b: str) -> int:
 
 
 def russian(city: dict[str, Any], analyzer: Any) -> list[str]:
-    """The city's Russian names, the one in the dictionary first."""
+    """The city's Russian names that the dictionary has, first names ("Питер") last, else the likeliest one."""
     names = sorted({n for n in city["alternatenames"] if _RUSSIAN.fullmatch(n)})
-    known = [n for n in names if any("Geox" in p.tag and p.normal_form == n.lower() for p in analyzer.parse(n) if p.is_known)]
+    read = {n: [p for p in analyzer.parse(n) if p.is_known and p.normal_form == n.lower()] for n in names}
+    known = [n for n in names if any("Geox" in p.tag for p in read[n])]
     if known:
-        return known[:3]
+        return sorted(known, key=lambda n: any("Name" in p.tag for p in read[n]))[:4]
     english = re.sub(r"[^a-z]", "", city["name"].lower())
     ranked = sorted(names, key=lambda n: (distance(re.sub(r"[^a-z]", "", latin(n)), english), n))
     return ranked[:1]
