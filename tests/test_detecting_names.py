@@ -389,14 +389,6 @@ def test_an_adjective_of_a_street_is_no_city() -> None:
     assert ("place", "Мале") not in names("Пётр Громов играл в театре на Малой Бронной.")
 
 
-def test_a_deed_of_no_kind_takes_no_place_from_another_sentence() -> None:
-    [told, trial] = [
-        event("В Баку прошёл форум. " + text).place
-        for text in ("7 августа Иван Петров перекрасил забор.", "7 августа суд приговорил Ивана Петрова к году тюрьмы.")
-    ]
-    assert (told, trial) == ("", "Баку")
-
-
 @pytest.mark.parametrize(
     ("text", "place"),
     [

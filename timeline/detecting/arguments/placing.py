@@ -16,6 +16,7 @@ from timeline.model import Span
 WEIGHTS = "place_weights.tsv"
 KEPT = 0.28
 ELSEWHERE = 0.32  # what another sentence tells has to be likelier
+UNKNOWN = 0.36  # and of a deed of no kind likelier still
 _ROOT = 6  # letters that words of one root begin with, roughly
 _SAID = ("statement", "office")  # kinds of which no sentence says that they took place
 _BESIDE = 6  # words between two places of which one lies in the other
@@ -109,11 +110,13 @@ def _taken_up(question: Question) -> Telling | None:
 
 
 def _enough(question: Question, one: Candidate) -> float:
-    """How likely a place has to be: a deed of no kind says of no other sentence's place that it is its own, and an organisation
-    in which somebody holds an office is no place."""
+    """How likely a place has to be: a deed of no kind takes from another sentence only one that is governed there, and an
+    organisation in which somebody holds an office is none."""
     if one.own:
         return 1.0 if one.told.manner == "inside" and question.trigger.kind == "office" else KEPT
-    return 1.0 if question.trigger.kind == "other" else ELSEWHERE
+    if question.trigger.kind != "other":
+        return ELSEWHERE
+    return UNKNOWN if one.told.preposition >= 0 else 1.0
 
 
 def _shown(question: Question, one: Candidate) -> Place:
