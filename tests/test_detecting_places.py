@@ -2,6 +2,7 @@
 
 import pytest
 
+import timeline
 from tests.test_detecting_names import RU, event
 from timeline.detecting.entities.gazetteer import gazetteer
 
@@ -21,3 +22,23 @@ def test_a_city_of_several_names_lies_where_each_of_them_says() -> None:
 def test_a_deed_of_no_kind_takes_only_a_governed_place_from_another_sentence(told: str, place: str) -> None:
     assert event(f"{told} 7 августа Иван Петров перекрасил забор.").place == place
     assert event("Бакинский форум закрылся. 7 августа суд приговорил Ивана Петрова к году тюрьмы.").place == "Баку"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        # Where the article tells the place of nothing else, by the deed's own word or one that only tells of such a deed.
+        ("7 августа полиция задержала Ивана Громова. Задержания прошли в Твери.", "Тверь"),
+        ("7 августа Иван Громов доставлен в больницу. Он жив. Его доставили в клинику в Твери.", "Тверь"),
+        ("7 августа полиция задержала Ивана Громова. Он был пойман на западе Твери.", "Тверь"),
+        ("7 августа Иван Громов разбился. Самолёт разбился в Тверской области, в городе Ржев.", "Ржев"),
+        # Not where something else is told, another day, or too late.
+        ("7 августа полиция задержала Ивана Громова. Он родился в Твери.", ""),
+        ("7 августа полиция задержала Ивана Громова. Брата задержали 9 мая 2009 года в Твери.", ""),
+        ("7 августа полиция задержала Ивана Громова. Он молчит. Он спит. Его задержали в Твери.", ""),
+    ],
+)
+def test_a_deed_told_again_says_where_it_was_done(text: str, place: str) -> None:
+    first = "Газета вышла утром. В ней много новостей. Погода хорошая. Ветер слабый. Читатели довольны. "
+    [found, *_] = timeline.read(first + text, "2024-08-09").events
+    assert found.place == place

@@ -19,6 +19,7 @@ ELSEWHERE = 0.32  # what another sentence tells has to be likelier
 UNKNOWN = 0.36  # and of a deed of no kind likelier still
 _ROOT = 6  # letters that words of one root begin with, roughly
 _SAID = ("statement", "office")  # kinds of which no sentence says that they took place
+_FURTHER = 2  # sentences after its own in which a deed may be told again
 _BESIDE = 6  # words between two places of which one lies in the other
 
 
@@ -92,21 +93,28 @@ def place(question: Question, learned: dict[str, float]) -> Place:
         return _shown(question, Candidate(taken_up.base, elsewhere=[("after", taken_up)]))
     kept = [pair for pair in likely if pair[0] > _enough(question, pair[1])]
     if not kept:
-        return Place()
+        again = _taken_up(question, question.laid.tokens[question.trigger.head].word.lemma[:_ROOT])
+        return _shown(question, Candidate(again.base, elsewhere=[("after", again)])) if again is not None else Place()
     best = max(kept, key=lambda pair: pair[0])[1]
     inner = (c for _, c in kept if c.own and c.told.preposition >= 0 and c is not best)
     return _shown(question, next((c for c in inner if _around(question, c.told) == best.base), best))
 
 
-def _taken_up(question: Question) -> Telling | None:
-    """The place that the next sentence tells of what is told: "Инцидент произошёл в Твери", "Роды прошли в клинике"."""
-    directory, kind = question.directory, question.trigger.kind
-    after = directory.following(question.laid) if kind not in _SAID else None
-    if after is None or not directory.dates(after) <= {question.time.value}:
-        return None
-    able = {clause for clause in range(len(after.heads)) if directory.takes_up(after, clause, kind)}
-    where = (t for t in _told(question, after) if t.manner == "in" and t.preposition >= 0) if able else ()
-    return next((t for t in where if after.clause[t.name.first] in able), None)
+def _taken_up(question: Question, deed: str = "") -> Telling | None:
+    """The place that the next sentence tells of what is told: "Инцидент произошёл в Твери", "Роды прошли в клинике"; where letters
+    of the `deed` are given, the next two sentences and by words like its own."""
+    directory, kind, after = question.directory, question.trigger.kind, question.laid
+    for _ in range(_FURTHER if deed else 1):
+        following = directory.following(after) if kind not in _SAID else None
+        if following is None or not directory.dates(following) <= {question.time.value}:
+            return None
+        after = following
+        able = {clause for clause in range(len(after.heads)) if directory.takes_up(after, clause, kind, deed)}
+        where = (t for t in _told(question, after) if t.manner == "in" and t.preposition >= 0) if able else ()
+        inside = [t for t in where if after.clause[t.name.first] in able]
+        if inside:
+            return min(inside, key=lambda told: told.width)
+    return None
 
 
 def _enough(question: Question, one: Candidate) -> float:

@@ -62,11 +62,15 @@ class Directory:
         """Base forms of nouns that name events, which are those of the countries after them."""
         return self._words.nouns
 
-    def takes_up(self, laid: Laid, clause: int, kind: str) -> bool:
+    def takes_up(self, laid: Laid, clause: int, kind: str, deed: str = "") -> bool:
         """Whether a clause tells on of what was told before: that it took place, by a word for anything ("инцидент произошёл") or
-        the event's noun ("роды прошли"), or by a verb of its kind ("напал")."""
+        the event's noun ("роды прошли"), or by a verb of its kind ("напал"); where letters of the `deed` are given, by a word that
+        begins so ("задержания прошли") or one that only tells of its kind ("был пойман") too."""
         words, inside = self._words, [t.word for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause]
-        again = (w for w in inside if w.tense == "past" and words.verbs.get(w.lemma) == kind != "other")
+        if deed and any(w.lemma.startswith(deed) for w in inside):
+            return True
+        listed = words.verbs | words.told if deed else words.verbs
+        again = (w for w in inside if w.tense == "past" and listed.get(w.lemma) == kind != "other")
         if laid.heads[clause] == "main" and any(again):
             return True
         named = (w for w in inside if w.form in words.aforesaid or w.case == "nomn" and words.nouns.get(w.lemma) == kind)
