@@ -3,8 +3,9 @@
 import pytest
 
 import timeline
-from tests.test_detecting_names import RU, event
+from tests.test_detecting_names import RU, event, names
 from timeline.detecting.entities.gazetteer import gazetteer
+from timeline.languages.morphology import Word
 
 
 def test_a_city_of_several_names_lies_where_each_of_them_says() -> None:
@@ -42,3 +43,29 @@ def test_a_deed_told_again_says_where_it_was_done(text: str, place: str) -> None
     first = "Газета вышла утром. В ней много новостей. Погода хорошая. Ветер слабый. Читатели довольны. "
     [found, *_] = timeline.read(first + text, "2024-08-09").events
     assert found.place == place
+
+
+@pytest.mark.parametrize("adjective", sorted(gazetteer(RU).adjectives))
+def test_an_adjective_of_a_country_is_read_as_it_stands_and_names_what_the_gazetteer_has(adjective: str) -> None:
+    """In some form, with a capital or without."""
+    lemmas = {w.lemma for ending in ("ий", "ого", "ом", "ая", "ой") for w in read(adjective, ending)}
+    shown = gazetteer(RU).adjectives[adjective]
+    assert adjective in lemmas
+    assert gazetteer(RU).knows(shown.lower()) or gazetteer(RU).city(shown)
+
+
+def read(adjective: str, ending: str) -> list[Word]:
+    return RU.morphology.readings(adjective[:-2] + ending) if adjective.endswith("ий") else RU.morphology.readings(adjective)
+
+
+def test_a_country_is_told_by_its_adjective_or_all_its_words() -> None:
+    for adjective, country in [("сингапурский", "Сингапур"), ("катарский", "Катар"), ("южноафриканский", "ЮАР")]:
+        assert gazetteer(RU).adjectives[adjective] == country
+    for text, country in [
+        ("Выборы прошли в Соединенных Штатах.", "США"),
+        ("Он посетит Соединённые Штаты Америки.", "США"),
+        ("Министры Объединённых Арабских Эмиратов ушли.", "ОАЭ"),
+        ("Бои шли в Боснии и Герцеговине.", "Босния и Герцеговина"),
+    ]:
+        assert names(text) == [("country", country)]
+    assert not names("Соединённые вместе города спорят.")

@@ -101,8 +101,8 @@ def place(question: Question, learned: dict[str, float]) -> Place:
 
 
 def _taken_up(question: Question, deed: str = "") -> Telling | None:
-    """The place that the next sentence tells of what is told: "Инцидент произошёл в Твери", "Роды прошли в клинике"; where letters
-    of the `deed` are given, the next two sentences and by words like its own."""
+    """The place that the next sentence tells of what is told: "Инцидент произошёл в Твери", "Роды прошли в клинике"; where
+    letters of the `deed` are given, the next two sentences and by words like its own."""
     directory, kind, after = question.directory, question.trigger.kind, question.laid
     for _ in range(_FURTHER if deed else 1):
         following = directory.following(after) if kind not in _SAID else None

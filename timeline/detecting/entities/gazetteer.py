@@ -69,14 +69,16 @@ class Spot:
 @frozen(eq=False)
 class Gazetteer:
     """`countries`, `places` and `cities` map lower-case base forms to the name to show, `stems` the stems of cities' names,
-    `pairs` those of the words of places of two, `bare` cities' names without their last vowel, and `spots` those whose country is
-    certain to where they lie. The others are sets of words, which `names.toml` explains."""
+    `pairs` those of the words of places of two, `nations` the base forms of the words of countries of several, by the first of
+    them, `bare` cities' names without their last vowel, and `spots` those whose country is certain to where they lie. The others
+    are sets of words, which `names.toml` explains."""
 
     countries: dict[str, str]
     places: dict[str, str]
     cities: dict[str, str]
     stems: dict[str, str]
     pairs: dict[tuple[str, str], str]
+    nations: dict[str, dict[tuple[str, ...], str]]
     bare: dict[str, str]
     vowels: tuple[str, ...]
     morphology: Morphology
@@ -210,6 +212,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
         cities={k: v for k, v in cities.items() if k not in countries},
         stems=_stems(cities),
         pairs=_pairs([*cities.values(), *places.values()]),
+        nations=_nations(countries, pack.morphology),
         adjectival=tuple(words.adjectival.split()),
         possessive=words.possessive,
         bare=_bare(cities, places, tuple(words.vowels)),
@@ -236,6 +239,16 @@ def _pairs(names: Iterable[str]) -> dict[tuple[str, str], str]:
     """The stems of the words of a place's name of two -> the name."""
     parts = ((name, name.replace("-", " ").split()) for name in names)
     return {(stem(two[0]), stem(two[1])): name for name, two in parts if len(two) == 2}
+
+
+def _nations(countries: dict[str, str], morphology: Morphology) -> dict[str, dict[tuple[str, ...], str]]:
+    """The base form of the first word of a country's name of several -> the base forms of all, the longest first -> the name."""
+    found: dict[str, dict[tuple[str, ...], str]] = {}
+    for name, shown in sorted(countries.items(), key=lambda pair: (-len(pair[0].split()), pair[0])):
+        lemmas = tuple(morphology.word(word).lemma for word in name.split())
+        if len(lemmas) > 1:
+            found.setdefault(lemmas[0], {})[lemmas] = shown
+    return found
 
 
 def _bare(cities: dict[str, str], large: dict[str, str], vowels: tuple[str, ...]) -> dict[str, str]:

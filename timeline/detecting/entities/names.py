@@ -64,8 +64,8 @@ class Directory:
 
     def takes_up(self, laid: Laid, clause: int, kind: str, deed: str = "") -> bool:
         """Whether a clause tells on of what was told before: that it took place, by a word for anything ("инцидент произошёл") or
-        the event's noun ("роды прошли"), or by a verb of its kind ("напал"); where letters of the `deed` are given, by a word that
-        begins so ("задержания прошли") or one that only tells of its kind ("был пойман") too."""
+        the event's noun ("роды прошли"), or by a verb of its kind ("напал"); where letters of the `deed` are given, by a word
+        that begins so ("задержания прошли") or one that only tells of its kind ("был пойман") too."""
         words, inside = self._words, [t.word for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause]
         if deed and any(w.lemma.startswith(deed) for w in inside):
             return True

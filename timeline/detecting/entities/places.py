@@ -51,12 +51,22 @@ class Places:
         if not laid.tokens[i].text[0].isupper():
             return self._venue(laid, i)
         return (
-            self._area(laid, i)
+            self._nation(laid, i)
+            or self._area(laid, i)
             or self._known_two(laid, i)
             or self._venue(laid, i)
             or self._settled(laid, i)
             or self._single(laid, i)
         )
+
+    def _nation(self, laid: Laid, i: int) -> Name | None:
+        """A country of several words: "в Соединённых Штатах Америки"."""
+        for lemmas, shown in self._gazetteer.nations.get(laid.tokens[i].word.lemma, {}).items():
+            tokens = laid.tokens[i : i + len(lemmas)]
+            if tuple(t.word.lemma for t in tokens) == lemmas and tokens[-1].text[0].isupper():
+                noun = next((t.word for t in tokens if t.word.pos == "NOUN"), tokens[0].word)
+                return Name(i, i + len(lemmas) - 1, shown, "country", noun.case)
+        return None
 
     def _known_two(self, laid: Laid, i: int) -> Name | None:
         """A country or place of two words, an adjective and a noun ("Южную Корею") or a city's that has a hyphen."""
