@@ -69,3 +69,19 @@ def test_a_country_is_told_by_its_adjective_or_all_its_words() -> None:
     ]:
         assert names(text) == [("country", country)]
     assert not names("Соединённые вместе города спорят.")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("7 августа катарские власти вызвали посла Громова.", "Катар"),
+        ("7 августа Верховный суд Катара вынес приговор Ивану Громову.", "Катар"),
+        ("Премия учреждена правительством Катара 7 августа.", "Катар"),
+        ("7 августа Верховный суд Катара подтвердил приговор, вынесенный Апелляционным судом Лондона.", "Катар"),
+        # Not where somebody from there does it, or where it is told besides where it is done.
+        ("7 августа катарский тренер вызвал Ивана Громова.", ""),
+        ("7 августа катарские власти задержали Ивана Громова в Лондоне.", "Лондон"),
+    ],
+)
+def test_what_an_authority_does_is_done_where_it_is_one(text: str, place: str) -> None:
+    assert event(text).place == place

@@ -7,7 +7,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.gazetteer import Spot
 from timeline.detecting.entities.names import Directory, Name
 from timeline.detecting.features import bucket
-from timeline.detecting.paths import path
+from timeline.detecting.paths import head, path
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.weighing import likelihood
 from timeline.detecting.wording import Wording
@@ -20,6 +20,8 @@ UNKNOWN = 0.36  # and of a deed of no kind likelier still
 _ROOT = 6  # letters that words of one root begin with, roughly
 _SAID = ("statement", "office")  # kinds of which no sentence says that they took place
 _FURTHER = 2  # sentences after its own in which a deed may be told again
+_WHOSE = ("organisation", "national", "adjective", "bare gent")  # how it is told whose an authority is
+_DOING = ("<nsubj", "<nsubj>xcomp", "<obl:agent")
 _BESIDE = 6  # words between two places of which one lies in the other
 
 
@@ -94,8 +96,14 @@ def place(question: Question, learned: dict[str, float]) -> Place:
     kept = [pair for pair in likely if pair[0] > _enough(question, pair[1])]
     if not kept:
         again = _taken_up(question, question.laid.tokens[question.trigger.head].word.lemma[:_ROOT])
-        return _shown(question, Candidate(again.base, elsewhere=[("after", again)])) if again is not None else Place()
+        if again is not None:
+            return _shown(question, Candidate(again.base, elsewhere=[("after", again)]))
+        whose = _authority(question)
+        return _shown(question, Candidate(whose.base, own=[whose])) if whose is not None else Place()
     best = max(kept, key=lambda pair: pair[0])[1]
+    if not best.own or best.told.manner in _WHOSE:
+        whose = _authority(question)
+        best = next((c for _, c in kept if whose is not None and whose in c.own), best)
     inner = (c for _, c in kept if c.own and c.told.preposition >= 0 and c is not best)
     return _shown(question, next((c for c in inner if _around(question, c.told) == best.base), best))
 
@@ -114,6 +122,23 @@ def _taken_up(question: Question, deed: str = "") -> Telling | None:
         inside = [t for t in where if after.clause[t.name.first] in able]
         if inside:
             return min(inside, key=lambda told: told.width)
+    return None
+
+
+def _authority(question: Question) -> Telling | None:
+    """The country or town whose authority does it: "Верховный суд Италии подтвердил приговор", "турецкие власти"."""
+    tree, tokens = question.directory.tree(question.laid), question.laid.tokens
+    if tree is None or question.trigger.kind == "other":
+        return None
+    for told in _told(question, question.laid):
+        at = head(tree, told.name.first, told.name.last)
+        noun = at if told.manner == "organisation" else tree.heads[at]
+        able = told.manner in _WHOSE and noun >= 0 and tokens[noun].word.lemma in question.directory.gazetteer.authorities
+        way = path(tree, question.trigger, noun, noun) if able else ""
+        shared = way == "<nsubj>conj" and not tree.children(question.trigger.head, "nsubj", "nsubj:pass")
+        by = way == "<obl" and tokens[noun].word.case == "ablt" and not tree.children(noun, "case")
+        if way in _DOING or shared or by:
+            return told
     return None
 
 

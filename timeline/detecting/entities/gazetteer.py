@@ -19,6 +19,7 @@ class NameWords:
     """The section `names`: lists of base forms, separated by white space or, for places and regions, by commas."""
 
     organisations: str
+    authorities: str
     places: str
     regions: str
     roles: str
@@ -85,6 +86,7 @@ class Gazetteer:
     spots: dict[str, Spot]
     adjectives: dict[str, str]
     organisations: frozenset[str]
+    authorities: frozenset[str]
     roles: frozenset[str]
     areas: frozenset[str]
     settlements: frozenset[str]
