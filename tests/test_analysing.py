@@ -83,6 +83,24 @@ def test_no_sentence_crosses_the_border_of_a_block() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пётр Громов (род. 5 мая 1950, Тверь) — поэт.",
+        "Пётр Громов (Леший; 5 мая 1950 года, Тверь) — поэт.",
+        "Вышел сборник «Лес» (в пер. на рус. «Роща» 1990 г.) и другие.",
+        "Снялась в фильмах «Ура!» (1975), «Кто там?» (1976).",
+    ],
+)
+def test_a_bracket_parts_no_sentence(text: str) -> None:
+    assert [text[s.start : s.end] for s in parsed(text).sentences] == [text]
+
+
+def test_a_bracket_may_hold_sentences_or_be_one() -> None:
+    text = "Он умер. (Ему было 80 лет. Жил он в Твери.) Это был поэт."
+    assert [text[s.start : s.end] for s in parsed(text).sentences][:2] == ["Он умер.", "(Ему было 80 лет."]
+
+
 @given(st.text(max_size=200))
 def test_sentences_and_tokens_lie_inside_the_text_in_order(text: str) -> None:
     document = parsed(text)

@@ -27,6 +27,9 @@ _WHOLE = 5  # letters: a word so long is no abbreviation, but for some
 _ABBREVIATED = tuple(sorted(word for word in HEAD_SOKRS if len(word) >= _WHOLE))
 _SPACES = 9  # between a bracket and its first word at most
 _TOGETHER = 8  # sentences: of more the network sees none faster
+_ASIDE = 120  # characters to the end of a bracket
+_SPACE = re.compile(r"\s*")
+_SHORTENED = re.compile(r"\s*[\d«\"]")
 # A line ends a run unless the next goes on in lower case or with a comma: pages break lines where links stood.
 _BREAK = re.compile(r"\n\s*")
 
@@ -224,8 +227,11 @@ def _end(span: tuple[int, int]) -> int:
 def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     """The sentences of a run, by razdel's rules, which are asked only where one may end: not before a word in lower case."""
     run, begun = text[start:end], 0
+    brackets = "(" in run
     for match in _STOP.finditer(run):
         at, after = match.span(1)
+        if brackets and _bracketed(run, begun, at, after):
+            continue
         if _ends(run, at, after):
             yield _stripped(run, begun, after, start)
             begun = after
@@ -237,6 +243,17 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
             begun = after
     if run[begun:].strip():
         yield _stripped(run, begun, len(run), start)
+
+
+def _bracketed(run: str, begun: int, at: int, after: int) -> bool:
+    """Whether a stop can't end a sentence for the brackets beside it: before a number or a quotation in them ("(Леший; 5 мая
+    1950)", "(род. 5 мая)"), at the end of a quotation before them ("«Ура!» (1975)")."""
+    if run.startswith("(", _SPACE.match(run, after).end()):  # type: ignore[union-attr]
+        return run[at] in '»"”' and run[at - 1 : at] in ("!", "?", "…")
+    opened = run.rfind("(", begun, at)
+    if opened < 0 or run.find(")", opened, at) >= 0 or not 0 <= run.find(")", after) <= after + _ASIDE:
+        return False
+    return run[at] in ".;" and _SHORTENED.match(run, after) is not None
 
 
 def _ends(run: str, at: int, after: int) -> bool:
