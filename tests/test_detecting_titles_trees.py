@@ -34,7 +34,7 @@ from timeline.languages import load
         # What stands behind a date in brackets is of another date.
         (
             "Пётр Громов награждён орденами «За заслуги» IV степени (2000) и «За отвагу» III степени (2005).",
-            "Пётр Громов награждён орденами «За заслуги» IV степени",
+            "Пётр Громов награждён орденом «За заслуги» IV степени",
         ),
         # A pronoun for what acts in the clause before is that thing, whoever is named.
         (

@@ -7,7 +7,19 @@ from typing import Literal
 from attrs import evolve
 
 from timeline.analysing import Parsed, Sentence
-from timeline.detecting import agenda, attaching, ballots, carrying, confidence, eliding, following, heading, nations, topics
+from timeline.detecting import (
+    agenda,
+    attaching,
+    ballots,
+    bracketing,
+    carrying,
+    confidence,
+    eliding,
+    following,
+    heading,
+    nations,
+    topics,
+)
 from timeline.detecting.arguments import parties, placing
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
@@ -51,6 +63,9 @@ def detect(
 def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:
     """The document's events, sorted by trigger, by weights of attachment and of carrying."""
     events = with_dates(desk, attached)
+    bracketed = bracketing.told(desk, usable(desk))
+    taken = {m for e in bracketed for m in e.mentions}
+    events = [e for e in events if taken.isdisjoint(e.mentions)] + bracketed
     events += agenda.told(desk, events)
     events += _carried(desk, headline, events, carried)
     series = _series(desk, events)
@@ -83,10 +98,15 @@ def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, 
 
 def with_dates(desk: Desk, attached: dict[str, float]) -> list[Event]:
     """The events of the sentences that hold a usable mention. `attached` are the weights of attachment."""
-    usable = frozenset(i for i, d in enumerate(desk.dated) if _dates(desk.parsed, d))
-    sentences = _sentences(desk.parsed, desk.dated, usable)
+    able = usable(desk)
+    sentences = _sentences(desk.parsed, desk.dated, able)
     desk.parsed.build([sentence for sentence in sentences if desk.setting(sentence).triggers])
-    return [e for sentence in sentences for e in _told(desk, sentence, usable, attached)]
+    return [e for sentence in sentences for e in _told(desk, sentence, able, attached)]
+
+
+def usable(desk: Desk) -> frozenset[int]:
+    """The mentions that may date an event."""
+    return frozenset(i for i, d in enumerate(desk.dated) if _dates(desk.parsed, d))
 
 
 def _dates(parsed: Parsed, date: Dated) -> bool:

@@ -320,6 +320,8 @@ def _same(a: Event, b: Event) -> bool:
         return False
     if a.start < b.end and b.start < a.end or a.title == b.title:
         return True
+    if a.edtf == b.edtf and a.evidence == b.evidence and a.mentions and b.mentions and {*a.mentions}.isdisjoint(b.mentions):
+        return False  # a sentence that gives the same time twice: "«Лес» (1975), «Море» (1975)"
     x, y = stems(a.title), stems(b.title)
     shared = len(x & y) / max(min(len(x), len(y)), 1)
     meet = {"meeting", "talks", "summit"}

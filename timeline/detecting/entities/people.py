@@ -137,7 +137,7 @@ class People:
         person = self._by_stem.get(" ".join(stems)) or self._by_stem.get(stems[-1])
         if len(words) == 1:
             return person or self._by_forename.get(stems[0])
-        if person is None or initial(words[0]):
+        if person is None or initial(words[0]) or len(words) == 2 and self._patronymic(words[0]):
             return person
         return person if stems[0] in {stem(w) for w in person.base.split()} else None
 
@@ -262,6 +262,8 @@ class People:
                 words = words[:n] if self.likely(words[:n]) else words[n:]
                 break
         words = self._second(self._after_office(words))
+        if len(words) == 2 and self._patronymic(words[0]):
+            words = words[1:]  # "Пётр (Пит) Ильич Громов"
         if len(words) > 2 and words[1][0].isupper() and self._fit(words) < _STRANGE * self._fit(words[1:]):
             words = words[1:]  # "губернатор штата Юта Джон Хантсмен"
         if len(words) > 1 and self._adjective(words[0]):
@@ -309,6 +311,9 @@ class People:
             if surname and self._forename(words[n]) and self._forename(words[0]):
                 return words[n:]
         return words
+
+    def _patronymic(self, word: str) -> bool:
+        return any("Patr" in w.grammemes and w.score > _SURELY for w in self._morphology.readings(word))
 
     def _forename(self, word: str) -> bool:
         return any("Name" in w.grammemes and w.score > _SURELY for w in self._morphology.readings(word))
