@@ -114,7 +114,8 @@ def _kind(lemma: str, words: Lexicon) -> str:
     """The kind of event that a noun names, of one with a hyphen or compounded the event's part: "матч-реванш", "автопробег"; ""
     for none."""
     parts = (lemma, *lemma.split("-")) if "-" in lemma else (lemma,)
-    parts += tuple(lemma.removeprefix(first) for first in words.compounding if lemma.startswith(first))
+    if lemma.startswith(words.compounding):
+        parts += tuple(lemma.removeprefix(first) for first in words.compounding if lemma.startswith(first))
     return next((words.nouns[part] for part in parts if part in words.nouns), "")
 
 
