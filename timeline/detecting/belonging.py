@@ -36,6 +36,7 @@ def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, men
         or _of_term(setting, trigger, where)
         or _to_come(setting, trigger, where)
         or _of_attribute(setting, trigger, where)
+        or _foretold(setting, trigger, where)
     )
 
 
@@ -247,6 +248,16 @@ def _to_come(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     word, own = laid.tokens[trigger.head].word, laid.clause[where.first]
     beside = laid.clause[trigger.head] != own and laid.heads[own] == "main"
     return where.ahead and trigger.form == "verb" and word.is_done and beside
+
+
+def _foretold(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "22 мая сообщила, что он покинет пост": the time at which it was said what is to come."""
+    tree, tokens = setting.tree, setting.laid.tokens
+    deed = trigger.verb if trigger.verb >= 0 else trigger.head
+    if where.ahead or tokens[deed].word.tense != "futr" or tree is None:
+        return False
+    rising, _ = tree.path(head(tree, where.first, where.last), deed)
+    return rising[-1] != deed and tokens[rising[-1]].word.tense == "past"
 
 
 def _of_attribute(setting: Setting, trigger: Trigger, where: Spot) -> bool:
