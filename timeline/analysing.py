@@ -164,19 +164,15 @@ class Parsed:
     def _tense(self, start: int, end: int) -> Tense | None:
         spans, at = self._around(start)
         leads = self._clause(spans[at]).leads if spans else ()
-        aside: Tense | None = (
-            None  # what a gerund beside it says, which itself leans on a verb: "13 мая, побывав дома, он покинет"
-        )
-        for index in (at, at + 1, at + 2, at + 3, at - 1, at - 2):
-            if 0 <= index < len(spans) and (index != at + 3 or aside):
+        aside: Tense | None = None  # what a clause beside it says that leans on another: "13 мая, побывав дома, он покинет"
+        for index in (at, at + 1, at + 2, at + 3, at + 4, at - 1, at - 2):
+            if 0 <= index < len(spans) and (index <= at + 2 or aside):
                 clause = self._clause(spans[index])
-                if index != at and all(v.participle and not v.appointed for v in clause.verbs):
-                    if all(v.start > spans[index][0] for v in clause.verbs):
-                        continue  # "регистрация прибывших — 2 мая"; one that opens with its participle goes on beyond a comma
-                    if at < index < len(spans) - 1 and (verbs := self._clause(spans[index + 1])).finite:
-                        clause = verbs  # "5 мая, побывав в Твери, он вернётся"
+                opens = any(v.start == spans[index][0] or v.appointed for v in clause.verbs)
+                if index != at and not clause.finite and not opens:
+                    continue  # "регистрация прибывших — 2 мая"; one that opens with its participle goes on beyond a comma
                 tense = clause_tense(clause, start, end, leads)
-                if tense and index != at and all(v.gerund for v in clause.verbs):
+                if tense and index > at and (clause.aside or not clause.finite and not any(v.appointed for v in clause.verbs)):
                     aside = aside or tense
                 elif tense:
                     awaited = clause.that and index > 0 and any(v.plan for v in self._clause(spans[index - 1]).verbs)

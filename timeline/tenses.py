@@ -21,7 +21,7 @@ _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"
 class TenseWords:
     """`tense.toml`: lemmas that turn a clause to the future (with a day after one of `leads`: `appointed`), of which those in
     `planned` have the time of the plan beside them and no other, those after which an infinitive may lie ahead, those that
-    report; `that` opens what somebody expected."""
+    report; `that` opens what somebody expected, a verb of `telling` who tells it, words of `aside` who, when or why."""
 
     expecting: frozenset[str]
     planned: frozenset[str]
@@ -33,6 +33,8 @@ class TenseWords:
     being: frozenset[str]
     wishing: frozenset[str]
     that: frozenset[str]
+    telling: frozenset[str]
+    aside: frozenset[str]
 
 
 class _Role(NamedTuple):
@@ -53,7 +55,7 @@ class _Role(NamedTuple):
     being: bool = False
     wishing: bool = False  # what would be lies on either side: "исполнилось бы 80 лет"
     was: bool = False  # the auxiliary in the past, which says nothing beside what expects: "был намечен"
-    gerund: bool = False
+    telling: bool = False  # past, and opens who tells it: "5 мая, сообщил мэр, мост откроют"
 
 
 class _Verb(NamedTuple):
@@ -67,17 +69,17 @@ class _Verb(NamedTuple):
     moving: bool
     planned: bool
     plan: bool
-    gerund: bool
 
 
 class Clause(NamedTuple):
     """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), whether it expects, whether it
-    opens with "что"."""
+    opens with "что", whether it only says who tells it or when and why ("как сообщил мэр")."""
 
     verbs: tuple[_Verb, ...]
     leads: tuple[int, ...]
     expecting: bool
     that: bool
+    aside: bool
 
     @property
     def finite(self) -> bool:
@@ -85,7 +87,7 @@ class Clause(NamedTuple):
         return any(not verb.participle for verb in self.verbs)
 
 
-_SILENT = Clause((), (), False, False)
+_SILENT = Clause((), (), False, False, False)
 
 
 class Roles:
@@ -102,7 +104,9 @@ class Roles:
         told = list(map(self._role, forms))
         if not any(told):
             return _SILENT
-        that = forms[0].lower() in self._words.that
+        opening = forms[0].lower()
+        that = opening in self._words.that
+        leaning = {opening, " ".join((opening, *forms[1:2]))} & self._words.aside or told[0] is not None and told[0].telling
         found = []
         for form, role in zip(forms, told, strict=True):
             start = text.find(form, start)  # no letter lies between two words, so each is found where it stands
@@ -125,10 +129,8 @@ class Roles:
                 tense = "present"  # what was proposed or planned lies on either side
             if tense and not (role.was and (expecting or settled)):
                 appointed = role.appointed or role.infinitive and deciding
-                verbs.append(
-                    _Verb(start, end, tense, role.participle, appointed, role.moving, role.planned, role.plan, role.gerund)
-                )
-        return Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting, that)
+                verbs.append(_Verb(start, end, tense, role.participle, appointed, role.moving, role.planned, role.plan))
+        return Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting, that, bool(leaning))
 
     def _found(self, form: str) -> _Role | None:
         role = self._read(form)
@@ -162,6 +164,7 @@ class Roles:
                 lead=lead,
                 being=being,
                 was=was,
+                telling=tense == "past" and word.lemma in words.telling,
             )
         if word.is_noun and word.lemma in words.deciding:
             return _Role(deciding=True)
@@ -182,8 +185,7 @@ class Roles:
                 planned=planned or plan,
                 plan=plan,
             )
-        gerund = word.pos == "GRND"
-        return _Role("past" if gerund else None, gerund, lead=lead, being=being, gerund=gerund)
+        return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, being=being)
 
 
 @cache
