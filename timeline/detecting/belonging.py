@@ -251,10 +251,12 @@ def _to_come(setting: Setting, trigger: Trigger, where: Spot) -> bool:
 
 
 def _foretold(setting: Setting, trigger: Trigger, where: Spot) -> bool:
-    """ "22 мая сообщила, что он покинет пост": the time at which it was said what is to come."""
+    """ "22 мая сообщила, что он покинет пост", "что намерен уйти": the time at which it was said what is to come."""
     tree, tokens = setting.tree, setting.laid.tokens
     deed = trigger.verb if trigger.verb >= 0 else trigger.head
-    if where.ahead or tokens[deed].word.tense != "futr" or tree is None:
+    word = tokens[deed].word
+    coming = word.tense == "futr" or trigger.form == "infinitive" and (word.pos != "VERB" or word.tense == "pres")
+    if where.ahead or not coming or tree is None:
         return False
     rising, _ = tree.path(head(tree, where.first, where.last), deed)
     return rising[-1] != deed and tokens[rising[-1]].word.tense == "past"
