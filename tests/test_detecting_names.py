@@ -437,3 +437,18 @@ def test_the_gazetteer_says_where_its_data_come_from_and_holds_only_points_on_ea
     assert all(
         len(s.country) == 2 and abs(s.coordinates[0]) <= 90 and abs(s.coordinates[1]) <= 180 for s in spots if s.coordinates
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Whose friend he is: the surname of another before a full name.
+        ("Мэр Пётр Громов рад. Приятель Громова Робел Филлипос задержан.", {"Пётр Громов", "Робел Филлипос"}),
+        ("Певица Мария Алёхина рада. Защитник Алёхиной Александр Подрабинёк болен.", {"Мария Алёхина", "Александр Подрабинёк"}),
+        # His own surname before, or a name of three parts.
+        ("Пётр Громов рад. Задержан Громов Иван Петрович.", {"Пётр Громов", "Громов Иван Петрович"}),
+        ("Певец Ли Ким рад. Ким Чен Ын болен.", {"Ли Ким", "Ким Чен Ын"}),
+    ],
+)
+def test_a_surname_before_a_full_name_is_anothers(text: str, wanted: set[str]) -> None:
+    assert people(text) == wanted

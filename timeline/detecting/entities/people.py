@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from functools import cache
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from timeline.detecting.entities.declining import CASES, GENDERS, PERSONAL, Declining, Hypotheses, initial, stem
 from timeline.detecting.entities.gazetteer import gazetteer
@@ -75,6 +75,10 @@ class People:
         for stems in [g for g in groups if len(g) == 2 and opening[g[0]] > 1 and opening[g[1]]]:
             if all(map(self._forename, groups[stems][0].words)):
                 del groups[stems]  # "с Кириллом Анна познакомилась": each of them has a full name
+        surnames = {stems[-1] for stems in groups}
+        for long in [g for g in groups if len(g) > 2 and g[0] in surnames]:
+            if self._anothers(groups[long][0].words):
+                groups[long[1:]] += [evolve(m, words=m.words[1:]) for m in groups.pop(long)]
         if groups:
             self._settle(groups)
 
@@ -232,6 +236,8 @@ class People:
         first, rest = words[0], words[1:]
         if not rest or self.find(words) is not None:
             return 0
+        if stem(first) in self._by_stem and " ".join(map(stem, rest)) in self._by_stem and self._anothers(words):
+            return 1
         adjective = len(first) >= _LONG and self._adjective(first) and not self._looks.personal(first)
         if adjective or first.isupper() and len(first) > 1 and not roman(first):
             return 1
@@ -317,6 +323,12 @@ class People:
 
     def _forename(self, word: str) -> bool:
         return any("Name" in w.grammemes and w.score > _SURELY for w in self._morphology.readings(word))
+
+    def _anothers(self, words: list[str]) -> bool:
+        """Whether a surname before a full name says but whose he is, as its ending may: "приятель Громова Юрий Лосев", not
+        "Громов Юрий Петрович" or "Ким Чен Ын"."""
+        patronymic = any("Patr" in w.grammemes for word in words[1:] for w in self._morphology.readings(word))
+        return len(words) > 2 and len(words[0]) > len(stem(words[0])) and not patronymic
 
     def _fit(self, words: list[str]) -> float:
         return max(self._hypotheses(words).values(), default=0.0)
