@@ -8,6 +8,9 @@ from timeline.detecting.wording import Wording
 
 _BACK = 5  # words between a preposition and the name of the place it governs
 _LONG = 5  # letters of an adjective made from a city's name
+_TITLE = 6  # words of a title in quotes
+_TELLING = ("VERB", "PRTS")
+_DASHES = ("-", "–", "—")
 VENUE, CITY, REGION, COUNTRY = range(4)
 
 
@@ -61,7 +64,7 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
         if name.sort == "organisation":
             found += _of_organisation(directory, wording, laid, name)
         elif name.sort != "person":
-            if _partner(directory, wording, laid, name) or _belonging(directory, wording, laid, name):
+            if _partner(directory, wording, laid, name) or _belonging(directory, wording, laid, name) or _titled(laid, name):
                 continue
             found.append(_named(directory, wording, laid, name))
             if name.within:
@@ -118,6 +121,15 @@ def _belonging(directory: Directory, wording: Wording, laid: Laid, name: Name) -
     return before in directory.gazetteer.belonging and governor(directory, wording, laid, name) < 0
 
 
+def _titled(laid: Laid, name: Name) -> bool:
+    """Whether a place stands in a title or a name in quotes, no road's: "перешёл в «Шанхай Шеньхуа»", "конкурс «Мисс Россия»"."""
+    opens = next((i for i in range(name.first - 1, max(name.first - _TITLE, -1), -1) if laid.tokens[i].text in QUOTES), -1)
+    close = laid.quote_end(opens, _TITLE) if opens >= 0 else -1
+    inside = laid.tokens[opens + 1 : close]
+    plain = not any(t.word.pos in _TELLING or t.text in _DASHES for t in inside)
+    return close > name.last and len(inside) > name.last + 1 - name.first and plain
+
+
 def _names_whose(directory: Directory, laid: Laid, i: int) -> bool:
     """Whether an adjective before a word only says whose it is: "московское время", "лондонский «Арсенал»"."""
     token = laid.tokens[i] if i < len(laid.tokens) else None
@@ -144,7 +156,7 @@ def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: N
     foreign = name.base.isascii()  # "в Twitter", "работал в Google"
     letters = at >= 0 and name.base.split()[0].isupper() and laid.tokens[at].word.form == wording.inside  # "в НХЛ", not "на МКС"
     found = [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 and not (foreign or quoted or letters) else []
-    seat = name.within or directory.gazetteer.city_of(name.base.split()[0])
+    seat = name.within or ("" if quoted else directory.gazetteer.city_of(name.base.split()[0]))
     if seat:
         wide = COUNTRY if seat.lower() in directory.gazetteer.countries else CITY
         found.append(Telling(seat, "organisation", laid, name, wide))
