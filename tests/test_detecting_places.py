@@ -85,3 +85,40 @@ def test_a_country_is_told_by_its_adjective_or_all_its_words() -> None:
 )
 def test_what_an_authority_does_is_done_where_it_is_one(text: str, place: str) -> None:
     assert event(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Матч сыграли на «Громия Арена».", "«Громия Арена»"),
+        ("Матч сыграли на «Громия Арене».", "«Громия Арена»"),
+        ("Обыски прошли в «Громов-центре».", "«Громов-центр»"),
+        ("Звезда лежит на «Аллее славы».", "«Аллея славы»"),
+        ("Авария случилась на трассе М-100 «Лесная».", "трасса М-100 «Лесная»"),
+        ("Её нашли в ванне отеля «Громли».", "отель «Громли»"),
+        ("Имя стоит на поверхности мемориала «Зеркало».", "мемориал «Зеркало»"),
+    ],
+)
+def test_a_building_is_told_by_a_noun_for_one_in_its_name(text: str, place: str) -> None:
+    assert ("place", place) in names(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Улицу переименовали в «Площадь Громова».", "Он служит в «Театре».", "Он вступил в «Единый Город»."]
+)
+def test_what_something_becomes_or_is_called_is_no_building(text: str) -> None:
+    assert not [base for sort, base in names(text) if sort == "place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("7 августа Иван Петров перешёл в «Шанхай Громхуа».", ""),
+        ("7 августа Анна Петрова выиграла титул «Мисс Россия».", ""),
+        ("7 августа в газете «Московский громовец» появилась заметка.", ""),
+        ("7 августа Иван Петров погиб на трассе «Тверь — Ржев».", "трасса «Тверь — Ржев»"),
+        ("7 августа он заявил: «В Твери прошёл митинг».", "Тверь"),
+    ],
+)
+def test_a_title_in_quotes_tells_no_place(text: str, place: str) -> None:
+    assert event(text).place == place

@@ -12,6 +12,7 @@ from timeline.languages.morphology import Kept, Morphology, Word
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
 GENDERS = ("masc", "femn")
+LOCATIVE = ("loct", "loc2")
 PERSONAL = frozenset({"Name", "Surn", "Patr"})
 _KEPT = 100_000  # names and words whose readings are remembered
 _KNOWN = 1.0  # how likely the dictionary's reading of a name is beside one by the ending

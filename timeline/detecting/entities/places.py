@@ -1,22 +1,21 @@
-"""The places in a sentence: those the gazetteer knows, those the words before them tell, buildings with a name of their own."""
+"""The places in a sentence: those the gazetteer knows, and those the words around them tell."""
 
 import re
 from functools import cache, cached_property
 
-from timeline.analysing import Parsed, Token
-from timeline.detecting.clauses import QUOTES, Laid
-from timeline.detecting.entities.declining import PERSONAL, cased, stem
+from timeline.analysing import Parsed
+from timeline.detecting.clauses import Laid
+from timeline.detecting.entities.declining import LOCATIVE, PERSONAL, cased, stem
 from timeline.detecting.entities.gazetteer import Gazetteer
 from timeline.detecting.entities.looks import Looks
 from timeline.detecting.entities.named import Name
 from timeline.detecting.entities.people import People
+from timeline.detecting.entities.venues import Venues
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
 
 _LONGEST = 4  # words of a place's name
 _BRIEF = 5  # letters of a name that may be bent as any other noun
-_WIDE = 7  # words in which a quoted one closes
-_LOCATIVE = ("loct", "loc2")
 _MOSTLY = 0.5  # a share of a form's readings
 _PAIR = re.compile(r"\b([А-ЯЁ][а-яё]+) (?=([А-ЯЁ][а-яё]+))")
 
@@ -36,6 +35,7 @@ class Places:
         self._gazetteer = gazetteer
         self._adjective = Looks.of(parsed.pack).adjective
         self._people = people
+        self._venues = Venues(parsed.pack, gazetteer, people)
         wording = Wording.of(parsed.pack)
         self._wheres, self._joiners = wording.place_prepositions, {",", *wording.joiners.split()}
         self._text = parsed.text
@@ -49,12 +49,12 @@ class Places:
     def at(self, laid: Laid, i: int) -> Name | None:
         """The place whose name begins at word i, or None."""
         if not laid.tokens[i].text[0].isupper():
-            return self._venue(laid, i)
+            return self._venues.at(laid, i)
         return (
             self._nation(laid, i)
             or self._area(laid, i)
             or self._known_two(laid, i)
-            or self._venue(laid, i)
+            or self._venues.at(laid, i)
             or self._settled(laid, i)
             or self._single(laid, i)
         )
@@ -97,7 +97,7 @@ class Places:
         word = tokens[j].word
         if j == i or word.lemma not in self._gazetteer.areas or word.pos != "NOUN" or self._common(laid, i):
             return None
-        base = self._nominative(laid, i, j)
+        base = self._venues.nominative(laid, i, j)
         for known in (self._gazetteer.countries, self._gazetteer.places):
             if base.lower() in known:
                 return Name(
@@ -111,122 +111,6 @@ class Places:
         if word is None or "Apro" in word.grammemes:
             return True
         return i == 0 and not word.lemma.endswith(self._gazetteer.relational)
-
-    def _nominative(self, laid: Laid, first: int, head: int) -> str:
-        """The words from `first` to the noun `head` in the nominative."""
-        noun = laid.tokens[head].word
-        if noun.pos != "NOUN":  # "СИЗО"
-            noun = next((w for w in self._morphology.readings(laid.tokens[head].text) if w.pos == "NOUN"), noun)
-        words = []
-        for j in range(first, head):
-            form = laid.tokens[j].text
-            words.append(cased(form, self._morphology.inflect(form, "nomn", *noun.agreed, like=self._adjective(form)) or form))
-        form = laid.tokens[head].text
-        words.append(
-            form if "Fixd" in noun.grammemes else self._morphology.inflect(form, "nomn", noun.agreed[0], like=noun) or form
-        )
-        return " ".join(words)
-
-    def _venue(self, laid: Laid, i: int) -> Name | None:
-        """A building with a name of its own after a preposition of place: "в Музее Гетманства", "на стадионе «Самара Арена»"."""
-        tokens = laid.tokens
-        if not self._placed(laid, i):
-            return None
-        head = i
-        while head < len(tokens) - 1 and head - i < 4 and self._adjective(tokens[head].text) and not self._is_venue(tokens[head]):
-            head += 1
-        if not self._is_venue(tokens[head]):
-            return None
-        last, within = self._tail(laid, head)
-        named = any(tokens[j].text[0].isupper() for j in range(i, head)) or last > head
-        if not named or last == head + 1 and within:
-            return None  # "в больнице Москвы" is in Moscow
-        rest = laid.words(head + 1, last) if last > head else ""
-        if last == head + 1 and self._agrees(tokens[last], tokens[head].word):  # "на улице Советской"
-            rest = self._morphology.inflect(rest, "nomn", *tokens[head].word.agreed, like=self._adjective(rest)) or rest
-            rest = cased(tokens[last].text, rest)
-        base = f"{self._nominative(laid, i, head)} {rest}".strip()
-        if not within and tokens[head].word.lemma in self._gazetteer.seated:
-            within = self._gazetteer.city_of(tokens[i].word.lemma)
-        return Name(i, last, base, "place", tokens[head].word.case, head=head, within=within)
-
-    def _placed(self, laid: Laid, i: int) -> bool:
-        """Whether a preposition of place stands before word i or the part of a place before it: "на сцене Театра Камала"."""
-        tokens, places = laid.tokens, self._gazetteer
-        if i and tokens[i - 1].word.form in places.over:
-            return tokens[i].word.lemma in places.sides
-        part = i > 1 and tokens[i - 1].word.lemma in places.sides
-        return i > 0 and tokens[i - 1 - part].word.form in self._wheres
-
-    def _agrees(self, token: Token, noun: Word) -> bool:
-        """Whether a word is an adjective that bends with a noun before it."""
-        bent = {(w.gender, w.case) for w in self._morphology.readings(token.text) if w.pos == "ADJF"}
-        return (noun.gender, noun.case) in bent
-
-    def _is_venue(self, token: Token) -> bool:
-        if token.text.isupper():  # "СИЗО"
-            return token.text.lower() in self._gazetteer.venues
-        return token.word.pos == "NOUN" and token.word.lemma in self._gazetteer.venues and token.word.number != "plur"
-
-    def _tail(self, laid: Laid, head: int) -> tuple[int, str]:
-        """The last word of what names a building after its noun, and the place in the genitive that it ends with, or ""."""
-        tokens = laid.tokens
-        after = head + 1
-        if after < len(tokens) and tokens[after].text in QUOTES:
-            close = laid.quote_end(after, _WIDE)
-            return (close, "") if close > 0 else (head, "")
-        last, within, honoured = head, "", False
-        while after < len(tokens) and after - head < 9 and laid.mention[after] < 0:
-            token = tokens[after]
-            if token.word.form in self._gazetteer.named_after:
-                honoured = True
-            elif token.text == "." and honoured:
-                pass
-            elif token.text in QUOTES and last == after - 1:
-                last = max(laid.quote_end(after, _WIDE), last)
-                break
-            elif (
-                token.text[0].isupper()
-                and (honoured or len(token.text) > 1)
-                and self._genitive(token, honoured)
-                or token.word.pos == "ADJF"
-                and token.word.case == "gent"
-                and "Apro" not in token.word.grammemes
-            ):
-                within = self._sole(token) or within
-                last = after
-            elif token.word.lemma in self._gazetteer.grounds and token.word.case == "gent":
-                last = after
-            else:
-                break
-            after += 1
-        return self._whole(laid, head, last), within
-
-    def _whole(self, laid: Laid, head: int, last: int) -> int:
-        """The last word of a building's name, which is no adjective: its noun is the name's too ("Музей изящных искусств")."""
-        tokens = laid.tokens
-        if last == head or tokens[last].word.pos != "ADJF" or tokens[last].text[0].isupper():
-            return last
-        if last + 1 < len(tokens) and tokens[last + 1].word.pos == "NOUN" and self._genitive(tokens[last + 1], False):
-            return last + 1
-        while last > head and tokens[last].word.pos == "ADJF":
-            last -= 1
-        return last
-
-    def _genitive(self, token: Token, honoured: bool) -> bool:
-        if honoured or any(w.case in ("gent", "gen2") or w.pos == "UNKN" for w in self._morphology.readings(token.text)):
-            return True
-        return not self._morphology.known(token.text) and self._people.find([token.text]) is None  # "на площади Тахрир"
-
-    def _sole(self, token: Token) -> str:
-        """The known place a word names, or ""."""
-        for word in self._morphology.readings(token.text)[:3]:
-            shown = self._gazetteer.countries.get(word.lemma) or self._gazetteer.places.get(word.lemma)
-            if word.pos != "ADJF":  # "Южной Кореи"
-                shown = shown or self._gazetteer.city(word.lemma)
-            if shown:
-                return shown
-        return ""
 
     def _settled(self, laid: Laid, i: int) -> Name | None:
         """What follows a noun for a settlement: "в городе Салоники", "на острове Сан-Педро"."""
@@ -256,7 +140,7 @@ class Places:
     def _joins(self, laid: Laid, j: int) -> bool:
         token = laid.tokens[j]
         glued = token.start - laid.tokens[j - 1].end <= 1
-        known = self._sole(token) or any(w.grammemes & PERSONAL for w in self._morphology.readings(token.text)[:2])
+        known = self._venues.sole(token) or any(w.grammemes & PERSONAL for w in self._morphology.readings(token.text)[:2])
         able = glued and token.is_word and token.text[0].isupper() and not known and laid.mention[j] < 0
         return able and not self._bends(laid, j)
 
@@ -270,7 +154,7 @@ class Places:
         for word in self._morphology.readings(form)[:4]:
             if word.case == noun.case and self._gazetteer.city(word.lemma):
                 return self._gazetteer.city(word.lemma)
-        bent = len(form) > _BRIEF and form.endswith(self._gazetteer.locative) and noun.case in _LOCATIVE
+        bent = len(form) > _BRIEF and form.endswith(self._gazetteer.locative) and noun.case in LOCATIVE
         return self._guess(form) if bent and "-" not in form and not self._morphology.known(form) else form
 
     def _single(self, laid: Laid, i: int) -> Name | None:
@@ -305,7 +189,7 @@ class Places:
                     return Name(i, i, shown, sort, word.case)
             city = places.city(word.lemma)
             geographic = "Geox" in word.grammemes and not (opening and word.score < _MOSTLY)
-            if city and (after_place and word.case in (*_LOCATIVE, "accs") or geographic):
+            if city and (after_place and word.case in (*LOCATIVE, "accs") or geographic):
                 return Name(i, i, city, "place", word.case)
             if geographic and self._morphology.known(low):
                 return Name(i, i, cased(token.text, word.lemma), "place", word.case)
@@ -346,7 +230,7 @@ class Places:
 
     def _guess(self, form: str) -> str:
         """The base form of a place that stands in the locative."""
-        readings = [w for w in self._morphology.readings(form) if w.pos == "NOUN" and w.case in _LOCATIVE]
+        readings = [w for w in self._morphology.readings(form) if w.pos == "NOUN" and w.case in LOCATIVE]
         lemmas = [w.lemma for w in readings]
         city = next((c for lemma in lemmas if (c := self._gazetteer.city(lemma))), "") or self._gazetteer.city(form)
         if not city and lemmas and form.endswith(self._gazetteer.locative[0]):
