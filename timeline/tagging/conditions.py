@@ -1,5 +1,6 @@
 """Conditions that rules name: what the words around a phrase must or must not be."""
 
+import re
 from collections.abc import Callable
 
 from attrs import frozen
@@ -22,8 +23,12 @@ class ConditionWords:
     appointed: frozenset[str]
     dated: frozenset[str]
     ordinal: dict[str, tuple[str, ...]]
+    listing: frozenset[str]
 
 
+_LISTED = re.compile(r"\s*(,|\w+)\s*\d{1,2}-(\w+)")  # "5-го и 6-го"
+_LISTING = re.compile(r"\d-\w+\s*(,|\w+)\s*$")
+_LIST = 16  # characters in which the number before in a list ends
 _QUOTES = tuple('«»"“”„')
 _WINDOW = 90  # characters between a bracket and what it holds
 
@@ -129,13 +134,20 @@ def _coded(context: Context, start: int, end: int) -> bool:
 
 
 def _of_a_month(context: Context, start: int, end: int) -> bool:
-    """A numeral without a noun after a date of its sentence: "обыскали 22 ноября, а 25-го отпустили", but "в 16-м туре"."""
+    """A numeral without a noun a few sentences after a date: "обыскали 22 ноября, а 25-го отпустили", but "в 16-м туре", "14-го и
+    15-го классов"."""
     words = _words(context)
-    number, _, ending = context.parsed.text[start:end].partition("-")
+    text = context.parsed.text
+    number, _, ending = text[start:end].partition("-")
     if ending not in words.ordinal or not number.isdigit() or not 0 < int(number) < 32:
         return False
-    if not any(token.word.lemma in words.dated for token in context.before(start, 12)):
+    near = context.earlier(start)
+    if not any(token.word.lemma in words.dated for token in near):
         return False
+    before = _LISTING.search(text, max(start - _LIST, 0), start)
+    several = before is not None and before[1] in words.listing
+    while (listed := _LISTED.match(text, end)) and listed[1] in words.listing and listed[2] in words.ordinal:
+        end, several = listed.end(), True
     coming = context.after(end, 2)
     if len(coming) > 1 and coming[0].word.pos == "PREP" and coming[1].text[0].isdigit():  # "с 10-го на 5-е место"
         return False
@@ -143,7 +155,7 @@ def _of_a_month(context: Context, start: int, end: int) -> bool:
     if after is None or not after.is_word:
         return after is None or after.text not in "-–—%/"
     named = (w for w in context.readings(after) if w.pos in ("NOUN", "ADJF", "PRTF", "ADJS"))
-    return after.text[0].isalpha() and not any(w.case in words.ordinal[ending] and w.number != "plur" for w in named)
+    return after.text[0].isalpha() and not any(w.case in words.ordinal[ending] and (several or w.number != "plur") for w in named)
 
 
 def accompanied(context: Context, start: int, end: int) -> bool:

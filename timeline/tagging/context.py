@@ -6,6 +6,7 @@ from timeline.analysing import Parsed, Token
 from timeline.languages.morphology import Word
 
 _WINDOW = 90  # characters: eight words or so, cheaper than a whole sentence
+_FAR = 300  # characters: two sentences or three
 _WORD = 40  # characters that surely hold a word
 _ENDS = ".!?…"
 
@@ -25,6 +26,14 @@ class Context:
         tokens = self.parsed.tokens_between(from_, start, -most)
         ends = [i for i, token in enumerate(tokens) if token.text in _ENDS]
         return tokens[ends[-1] + 1 :] if ends else tokens
+
+    def earlier(self, start: int) -> list[Token]:
+        """The tokens before an offset in its line, a few sentences back, in order; may be empty."""
+        text = self.parsed.text
+        from_ = max(start - _FAR, text.rfind("\n", 0, start) + 1)
+        while 0 < from_ < start and text[from_].isalnum() and text[from_ - 1].isalnum():
+            from_ += 1
+        return self.parsed.tokens_between(from_, start)
 
     def after(self, end: int, most: int) -> list[Token]:
         """The tokens right after an offset, of its sentence and line, in order, so many at most; may be empty."""
