@@ -341,3 +341,17 @@ def test_a_foreign_minister_names_no_event() -> None:
 )
 def test_what_is_to_be_done_may_be_told_without_anybody(text: str, title: str | None) -> None:
     assert [e.title for e in told(text) if e.status == "scheduled"] == ([title] if title else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Торжественная церемония открытия форума — 5 мая, 14:00.", ["церемония 2017-05-05T14:00"]),
+        ("Вывоз ракеты пройдёт в Твери 4 мая, заседание комиссии по запуску — 6 мая.", ["заседание 2017-05-06"]),
+        ("Сбор заявок должен был начаться 30 апреля, а торги на бирже в Твери — 14 мая.", ["торги 2017-05-14"]),
+        ("Комиссия назначила на 9 мая второй тур выборов мэра Твери.", ["тур 2017-05-09"]),
+        ("Торги на бирже в Твери начнутся — 14 мая.", ["Торги 2017-05-14"]),
+    ],
+)
+def test_a_dash_gives_a_noun_its_day(text: str, found: list[str]) -> None:
+    assert [f"{text[e.start : e.end]} {e.edtf}" for e in told(text) if e.status == "scheduled"] == found

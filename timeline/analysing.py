@@ -20,6 +20,7 @@ from timeline.tenses import Clause, clause_tense, roles
 
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
+_SAID = re.compile(r"[»”\"],?\s*[—–-]\s")  # where what was said ends
 _CLAUSE = re.compile(r"[^\s,;:—–()«»\"][^,;:—–()«»\"]*")  # what stands between two signs
 _STOP = re.compile(rf"{sentenize.split.pattern}(?=\s+(?![а-яёa-z]+(?![^\W\d]))\S)")
 _WINDOW: int = sentenize.split.window
@@ -168,6 +169,8 @@ class Parsed:
         for index in (at, at + 1, at + 2, at + 3, at + 4, at - 1, at - 2):
             if 0 <= index < len(spans) and (index <= at + 2 or aside):
                 clause = self._clause(spans[index])
+                if index > at and _SAID.search(self.text, end, spans[index][0]):
+                    continue  # "«Новый срок — 5 мая», — сказал он"
                 opens = any(v.start == spans[index][0] or v.appointed for v in clause.verbs)
                 if index != at and not clause.finite and not opens:
                     continue  # "регистрация прибывших — 2 мая"; one that opens with its participle goes on beyond a comma
