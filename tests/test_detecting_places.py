@@ -54,7 +54,7 @@ def test_an_adjective_of_a_country_is_read_as_it_stands_and_names_what_the_gazet
     assert gazetteer(RU).knows(shown.lower()) or gazetteer(RU).city(shown)
 
 
-def read(adjective: str, ending: str) -> list[Word]:
+def read(adjective: str, ending: str) -> tuple[Word, ...]:
     return RU.morphology.readings(adjective[:-2] + ending) if adjective.endswith("ий") else RU.morphology.readings(adjective)
 
 
@@ -122,3 +122,29 @@ def test_what_something_becomes_or_is_called_is_no_building(text: str) -> None:
 )
 def test_a_title_in_quotes_tells_no_place(text: str, place: str) -> None:
     assert event(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("7 августа в столице Норвегии прошёл митинг.", "Осло"),
+        ("7 августа в норвежской столице прошёл митинг.", "Осло"),
+        ("7 августа министр Громов прибыл в столицу Казахстана.", "Астана"),
+        ("7 августа в столице США прошёл митинг.", "Вашингтон"),
+        # Not where the city is named, where it is no country's, or another kind of capital.
+        ("7 августа в столице Норвегии Осло прошёл митинг.", "Осло"),
+        ("7 августа в столице Норвегии — городе Громстад — прошёл митинг.", "Громстад"),
+        ("7 августа в культурной столице Норвегии прошёл митинг.", "Норвегия"),
+        ("7 августа в столице прошёл митинг.", ""),
+    ],
+)
+def test_a_countrys_capital_is_known(text: str, place: str) -> None:
+    assert event(text).place == place
+
+
+def test_a_capital_is_a_city_that_lies_in_its_country() -> None:
+    places = gazetteer(RU)
+    assert len(places.capitals) > 180
+    assert all(
+        (spot := places.spot(name)) and spot.coordinates or name.lower() in places.countries for name in places.capitals.values()
+    )

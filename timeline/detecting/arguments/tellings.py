@@ -8,6 +8,7 @@ from timeline.detecting.wording import Wording
 
 _BACK = 5  # words between a preposition and the name of the place it governs
 _LONG = 5  # letters of an adjective made from a city's name
+_NAMED = 3  # words from "в столице Норвегии" to the city's name: "— городе Осло"
 _TITLE = 6  # words of a title in quotes
 _TELLING = ("VERB", "PRTS")
 _DASHES = ("-", "–", "—")
@@ -70,6 +71,8 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
             if name.within:
                 found.append(Telling(name.within, "within", laid, name, CITY))
     for i, token in enumerate(laid.tokens):
+        if token.word.lemma == directory.gazetteer.capital and (capital := _capital(directory, wording, laid, i)) is not None:
+            found = [told for told in found if told.name.first != i + 1] + [capital]
         whose = free[i] and token.word.pos == "ADJF" and len(token.text) > _LONG
         if whose and not _names_whose(directory, laid, i + 1):
             found += _of_adjective(directory, laid, i)
@@ -78,6 +81,20 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
     if any(told.manner == "goal" for told in found):  # "переехали во Францию из города Аргун"
         found = [told for told in found if told.manner == "goal" or not _left(directory, laid, told.name)]
     return found
+
+
+def _capital(directory: Directory, wording: Wording, laid: Laid, i: int) -> Telling | None:
+    """The capital of the country told beside word i, a noun for one, where no name follows: "в столице Ирана"."""
+    tokens, places, names = laid.tokens, directory.gazetteer, directory.names(laid)
+    after = next((n for n in names if n.first == i + 1 and n.sort == "country"), None)
+    adjective = places.adjectives.get(tokens[i - 1].word.lemma, "") if i and after is None else ""
+    first, last = (i - 1 if adjective else i), (after.last if after is not None else i)
+    base = places.capital_of(after.base if after is not None else adjective)
+    named = any(last < n.first <= last + _NAMED for n in names)
+    if not base or named or not first or tokens[first - 1].word.form not in wording.place_prepositions:
+        return None
+    manner = "goal" if tokens[i].word.case == "accs" else "in"
+    return Telling(base, manner, laid, Name(first, last, base, "place", tokens[i].word.case), CITY, first - 1)
 
 
 def _gathering(directory: Directory, laid: Laid, name: Name) -> bool:

@@ -28,6 +28,7 @@ class NameWords:
     venues: str
     seated: str
     sides: str
+    capital: str
     named_after: str
     reflexive: str
     remembered: str
@@ -71,8 +72,8 @@ class Spot:
 class Gazetteer:
     """`countries`, `places` and `cities` map lower-case base forms to the name to show, `stems` the stems of cities' names,
     `pairs` those of the words of places of two, `nations` the base forms of the words of countries of several, by the first of
-    them, `bare` cities' names without their last vowel, and `spots` those whose country is certain to where they lie. The others
-    are sets of words, which `names.toml` explains."""
+    them, `bare` cities' names without their last vowel, `capitals` countries' codes, and `spots` those whose country is certain
+    to where they lie. The others are words, which `names.toml` explains."""
 
     countries: dict[str, str]
     places: dict[str, str]
@@ -93,6 +94,8 @@ class Gazetteer:
     venues: frozenset[str]
     seated: frozenset[str]
     sides: frozenset[str]
+    capital: str
+    capitals: dict[str, str]
     named_after: frozenset[str]
     reflexive: frozenset[str]
     remembered: frozenset[str]
@@ -184,6 +187,11 @@ class Gazetteer:
         names = [name.lower() for name in self.cities.values()]
         return Counter(name[-n:] for name in names for n in range(2, _LIKE + 2) if len(name) > n)
 
+    def capital_of(self, country: str) -> str:
+        """A country's capital; "" where we know none."""
+        spot = self.spot(country)
+        return self.capitals.get(spot.country, "") if spot is not None else ""
+
     def spot(self, name: str) -> Spot | None:
         """Where a place of this name to show lies; None where nobody can be certain."""
         return self.spots.get(_key(name))
@@ -199,7 +207,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
     zones = [zone["city"] for zone in locale.time_zones.values() if zone.get("city")]
     places = {name.lower(): name for name in [*zones, *(w.strip() for w in words.places.split(","))] if "," not in name}
     countries |= words.countries
-    cities, spots = _cities(pack)
+    cities, spots, capitals = _cities(pack)
     home: dict[str, str] = {}
     for line in words.regions.strip().splitlines():
         code, _, names = line.partition(":")
@@ -223,6 +231,8 @@ def gazetteer(pack: Pack) -> Gazetteer:
         relational=tuple(words.relational.split()),
         locative=tuple(words.locative.split()),
         spots=spots,
+        capital=words.capital,
+        capitals={code: next((n for n in names if n.lower() in places), names[0]) for code, names in capitals.items()},
         adjectives=words.adjectives,
         **{name: frozenset(getattr(words, name).split()) for name in _SETS},
     )
@@ -283,13 +293,17 @@ def _key(name: str) -> str:
     return name.lower().replace(" ", "-").replace("ё", "е")
 
 
-def _cities(pack: Pack) -> tuple[dict[str, str], dict[str, Spot]]:
-    """The cities of `places.tsv`: key -> name to show, and where those lie whose name is theirs alone."""
+def _cities(pack: Pack) -> tuple[dict[str, str], dict[str, Spot], dict[str, list[str]]]:
+    """The cities of `places.tsv`: key -> name to show, where those lie whose name is theirs alone, and each country's capital by
+    all its names."""
     shown: dict[str, str] = {}
     spots: dict[str, Spot] = {}
+    capitals: dict[str, list[str]] = {}
     for name, *where in pack.rows("places.tsv"):
         key = _key(name)
         shown[key] = name
         if where:
             spots[key] = Spot(where[0], (float(where[1]), float(where[2])))
-    return shown, spots
+        if where[3:]:
+            capitals.setdefault(where[0], []).append(name)
+    return shown, spots, capitals
