@@ -199,6 +199,31 @@ def test_not_every_year_behind_a_quotation_is_a_works(text: str) -> None:
     assert told(text) == []
 
 
+@pytest.mark.parametrize("years", ["в 2009, 2011 и 2013 годах", "(в 2009, 2011 и 2013 годах)", "(2009, 2011, 2013)"])
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Анна Белова трижды выигрывала Кубок лесов {}.", "Анна Белова выигрывала Кубок лесов"),
+        ("Клуб «Ротор» неоднократно выигрывал Кубок лесов {}.", "Клуб «Ротор» выигрывал Кубок лесов"),
+        ("Пётр Громов избирался мэром Твери {}.", "Пётр Громов избирался мэром Твери"),
+    ],
+)
+def test_what_was_done_in_several_years_was_done_in_each(text: str, title: str, years: str) -> None:
+    assert told(text.format(years)) == [f"{year} {title}" for year in (2009, 2011, 2013)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Пётр Громов посетил Тверь в 2009 году, а в 2011 году — Минск.",
+        "Пётр Громов посетил Тверь в 2009 году, в 2011 году — Минск.",
+        "Пётр Громов посетил Тверь в 2009 году и с 2011 года живёт там.",
+    ],
+)
+def test_another_year_may_tell_of_something_else(text: str) -> None:
+    assert [one for one in told(text) if "осетил" in one] == ["2009 Пётр Громов посетил Тверь"]
+
+
 def test_the_words_are_base_forms_as_words_are_read() -> None:
     pack = load("ru")
     words = BracketWords.of(pack)

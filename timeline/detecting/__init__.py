@@ -25,12 +25,13 @@ from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory
 from timeline.detecting.entities.neural import Recognizer, recognizer
+from timeline.detecting.features import Setting
 from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
 from timeline.detecting.heading import Headline, headed, untold
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.modality.status import ahead
 from timeline.detecting.reaching import reaching
-from timeline.detecting.sharing import share
+from timeline.detecting.sharing import listed, share
 from timeline.detecting.signs import Signs
 from timeline.detecting.triggers import NAME
 from timeline.detecting.weighing import weights
@@ -136,6 +137,7 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     ended = {ending.trigger.head for _, ending in endings}
     desk.apart.setdefault(sentence.start, set()).update(p.trigger.head for p in pairs)
     made = [(pair, _of_pair(desk, setting.laid, pair)) for pair in pairs if pair.trigger.head not in ended]
+    made = [(pair, _once(desk, setting, pair, one, mentions)) for pair, one in made]
     events = [one for _, one in made if one is not None]
     for begun, ending in endings:
         beginning = next((one for pair, one in made if pair is begun), None)
@@ -147,6 +149,13 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     if pairs and after.start > sentence.start and following.opens_then(desk.parsed, after, desk.words):
         events += _further(desk, after, following.then(desk.setting(after), pairs))
     return events + earlier
+
+
+def _once(desk: Desk, setting: Setting, pair: Pair, one: Event | None, mentions: list[int]) -> Event | None:
+    """An event of one of several years without the words that say how often it was: "трижды выигрывал Кубок"."""
+    if one is None or len(listed(setting, pair.mention, mentions)) < 2:
+        return one
+    return evolve(one, title=desk.wording.once(one.title))
 
 
 def _without_verb(desk: Desk, laid: Laid, elided: eliding.Elided) -> Event | None:

@@ -33,6 +33,7 @@ def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, men
         or _of_hope(setting, trigger, where)
         or _of_one(setting, trigger, mention, where, mentions)
         or _of_birth(setting, trigger, where)
+        or _of_aside(setting, trigger, where)
         or _of_term(setting, trigger, where)
         or _to_come(setting, trigger, where)
         or _of_attribute(setting, trigger, where)
@@ -227,6 +228,23 @@ def _of_one(setting: Setting, trigger: Trigger, mention: int, where: Spot, menti
     others = (laid.mention.index(m) for m in mentions if m != mention)
     apart = (sorted((where.first, i)) for i in others if laid.heads[laid.clause[i]] == "bracket")
     return trigger.form == "verb" and any(laid.tokens[i].text == ")" for first, last in apart for i in range(first, last))
+
+
+def _of_aside(setting: Setting, trigger: Trigger, where: Spot) -> bool:
+    """ "Занимал пост посла (2001—2003), ранее руководил отделом": the time in brackets behind another clause."""
+    laid = setting.laid
+    opened = next((i for i in range(where.first, 0, -1) if laid.tokens[i].text == "("), 0)
+    inside = laid.heads[laid.clause[where.first]] == "bracket"
+    return (
+        inside
+        and opened > 0
+        and trigger.head > where.last
+        and laid.clause[trigger.head]
+        not in (
+            laid.clause[where.first],
+            laid.clause[opened - 1],
+        )
+    )
 
 
 def _of_birth(setting: Setting, trigger: Trigger, where: Spot) -> bool:

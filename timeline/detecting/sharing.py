@@ -26,7 +26,34 @@ def share(setting: Setting, pairs: list[Pair], mentions: list[int]) -> list[Pair
         if pair is not None:
             found.append(pair)
     found = [p for p in found if not _told_of(setting, p, found)]
+    found += [Pair(p.trigger, m, p.score) for p in found for m in _others(setting, p, found, mentions)]
     return sorted(found, key=lambda p: p.trigger.head)
+
+
+def listed(setting: Setting, mention: int, mentions: list[int]) -> list[int]:
+    """The years that one is listed with, itself among them: "выигрывал Кубок в 2009, 2011 и 2013 годах"."""
+    laid, run = setting.laid, list[int]()
+    for one in mentions:
+        if len(setting.dated[one].edtf) != len("2009"):
+            continue
+        first = laid.mention.index(one)
+        last = len(laid.mention) - 1 - laid.mention[::-1].index(run[-1]) if run else first
+        between = laid.tokens[last + 1] if last + 2 == first else None
+        if run and (between is None or between.text != "," and between.word.form not in setting.words.joiners):
+            if mention in run:
+                break
+            run = []
+        run.append(one)
+    return run if mention in run else []
+
+
+def _others(setting: Setting, pair: Pair, pairs: list[Pair], mentions: list[int]) -> list[int]:
+    """The years besides its own in which what a verb tells was done too, and nothing else."""
+    word = setting.laid.tokens[pair.trigger.head].word
+    if word.tense != "past" and not (word.pos == "NOUN" and word.number == "sing"):
+        return []
+    taken = {p.mention for p in pairs}
+    return [m for m in listed(setting, pair.mention, mentions) if m not in taken]
 
 
 def _told_of(setting: Setting, pair: Pair, pairs: list[Pair]) -> bool:

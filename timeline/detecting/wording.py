@@ -92,6 +92,7 @@ class TitleWords:
     oneself: str
     between: str
     times: str
+    often: str
     abbreviated: str
     spelt: str
     negations: str
@@ -203,6 +204,7 @@ class Wording:
     oneself: frozenset[str]
     between: frozenset[str]
     times: frozenset[str]
+    often: frozenset[str]
     abbreviated: str
     spelt: str
     negations: frozenset[str]
@@ -278,6 +280,11 @@ class Wording:
                 form = full if re.match(opening, following.lstrip('«"').lower()) else short
                 return form.capitalize() if preposition[0].isupper() else form
         return preposition
+
+    def once(self, title: str) -> str:
+        """A title without the words that say how often something was done; as it is where it is none without them."""
+        told = tidy(" ".join(word for word in title.split() if word.lower() not in self.often))
+        return title if self.faults(told) else told
 
     @cached_property
     def leading_on(self) -> frozenset[str]:
