@@ -69,7 +69,7 @@ from timeline.languages import load
         # An infinitive is what the nearest word calls for.
         (
             "СМИ сообщали, что за освобождение Громова город вынужден был 5 мая 2018 года отдать подворье в Твери.",
-            "Город вынужден был отдать подворье в Твери за освобождение Громова",
+            "Город был вынужден отдать подворье в Твери за освобождение Громова",
         ),
         # A participle before its noun is that noun's, whatever date stands between.
         (

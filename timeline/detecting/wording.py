@@ -321,7 +321,8 @@ class Wording:
             found.append("thin")
         if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
             found.append("quotes")
-        if self.timed.intersection(words) or any(a.isdigit() and b in self.months for a, b in pairwise(words)):
+        own = words if "«" not in text else _WORD.findall(_QUOTED.sub("", text.lower()))  # «Россия сегодня» is a name
+        if self.timed.intersection(own) or any(a.isdigit() and b in self.months for a, b in pairwise(words)):
             found.append("date")
         if _SIGN.search(text) or _PERCENT.search(text):
             found.append("sign")

@@ -22,6 +22,9 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
         head = heads[i]
         if token.word.pos == "PRTF" and roles[i] == "nmod" and head == i - 1 and _agrees(laid, i, head, morphology):
             roles[i] = "acl"  # "конфликт возникший между ними"
+        if token.word.pos == "PRTF" and roles[i] == "amod" and head > i and not _agrees(laid, i, head, morphology):
+            _behind(laid, heads, roles, i, morphology)
+            head = heads[i]
         if (
             token.word.pos == "PRTF"
             and roles[i] in ("conj", "xcomp", "advcl")
@@ -36,7 +39,7 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
             if any(heads[j] == i and roles[j] == "case" for j in range(head, i)):
                 _before(laid, heads, roles, i, morphology)  # "шоу по написанному в 1960 году роману"
             elif able:  # "в интервью газете Sun, опубликованном в среду"
-                heads[i] = _meant(laid, heads, roles, i, able, wording.about, morphology)
+                heads[i] = _meant(laid, heads, roles, i, able, wording, morphology)
             else:  # "представитель династии, правившей в Твери"
                 own = (j for j in range(i - 1, head, -1) if head in above(heads, j) and not tokens[j].text[0].isupper())
                 told = next((j for j in own if _agrees(laid, i, j, morphology)), -1)
@@ -62,6 +65,18 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
                     if heads[k] == i and roles[k] == "case":
                         heads[k] = j  # "к открытой в тот же день плите"
                 break
+
+
+def _behind(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: Morphology) -> None:
+    """Have a participle that the tree hangs on a noun after it, which it doesn't agree with, be one of the noun right before it,
+    and have that noun complete it: "восстание поддержанное военными"."""
+    after, before = heads[i], i - 1
+    if before < 0 or laid.tokens[before].word.pos != "NOUN" or not _agrees(laid, i, before, morphology):
+        return
+    if after in (before, *above(heads, before)) or any(t.text == "," for t in laid.tokens[i:after]):
+        return
+    heads[i], roles[i] = before, "acl"
+    heads[after], roles[after] = i, "obl"
 
 
 def _bent(word: Word) -> tuple[str, ...]:
@@ -148,13 +163,16 @@ def _agrees(laid: Laid, front: int, noun: int, morphology: Morphology) -> bool:
 
 
 def _meant(
-    laid: Laid, heads: list[int], roles: list[str], i: int, able: list[int], about: frozenset[str], morphology: Morphology
+    laid: Laid, heads: list[int], roles: list[str], i: int, able: list[int], wording: Wording, morphology: Morphology
 ) -> int:
-    """Of the nouns that a participle after them may tell of, the nearest first, that which it does: rather a paper than what it
-    is about, rather somebody than the place he is from."""
+    """Of the nouns that a participle after them may tell of, the nearest first, that which it does: rather the first of its sort
+    than where it is that, rather a paper than what it is about, rather somebody than the place he is from."""
     tokens, near = laid.tokens, able[0]
+    ranked = (j for j in able if any(h == j and tokens[k].word.lemma in wording.only for k, h in enumerate(heads[:j])))
+    if (first := next(ranked, -1)) >= 0:
+        return first
     led = next((j for j, h in enumerate(heads) if h == near and roles[j] == "case"), -1)
-    if led > 0 and tokens[led].word.form in about and _agrees(laid, i, led - 1, morphology):
+    if led > 0 and tokens[led].word.form in wording.about and _agrees(laid, i, led - 1, morphology):
         return led - 1
     if led < 0 or len(able) < 2 or heads[near] != able[1] or roles[near] != "nmod" or "actv" not in tokens[i].word.grammemes:
         return near

@@ -2,12 +2,12 @@
 
 from attrs import define, field
 
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.declining import stem
 from timeline.detecting.entities.names import Name
 from timeline.detecting.titling.attributing import NOMINAL, above
 from timeline.detecting.titling.mending import mend
-from timeline.detecting.titling.phrases import alike, case_of
+from timeline.detecting.titling.phrases import alike, case_of, quotations
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology, Word
@@ -17,7 +17,6 @@ _SIGNS = "«»\"„“”'"
 _NUMBERED = ("№", "N")
 _COUNTED = 3  # words in which what a fraction counts stands
 _NAMED = ("flat", "flat:name", "appos", "nmod")
-_WHOLE = 70  # characters of a quotation that may stand whole in a title
 
 
 @define(eq=False)
@@ -74,7 +73,7 @@ def grow(scene: Scene, tree: Tree | None) -> Branches:
     count = len(scene.laid.tokens)
     heads, roles = (list(tree.heads), list(tree.roles)) if tree is not None else ([-1] * count, ["root"] * count)
     found = Branches(scene.laid, heads, roles)
-    quoted = _quotations(scene.laid)
+    quoted = quotations(scene.laid)
     _join_roots(found)
     _gather_names(found, scene.names, quoted)
     _gather_numbers(found, scene.wording.acting)
@@ -135,7 +134,9 @@ def _gather_quotations(found: Branches, quoted: list[tuple[int, int]], bearers: 
         bearer = found.laid.tokens[first - 1].word if first else None
         loose = found.roles[rep] not in (*NOMINAL, "obj", "iobj") or bearer is not None and bearer.lemma in bearers
         bent = bearer is not None and case_of(bearer) not in ("nomn", "accs", "")  # "награждён премией в категории «Театр»"
-        loose = loose or bent and found.roles[rep] in NOMINAL and 0 <= found.heads[rep] < first - 1
+        over = found.heads[rep]
+        second = any(h == over and j != rep and found.roles[j] in NOMINAL for j, h in enumerate(found.heads))
+        loose = loose or bent and found.roles[rep] in NOMINAL and (0 <= over < first - 1 or second)
         able = bearer is not None and bearer.pos == "NOUN" and found.heads[rep] != first - 1
         if able and loose and rep not in above(found.heads, first - 1):
             found.heads[rep], found.roles[rep] = first - 1, "appos"
@@ -241,26 +242,6 @@ def _unloop(found: Branches) -> None:
             sound.update(way)
 
 
-def _quotations(laid: Laid) -> list[tuple[int, int]]:
-    """The short quotations of a sentence, signs counted in."""
-    found: list[tuple[int, int]] = []
-    i = 0
-    while i < len(laid.tokens):
-        close = laid.quote_end(i)
-        if close > i + 1:
-            if not _speech(laid, i, close) and laid.tokens[close].end - laid.tokens[i].start <= _WHOLE:
-                found.append((i, close))
-            i = close
-        i += 1
-    return found
-
-
-def _speech(laid: Laid, first: int, last: int) -> bool:
-    """Whether a quotation is what somebody says, who is named after a dash, rather than a name."""
-    tokens, opens = laid.tokens, not first or laid.tokens[first - 1].text in ":—–-"
-    return opens and last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].text in "—–-"
-
-
 def _fraction(laid: Laid, i: int) -> bool:
     """Whether word i is the sign inside a number or a score: "32,5", "2:1"."""
     before, sign, after = laid.tokens[i - 1 : i + 2]
@@ -317,7 +298,7 @@ def _date(found: Branches, wording: Wording) -> None:
     i = 0
     while i < len(laid.tokens):
         mention, last = laid.mention[i], i
-        if mention < 0 and not _hour(laid, i, wording.dating):
+        if mention < 0 and not _hour(laid, i, wording.dating) or _named(found, i):
             i += 1
             continue
         while mention >= 0 and last + 1 < len(laid.tokens) and laid.mention[last + 1] == mention:
@@ -352,6 +333,12 @@ def _date(found: Branches, wording: Wording) -> None:
         found.dates.update(lead)
         found.dates.update(j for j, h in enumerate(found.heads) if h in lead and found.roles[j] == "fixed")
         i = last + 1
+
+
+def _named(found: Branches, i: int) -> bool:
+    """Whether word i is one of a name in quotation marks, and says nothing of when: «Россия сегодня»."""
+    first = found.bound.get(i, -1)
+    return 0 <= first < i and found.laid.tokens[first].text in QUOTES and found.laid.tokens[first + 1].text[0].isupper()
 
 
 def _takes(found: Branches, verb: int, noun: int) -> bool:

@@ -25,9 +25,13 @@ class Complements:
         """A verb with what helps or denies it, in text order."""
         branches, negations = self.branches, self.scene.wording.negations | self.scene.wording.hedges
         group = [verb, *branches.all(verb, *HELPING)]
-        group += [c for c in branches.all(verb, "advmod", "expl", "aux", "discourse") if self.phrases.word(c).form in negations]
+        denying = [c for c in branches.all(verb, "advmod", "expl", "aux", "discourse") if self.phrases.word(c).form in negations]
+        group += [c for c in denying if self.phrases.word(c).pos != "COMP" or len(denying) > 1]  # "больше не выступит"
         adverbs = [c for c in branches.all(verb, "advmod") if c < verb and not branches.children[c] and self.belongs(c, verb)]
-        return sorted({c for c in (*group, *adverbs) if c not in branches.dates and not self._until(c, verb)})
+        found = {c for c in (*group, *adverbs) if c not in branches.dates and not self._until(c, verb)}
+        helped = verb if self.phrases.word(verb).pos == "PRTS" else len(branches.laid.tokens)
+        after = {c for c in found if c > helped and branches.roles[c] in HELPING}  # "похоронен будет"
+        return sorted(found, key=lambda c: (c >= verb and c not in after, c))
 
     def _until(self, i: int, verb: int) -> bool:
         """Whether word i is of "пока не", which denies nothing."""
@@ -36,12 +40,16 @@ class Complements:
         return opened and i != verb and form in until | self.scene.wording.negations
 
     def shared(self, verb: int) -> list[int]:
-        """The object that a verb has in common with the one that goes on from it: "освободил от должности и уволил Громова"."""
+        """The object that a verb has in common with the one that goes on from it, or that it goes on from: "освободил от
+        должности и уволил Громова", "арестовали его и доставили в суд"."""
         branches, word = self.branches, self.phrases.word(verb)
         wanting = word.pos == "VERB" and self.scene.needs.pull(word, (OBJECT,)) >= CALLED
         if not wanting or branches.child(verb, "obj", "iobj", "ccomp", "xcomp", "csubj") >= 0:
             return []
-        others = (branches.child(c, "obj") for c in branches.all(verb, "conj") if self.phrases.word(c).pos == "VERB")
+        others = [branches.child(c, "obj") for c in branches.all(verb, "conj") if self.phrases.word(c).pos == "VERB"]
+        before = branches.heads[verb] if branches.roles[verb] == "conj" and branches.child(verb, "cc") >= 0 else -1
+        alike = before >= 0 and (self.phrases.word(before).tense, self.phrases.word(before).number) == (word.tense, word.number)
+        others = [*others, branches.child(before, "obj")] if alike and branches.child(verb, *SUBJECTS) < 0 else others
         return [c for c in others if c >= 0 and self.phrases.belongs(c, verb)][:1]
 
     def besides(self, verb: int) -> tuple[list[int], set[int]]:

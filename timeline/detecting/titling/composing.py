@@ -328,7 +328,7 @@ class Composer:
             for j in phrases.phrase(c)
         ]
         wording = self.scene.wording
-        while len(order) > 3 and phrases.word(order[0]).lemma in wording.fillers and order[0] != i:
+        while len(order) > 3 and phrases.word(order[0]).lemma in wording.fillers | wording.one and order[0] != i:
             order.pop(0)
         if len(order) == 2 and phrases.word(order[0]).lemma in wording.relative_to and order[0] != i:
             order.pop(0)  # "предыдущие выборы", to be told by their place
@@ -382,7 +382,7 @@ class Composer:
         if (person := phrases.person(thing)) is not None:
             agreed = ("sing", person.gender or "masc")
         short = self.scene.morphology.inflect(self.scene.laid.tokens[verb].text.lower(), "PRTS", *agreed, like=word)
-        if short is None or case_of(reading) == "gent" or not phrases.recased(thing, "nomn"):
+        if short is None or case_of(reading) == "gent" or not all(phrases.recased(c, "nomn") for c in (thing, *listed)):
             return None
         phrases.texts[verb] = short
         rest = [c for c in branches.children[verb] if c != thing and branches.roles[c] in ("obl", "iobj", "xcomp")]

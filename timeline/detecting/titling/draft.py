@@ -5,7 +5,7 @@ from collections.abc import Container
 from attrs import define, field
 
 from timeline.detecting.titling.branches import Branches
-from timeline.detecting.titling.needing import OBJECT, frames
+from timeline.detecting.titling.needing import OBJECT, SPARED, frames
 from timeline.detecting.titling.parting import joins_nothing
 from timeline.detecting.titling.phrases import BENT, agree, case_of
 from timeline.detecting.titling.scene import Scene
@@ -14,7 +14,6 @@ from timeline.detecting.wording import LONGEST, tidy
 
 _CLOSED = ("acl", "acl:relcl", "appos", "amod")  # how a branch hangs behind its head, a comma on either side
 _BRACKETS = '()«»"'
-SPARED = 0.3  # the share of heads that have such a complement up to which its want is no loss
 _WANTED, _WANTING = 0.6, 0.5  # the need from which a verb without any of what it calls for is worth less, and how much less
 _WHOSE = 0.8  # the same for a noun that says nothing without what hangs on it
 _SAYING = ("amod", "nmod", "appos", "flat", "flat:name", "det", "nummod")
@@ -218,7 +217,8 @@ class Draft:
         verb = (
             tokens[after].word.pos in ("VERB", "PRTS") and after in self.core and roles[after] not in ("conj", "ccomp", "advcl")
         )
-        return verb and tokens[sign].text == "," and not any(tokens[j].text in ",:" for j in found)
+        signs = (j for j in found if tokens[j].text in ",:" and j not in self.branches.bound)  # "28,6 %" has none
+        return verb and tokens[sign].text == "," and next(signs, -1) < 0
 
     def _opens(self, i: int) -> bool:
         """Whether a branch begins at word i that a comma stands before."""

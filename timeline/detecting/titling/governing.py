@@ -9,6 +9,7 @@ from timeline.detecting.titling.phrases import BENT, case_of
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Morphology
 
+_SIGNS = "«»\"„“”'"
 _MOSTLY = 0.4  # the share of objects from which a verb misses one
 _OFTEN = 0.15  # the share from which a noun may well be completed so
 _SELDOM = 0.03  # and that up to which a verb isn't
@@ -61,8 +62,9 @@ def _called(laid: Laid, heads: list[int], roles: list[str], people: Container[in
             continue
         after = verb + 1 if verb + 1 < len(tokens) and heads[verb + 1] == verb and roles[verb + 1] in NOMINAL else -1
         second = after > 0 and any(heads[j] == verb and roles[j] in NOMINAL for j in range(verb))
-        if second and case_of(tokens[after].word) == "gent" and needs.pull(token.word, ("gent",)) >= _MOSTLY:
-            roles[after] = "iobj"
+        bent = "datv" if after in people else case_of(tokens[after].word) if second else ""
+        if second and bent in ("gent", "datv") and needs.pull(token.word, (bent,)) >= _MOSTLY:
+            roles[after] = "iobj"  # "досталась Элис Уайт"
         before = (j for j in range(verb - 1, -1, -1) if laid.mention[j] < 0 and roles[j] not in ("aux", "aux:pass"))
         if (i := next(before, -1)) < 0 or roles[i] != "nmod" or i in people:
             continue
@@ -161,7 +163,8 @@ def _bound(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None
             continue
         for verb in range(i - 1, head, -1):
             word = laid.tokens[verb].word
-            if word.pos not in ("VERB", "PRTS", "ADJS") or laid.tokens[verb + 1].text == ",":
+            helping = roles[verb] in ("aux", "aux:pass")  # "вынужден был отдать"
+            if word.pos not in ("VERB", "PRTS", "ADJS") or laid.tokens[verb + 1].text == "," or helping:
                 continue
             bound = word.pos == "ADJS" and roles[verb] != "advmod" or needs.pull(word, (INFINITIVE,)) >= _MOSTLY
             free = not any(heads[j] == verb and laid.tokens[j].word.pos == "INFN" for j in range(verb, i))
@@ -212,7 +215,8 @@ def _victims(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> No
                 continue
             over, between = above(heads, i), laid.tokens[verb:i]
             inside = verb in over and all(roles[j] in ("obl", "nmod") for j in over[: over.index(verb)])
-            beside = laid.tokens[head].word.animacy == "inan" and head > verb and all(t.is_word for t in between)
+            beside = laid.tokens[head].word.animacy == "inan" and head > verb
+            beside = beside and all(t.is_word or t.text in _SIGNS for t in between)
             if inside and beside and not has(heads, roles, i, "case"):
                 heads[i], roles[i] = verb, "obj"
                 break

@@ -3,6 +3,7 @@
 from attrs import define, field
 
 from timeline.detecting.titling.attributing import NOMINAL
+from timeline.detecting.titling.needing import SPARED
 from timeline.detecting.titling.parting import DASHES, bracketed, bracketed_date, crosses, dashed, elsewhere, parted
 from timeline.detecting.titling.phrases import ADJECTIVAL, case_of
 from timeline.detecting.titling.recasing import Words
@@ -102,7 +103,7 @@ class Phrases(Words):
                 return False
             if text.isdigit() and head in branches.people:
                 return False  # "десять партий выиграл Громов, 5 — Белов"
-            if self._otherwise_led(child, head) or self._what_he_is(child, head) or self.contrasted(child):
+            if self._otherwise_led(child, head) or self._what_he_is(child, head) or self.contrasted(child) or self._among(child):
                 return False
             return not (word.pos in FINITE and self.word(head).pos in FINITE)
         if role in NOMINAL and word.pos == "NPRO" and branches.roles[head] == "ccomp":
@@ -171,6 +172,11 @@ class Phrases(Words):
         denied = any(self.word(j).form in wording.negations for j in range(links[0]))
         listed = denied or self.word(i).pos != "NOUN" or self.word(links[0] + 1).form in wording.openers  # "а также"
         return not listed or any(c in branches.dates for c in branches.children[i])
+
+    def _among(self, i: int) -> bool:
+        """Whether what goes on a list lies in what was listed before: "28 человек, в том числе пять полицейских"."""
+        below, tokens = self.branches.below(i), self.branches.laid.tokens
+        return any(j in below and tokens[j].word.form in self.scene.wording.unfinished for j in range(max(min(below), 0), i))
 
     def _otherwise_led(self, child: int, head: int) -> bool:
         """Whether a noun listed after another has a preposition that the other lacks: it goes on from what was left out."""
@@ -320,7 +326,10 @@ class Phrases(Words):
         words = self.scene.wording.possessives - self.scene.wording.own
         dets = [j for j in branches.all(i, "det", "amod") if self.word(j).form in words or self.word(j).lemma in words]
         dets += [j for j in branches.all(i, "amod") if self.word(i).animacy == "inan" and self.aged(j)]
-        return bool(dets) and len(plain) == 1 + len(dets) and branches.child(i, "case") >= 0
+        led = branches.child(i, "case") >= 0
+        bare = not led and branches.roles[i] == "obl" and case_of(self.word(i)) == "ablt"  # "таким образом"
+        bare = bare and self.scene.needs.pull(self.word(branches.heads[i]), ("ablt",)) < SPARED
+        return bool(dets) and len(plain) == 1 + len(dets) and (led or bare)
 
     def _owned(self, i: int, head: int) -> bool:
         """Whether a pronoun says whose a thing is and somebody knows whose: then he is named after it."""

@@ -87,9 +87,16 @@ def weaknesses(scene: Scene, text: str) -> list[str]:
     if short and scene.trigger.kind not in wording.alone:
         found.append("lone")
     people = [n.base for n in scene.own if n.person and " " not in n.base and _only_forename(scene, n.base)]
-    if any(f" {base[:4]}" in f" {text}" for base in people):
+    if any(_alone(scene, text, base) for base in people):
         found.append("forename")
     return found + (["report"] if text.startswith(wording.report_noun.capitalize()) else [])
+
+
+def _alone(scene: Scene, text: str, name: str) -> bool:
+    """Whether a forename stands in a text without who that is before it: "его брат Владимир"."""
+    before, found, _ = f" {text}".partition(f" {name[:4]}")
+    word = scene.morphology.word(before.rsplit(" ", 1)[-1]) if found else None
+    return word is not None and not (before[-1:].islower() and word.pos == "NOUN" and word.animacy == "anim")
 
 
 def nameless(text: str, names: Iterable[str]) -> bool:

@@ -40,8 +40,8 @@ class Losses:
             return NEVER  # "почти все"
         if role == "conj" and (self._between(head) or branches.roles[head] == "amod" and self._between(branches.heads[head])):
             return NEVER
-        if word.lemma in wording.own:
-            return _OWN
+        if word.lemma in wording.own and branches.roles[head] != "xcomp":
+            return _OWN  # but "назвал его своим отцом"
         if role == "amod":
             return self._of_adjective(i, head)
         if role == "nmod" and self._chosen_from(head) or role == "appos" and head == i - 1 and token.text.isdigit():
@@ -71,7 +71,7 @@ class Losses:
             over = branches.laid.tokens[above].word.lemma if above >= 0 else ""
             whose = branches.roles[i] == "nmod" and above in self.kept and over in wording.offices  # "заместитель министра …"
             dead = branches.laid.tokens[i].word.animacy == "inan" or whose or over in wording.generic  # "на пост премьера …"
-            if person < 0 or dead or i in branches.people:
+            if person < 0 or dead or i in branches.people or self._forename(person):
                 continue
             listed = [c for c in branches.all(i, "conj") if branches.below(c) & self.kept]
             others = [c for c in listed if c in branches.people or self._named(c) >= 0]
@@ -85,6 +85,12 @@ class Losses:
                 stay |= {link - 1, *branches.below(link)}  # ", а также"
             return (branches.below(i) & self.kept) - stay
         return set()
+
+    def _forename(self, i: int) -> bool:
+        """Whether somebody is told by a forename alone, which says nothing without who that is: "его брат Владимир"."""
+        text = self.draft.plain(i)
+        readings = self.draft.scene.morphology.readings(text) if " " not in text else ()
+        return any("Name" in w.grammemes for w in readings) and not any("Surn" in w.grammemes for w in readings)
 
     def surname(self, i: int) -> str:
         """What word i is without the forename of the person that it names, where the article too calls him so; else ""."""

@@ -16,12 +16,13 @@ from timeline.detecting.titling.attributing import (
     hang_prepositions,
     has,
 )
+from timeline.detecting.titling.doing import hang_doers
 from timeline.detecting.titling.governing import settle
 from timeline.detecting.titling.needing import Needs
 from timeline.detecting.titling.phrases import BENT, alike, case_of
 from timeline.detecting.titling.relating import hang_deeds, hang_relatives, hang_served, keep_inside
 from timeline.detecting.wording import Wording
-from timeline.languages.morphology import Morphology, Word
+from timeline.languages.morphology import Morphology
 
 _SIGNS = "«»\"„“”'"
 
@@ -43,7 +44,7 @@ def mend(
     _led(laid, heads, roles)
     _gerunds(laid, heads, roles)
     keep_inside(laid, heads, roles)
-    _doers(laid, heads, roles, people, morphology)
+    hang_doers(laid, heads, roles, people, morphology)
     _passive(laid, heads, roles)
     _objects(laid, heads, roles, morphology)
     hang_listed(laid, heads, roles, morphology)
@@ -59,7 +60,7 @@ def mend(
     _lists(laid, heads, roles, morphology)
     _titled(laid, heads, roles, people)
     hang_served(laid, heads, roles, people, wording)
-    hang_relatives(laid, heads, roles, morphology, wording)
+    hang_relatives(laid, heads, roles, people, morphology, wording)
     hang_deeds(laid, heads, roles)
     settle(laid, heads, roles, people, morphology, wording, needs)
 
@@ -73,14 +74,23 @@ def _cases(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholog
         elif roles[i] in NOMINAL and token.is_word and morphology.known(token.text):
             bent = [w for w in morphology.readings(token.text) if w.pos in BENT]
             second = any(heads[j] == heads[i] and roles[j] in NOMINAL for j in range(i))
-            if not bent or any(w.case in ("nomn", "") for w in bent):
+            one = token.word.case == "gent" and heads[i] >= 0 and laid.tokens[heads[i]].word.number == "sing"
+            if not bent or any(w.case in ("nomn", "") and not (one and w.number == "plur") for w in bent):
                 continue
             if token.word.case != "gent":
                 roles[i] = "obl"
+            elif not second and _other_subject(heads, roles, i):
+                roles[i] = "iobj"  # "гражданства мэр был лишён"
             elif second:
                 front = min(j for j in range(i + 1) if i in (j, *above(heads, j))) - 1
                 whose = laid.tokens[front].word.pos in ("NOUN", "ADJF") and laid.mention[front] < 0 and front > heads[i]
                 heads[i], roles[i] = (front, "nmod") if whose else (heads[i], "obl")
+
+
+def _other_subject(heads: list[int], roles: list[str], i: int) -> bool:
+    """Whether a verb has another subject after word i, which counts nobody."""
+    counted = any(has(heads, roles, i, role) for role in ("nummod", "nummod:gov"))
+    return not counted and any(heads[j] == heads[i] and roles[j] in NOMINAL for j in range(i + 1, len(roles)))
 
 
 def _passive(laid: Laid, heads: list[int], roles: list[str]) -> None:
@@ -153,54 +163,6 @@ def _labels(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholo
             heads[i], roles[i] = i - 1, "nmod"
 
 
-def _doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name], morphology: Morphology) -> None:
-    """Of two objects of a verb without a subject the one who can't be one, or else stands first in what may be the nominative, is
-    its subject: "партию выиграл Громов"."""
-    for verb, token in enumerate(laid.tokens):
-        if token.word.pos != "VERB":
-            continue
-        hung = [i for i, head in enumerate(heads) if head == verb]
-        things = [i for i in hung if roles[i] == "obj"]
-        if token.word.number == "plur":
-            for j in (j for j in hung if roles[j] in NOMINAL and j < verb and has(heads, roles, j, "cc")):
-                first = next((i for i in things if i < j and any(heads[k] == j and roles[k] == "cc" for k in range(i, j))), -1)
-                if first >= 0:  # "газета и радио привели слова"
-                    heads[j], roles[first], roles[j] = first, roles[j], "conj"
-            several = [i for i in things if i < verb and i not in people and has(heads, roles, i, "conj")]
-            if len(things) > len(several) == 1 and not any(roles[i] in NOMINAL for i in hung):
-                roles[several[0]] = "nsubj"  # "газета и радио привели слова"
-            continue
-        last = next((j for j in range(verb - 1, -1, -1) if laid.mention[j] < 0), -1)
-        before = next((i for i, n in people.items() if n.last == last and n.case == "nomn"), -1)
-        if before >= 0 and not any(roles[i] in NOMINAL for i in hung) and _stranger(laid, heads, roles, before):
-            heads[before], roles[before] = verb, "nsubj"
-            continue
-        if len(things) < 2 or any(roles[i] in NOMINAL for i in hung):
-            continue
-        named = {heads[i] if roles[i] in NAMING else i for i, n in people.items() if n.case == "nomn"}
-        doers = [i for i in things if i in named]
-        plain = [i for i in things if i < verb and i not in people and _nominative(laid, i, token.word, morphology)]
-        if len(doers) == 1 or len(plain) == 1 and not doers:
-            roles[(doers or plain)[0]] = "nsubj"
-
-
-def _stranger(laid: Laid, heads: list[int], roles: list[str], name: int) -> bool:
-    """Whether a name in the nominative hangs on a thing in another case: "на съезде партии Громов предложил"."""
-    at = heads[name]
-    while at >= 0 and roles[at] == "appos":
-        at = heads[at]  # "на съезде партии «Степь» Громов предложил"
-    if at < 0 or heads[name] > name or roles[name] not in (*NAMING, "nmod"):
-        return False
-    over = laid.tokens[at].word
-    return over.pos == "NOUN" and over.animacy == "inan" and case_of(over) not in ("nomn", "accs", "")
-
-
-def _nominative(laid: Laid, i: int, verb: Word, morphology: Morphology) -> bool:
-    """Whether a noun in the singular may be the subject of a verb, by its form."""
-    nouns = [w for w in morphology.readings(laid.tokens[i].text) if w.pos == "NOUN" and w.case == "nomn"]
-    return any(w.number == "sing" and (not verb.gender or w.gender == verb.gender) for w in nouns)
-
-
 def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
     """Of two subjects of a verb that takes an object the later thing is its object: "Черномырдин возглавил концерн". So is one
     thing before a verb of many ("фестиваль открыли"), and one between two verbs that has only the second."""
@@ -216,7 +178,9 @@ def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphol
             continue
         subjects = [i for i in hung if roles[i] == "nsubj"]
         if len(subjects) > 1 and subjects[-1] > verb:
-            roles[subjects[-1]] = "obj"
+            cases = [{w.case for w in morphology.readings(laid.tokens[i].text) if w.pos == "NOUN"} for i in subjects]
+            before = "accs" in cases[0] and cases[-1] == {"nomn"}  # "жюри возглавил режиссёр"
+            roles[subjects[0 if before else -1]] = "obj"
         elif subjects and _taken(laid, subjects, verb, heads, roles, morphology):
             roles[subjects[0]] = "obj"
         for other in (i for i in hung if roles[i] == "conj"):
@@ -384,7 +348,9 @@ def _unheld(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int,
         if not held or "nomn" in held or held & {case_of(w) for w in morphology.readings(laid.tokens[name.last].text)}:
             continue
         verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
-        if verb > i and laid.tokens[verb].word.number == "sing" and not any(has(heads, roles, verb, r) for r in NOMINAL):
+        word = laid.tokens[verb].word
+        agreed = verb > i or name.person is not None and word.gender == name.person.gender
+        if verb >= 0 and agreed and word.number == "sing" and not any(has(heads, roles, verb, r) for r in NOMINAL):
             heads[i], roles[i] = verb, "nsubj"
 
 

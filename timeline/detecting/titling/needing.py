@@ -12,6 +12,7 @@ from timeline.languages.morphology import Word
 WEIGHTS = "need_weights.tsv"
 OBJECT, INFINITIVE, CONTENT = "obj", "inf", "ccomp"
 _VERBS = ("VERB", "INFN", "PRTS", "PRTF", "GRND")
+SPARED = 0.3  # the share of heads that have such a complement up to which its want is no loss
 _TRANSITIVE = 0.7  # how often a verb that takes an object has one, where nothing was learned of it
 
 

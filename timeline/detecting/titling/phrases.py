@@ -12,6 +12,7 @@ BENT = ("NOUN", "NPRO", "NUMR", *ADJECTIVAL)
 _SAME = {"gen2": "gent", "loc2": "loct", "gen1": "gent", "acc2": "accs"}
 _LIVING = frozenset({"gent", "accs"})
 _LATIN = "LATN"
+_WHOLE = 70  # characters of a quotation that may stand whole in a title
 _GOVERNED = ("gent", "datv", "accs", "ablt", "loct")
 
 
@@ -299,3 +300,23 @@ def recase(laid: Laid, morphology: Morphology, first: int, head: int, noun: Word
             return None
         words.append(form)
     return " ".join(words)
+
+
+def quotations(laid: Laid) -> list[tuple[int, int]]:
+    """The short quotations of a sentence, signs counted in."""
+    found: list[tuple[int, int]] = []
+    i = 0
+    while i < len(laid.tokens):
+        close = laid.quote_end(i)
+        if close > i + 1:
+            if not _speech(laid, i, close) and laid.tokens[close].end - laid.tokens[i].start <= _WHOLE:
+                found.append((i, close))
+            i = close
+        i += 1
+    return found
+
+
+def _speech(laid: Laid, first: int, last: int) -> bool:
+    """Whether a quotation is what somebody says, who is named after a dash, rather than a name."""
+    tokens, opens = laid.tokens, not first or laid.tokens[first - 1].text in ":—–-"
+    return opens and last + 2 < len(tokens) and tokens[last + 1].text == "," and tokens[last + 2].text in "—–-"

@@ -31,8 +31,10 @@ def keep_inside(laid: Laid, heads: list[int], roles: list[str]) -> None:
         heads[i], roles[i] = verb, "nsubj" if roles[i] == "obj" and alone else roles[i]
 
 
-def hang_relatives(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, wording: Wording) -> None:
-    """The verb of "который" hangs on the noun before the comma that the pronoun agrees with."""
+def hang_relatives(
+    laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name], morphology: Morphology, wording: Wording
+) -> None:
+    """The verb of "который" hangs on the noun before the comma that the pronoun agrees with, or the name of somebody."""
     for i, token in enumerate(laid.tokens):
         if token.word.lemma not in wording.relatives:
             continue
@@ -44,6 +46,10 @@ def hang_relatives(laid: Laid, heads: list[int], roles: list[str], morphology: M
         if heads[verb] < 0 and (verb < i or not _rerooted(laid, heads, roles, i, verb)):
             continue
         forms = {(w.number, w.gender) for w in morphology.readings(token.text) if w.lemma in wording.relatives}
+        if (named := _named_so(people, _opening(laid, i), forms)) >= 0 and verb not in above(heads, named):
+            his = roles[named] == "appos" and heads[named] == heads[verb]
+            his = his and _may_be(morphology, laid.tokens[heads[verb]].text, forms)
+            heads[verb] = heads[verb] if his or not roles[verb].startswith("acl") else named
         if laid.tokens[heads[i]].word.pos == "GRND" and roles[i] in NOMINAL:
             heads[i] = verb  # "которая, начиная с …, вводит"
         if roles[verb].startswith("acl") and heads[verb] < i and _may_be(morphology, laid.tokens[heads[verb]].text, forms):
@@ -65,6 +71,12 @@ def hang_relatives(laid: Laid, heads: list[int], roles: list[str], morphology: M
                 if verb not in (j, *above(heads, j)):
                     heads[verb], roles[verb] = j, "acl:relcl"
                 break
+
+
+def _named_so(people: Mapping[int, Name], comma: int, forms: set[tuple[str, str]]) -> int:
+    """The name of somebody right before a comma for whom a relative pronoun of these forms may stand; -1 where there is none."""
+    before = ((j, name.person) for j, name in people.items() if name.last == comma - 1)
+    return next((j for j, person in before if person is not None and ("sing", person.gender) in forms), -1)
 
 
 def _verbless(laid: Laid, heads: list[int], roles: list[str], which: int, verb: int) -> bool:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from attrs import define
 
-from timeline.detecting.titling.draft import SPARED, Draft
+from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.losing import NEVER, Losses
+from timeline.detecting.titling.needing import SPARED
 from timeline.detecting.wording import LONGEST
 
 _OFFICE = 2.5  # the loss of somebody's office before his name
