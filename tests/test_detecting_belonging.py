@@ -153,3 +153,18 @@ def test_what_is_thought_of_a_thing_is_no_event(text: str) -> None:
 )
 def test_what_somebody_or_something_became_is(text: str, word: str, edtf: str) -> None:
     assert (word, edtf) in dates(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("Ранее в прошлом месяце, 5 мая, Пётр Громов был уволен из банка «Заря».", "2018-05-05"),
+        ("Пётр Громов в прошлом году был уволен из банка «Заря» лишь 9 октября.", "2017-10-09"),
+        ("В прошлом году Пётр Громов был уволен из банка «Заря» 9 октября.", "2017-10-09"),
+        # The finer time is another's, or lies elsewhere.
+        ("В 2017 году Пётр Громов был уволен из банка «Заря» после матча 9 октября.", "2017"),
+        ("В 2017 году Пётр Громов, вернувшийся 9 октября в Тверь, был уволен из банка «Заря».", "2017"),
+    ],
+)
+def test_of_two_times_one_in_the_other_the_finer_is_the_events(text: str, edtf: str) -> None:
+    assert ("уволен", edtf) in dates(text)

@@ -2,9 +2,10 @@
 
 from attrs import evolve, frozen
 
-from timeline.detecting.belonging import elsewhere
+from timeline.detecting.belonging import elsewhere, within
 from timeline.detecting.clauses import FINITE
 from timeline.detecting.features import Setting, Spot, of_pair, of_trigger, preposition, spot
+from timeline.detecting.paths import head as head_of
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.weighing import chance, total
 
@@ -52,8 +53,26 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahe
     for mention in mentions:
         own = sorted((p for p in best.values() if p.mention == mention), key=lambda p: (-p.score, p.trigger.head))
         least = AHEAD if mention in ahead else KEPT
-        kept += [p for n, p in enumerate(own) if p.score >= (SECOND if n else least)]
+        kept += [_finest(setting, p, scores) for n, p in enumerate(own) if p.score >= (SECOND if n else least)]
     return sorted(kept, key=lambda p: p.trigger.head)
+
+
+def _finest(setting: Setting, pair: Pair, scores: dict[tuple[int, int], float]) -> Pair:
+    """The pair with the likeliest finer time of its clause that lies in its own: "в прошлом году открыли лишь 9 октября"."""
+    laid, dated, tree = setting.laid, setting.dated, setting.tree
+    clause = laid.clause[laid.mention.index(pair.mention)]
+    own = {m for m, c in zip(laid.mention, laid.clause, strict=True) if c == clause and (pair.trigger.head, m) in scores}
+    finer = [m for m in own if dated[m].type == "DATE" and m != pair.mention and within(dated[m], dated[pair.mention])]
+    if tree is not None and finer:
+        over = {m: tree.heads[_top(setting, m)] for m in (pair.mention, *finer)}
+        finer = [m for m in finer if over[m] == over[pair.mention] or laid.mention[over[m]] == pair.mention]
+    return evolve(pair, mention=max(finer, key=lambda m: (scores[pair.trigger.head, m], m))) if finer else pair
+
+
+def _top(setting: Setting, mention: int) -> int:
+    """The word by which a mention hangs on others."""
+    where = spot(setting.laid, mention, setting.dated, False)
+    return head_of(setting.tree, where.first, where.last) if setting.tree is not None else where.first
 
 
 def _without_intents(setting: Setting) -> Setting:

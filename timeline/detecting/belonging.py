@@ -88,7 +88,7 @@ def _of_edition(setting: Setting, mention: int, where: Spot, mentions: list[int]
     if where.preposition or where.precision != "year" or not _bears(setting, where.first - 1, where):
         return False
     year = setting.dated[mention]
-    return any(m != mention and _within(setting.dated[m], year) for m in mentions)
+    return any(m != mention and within(setting.dated[m], year) for m in mentions)
 
 
 def _of_best(setting: Setting, mention: int, where: Spot) -> bool:
@@ -319,7 +319,7 @@ def _bears(setting: Setting, noun: int, where: Spot) -> bool:
     return any(tree.heads[i] == noun for i in range(where.first, where.last + 1))
 
 
-def _within(one: Dated, year: Dated) -> bool:
+def within(one: Dated, year: Dated) -> bool:
     """Whether a time is finer than the year that it lies in."""
     first, last = one.first or date.max, one.last or date.min
     inside = year.first is not None and year.last is not None and year.first <= first and last <= year.last
