@@ -23,7 +23,8 @@ _BESIDE = ("appos", "flat:name", "conj", "case", "acl", "punct", "cop", *NOMINAL
 _LONGEST = 55  # characters of what says which thing it is
 _DASHES = " -–—"
 _BREAKS = (" - ", "–", "—", ":", ";")
-_APART = 4  # words between an office and its holder's name
+_APART = 8  # words between an office and its holder's name
+_NAMED = 3  # of them right before it, among which another office may stand
 _SELDOM = 0.1  # the share of a noun's uses from which a complement is thought to be its own
 _NEAR = 2  # sentences right before
 _OFTEN = 3  # times that an article names whom it calls by a noun alone
@@ -184,24 +185,23 @@ def _somebody(scene: Scene, word: Word, gender: str) -> Person | None:
             if (person := name.person) is None or gender != "ms-f" and not scene.may_be(person, gender):
                 continue
             before = laid.tokens[max(name.first - _APART, 0) : name.first]
-            at = next((n for n, t in enumerate(before) if t.word.lemma == lemma), -1)
-            if at >= 0 and all(t.is_word and t.word.pos not in FINITE for t in before[at:]):
+            at = next((n for n in range(len(before) - 1, -1, -1) if before[n].word.lemma == lemma), -1)
+            further = (t.word for t in before[at + 1 : -_NAMED] if t.word.pos == "NOUN" and t.word.animacy == "anim")
+            if at >= 0 and all(t.is_word and t.word.pos not in FINITE for t in before[at:]) and not any(further):
                 called[person.base] = person
     about, gender = directory.people.about(), "" if gender == "ms-f" else gender
+    last = meant(directory, scene.laid, evolve(word, gender=gender))
+    often = last is not None and any(directory.times(part) >= _OFTEN for part in last.base.split())
+    likely = last if often and about in (None, last) else None
     if called:
         one = called[min(called, key=lambda base: (len(base), base))]
-        last = meant(directory, scene.laid, evolve(word, gender=gender))
         if _same(about, last) and any(_same(about, other) for other in called.values()):
             return about
-        told = trade or one is about or one in lately(directory, scene.laid)
+        told = trade or one in (about, likely) or one in lately(directory, scene.laid)
         return one if told and all(set(one.base.split()) <= set(base.split()) for base in called) else None
     if about is not None and directory.people.has_namesakes(about):
         return None
-    if trade and about is not None and scene.may_be(about, gender):
-        return about
-    last = meant(directory, scene.laid, evolve(word, gender=gender))
-    often = last is not None and any(directory.times(part) >= _OFTEN for part in last.base.split())
-    return last if often and about in (None, last) else None
+    return about if trade and about is not None and scene.may_be(about, gender) else likely
 
 
 def _same(one: Person | None, other: Person | None) -> bool:
