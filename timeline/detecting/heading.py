@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from timeline import edtf
 from timeline.analysing import Sentence
 from timeline.detecting.clauses import QUOTES, Laid
-from timeline.detecting.entities.declining import root
+from timeline.detecting.entities.declining import PERSONAL, root
 from timeline.detecting.entities.names import Name
 from timeline.detecting.gathering import Desk
 from timeline.detecting.unnamed import named
@@ -29,6 +29,7 @@ _SURNAME = 4  # letters of a surname that all its cases have, roughly
 _ROOT = 6  # letters that words of one root begin with, roughly
 _WORD = re.compile(r"\w{3,}")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.")
+_PROPER = PERSONAL | {"Geox", "Orgn"}
 _ASIDE = re.compile(r"\s*\(\w+\)\s*$")  # "(видео)"
 _EMPTY = ("PREP", "CONJ", "PRCL")
 _STARTS = (60, 200, 400, 800, 1500)  # characters of the article before an event
@@ -112,11 +113,29 @@ class Headline:
         for laid in directory.headline:
             for name in directory.names(laid):
                 written = laid.words(name.first, name.last)
-                if name.person is None or not (_INITIAL.search(written) or _surname(laid, name)):
+                if name.person is None or not (_INITIAL.search(written) or self._surname(laid, name)):
                     continue
                 full = text.replace(written, self._as_told(name, written), 1)
                 text = full if len(full) <= LONGEST else text
         return text
+
+    def _surname(self, laid: Laid, name: Name) -> bool:
+        """Whether a name is a surname alone, outside quotations, with nothing beside it that may be a part of it; that of which
+        somebody is head is none ("мэр Москвы Громов"), nor is a common word that opens the sentence."""
+        tokens, base = laid.tokens, name.base.split()
+        if name.first != name.last or len(base) < 2 or root(base[-1]) != root(tokens[name.first].text):
+            return False
+        ruled = {n.last for n in self.desk.directory.names(laid) if n.person is None and (n.case == "gent" or n.base.isupper())}
+        beside = (i for i in (name.first - 1, name.last + 1) if 0 <= i < len(tokens) and i not in ruled)
+        return not any(
+            tokens[i].text in QUOTES or tokens[i].text[0].isupper() and not self._common(laid, i, base) for i in beside
+        )
+
+    def _common(self, laid: Laid, i: int, base: list[str]) -> bool:
+        """Whether a word has a capital only because it opens a sentence, or what a colon follows, and is no part of a name."""
+        token = laid.tokens[i]
+        opens = (not i or laid.tokens[i - 1].text == ":") and self.desk.words.morphology.known(token.text)
+        return opens and not token.word.grammemes & _PROPER and root(token.text) not in map(root, base)
 
     def _as_told(self, name: Name, written: str) -> str:
         """The full name of a person as the text has it with the surname in this form, where it has it in one way: the form of
@@ -127,14 +146,6 @@ class Headline:
         forms = {word for word in told if root(word) == forename}
         single = len(forms) == 1 and len(shown.split()) == 2
         return f"{forms.pop()} {written.split()[-1]}" if single else shown
-
-
-def _surname(laid: Laid, name: Name) -> bool:
-    """Whether a name is a surname alone, outside quotations, with no other name beside it."""
-    tokens, base = laid.tokens, name.base.split()
-    beside = (tokens[i] for i in (name.first - 1, name.last + 1) if 0 <= i < len(tokens))
-    alone = name.first == name.last and not any(t.text[0].isupper() or t.text in QUOTES for t in beside)
-    return alone and len(base) > 1 and root(base[-1]) == root(tokens[name.first].text)
 
 
 def headed(headline: Headline, events: tuple[Event, ...], learned: dict[str, float]) -> tuple[Event, ...]:
