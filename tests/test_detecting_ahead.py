@@ -355,3 +355,17 @@ def test_what_is_to_be_done_may_be_told_without_anybody(text: str, title: str | 
 )
 def test_a_dash_gives_a_noun_its_day(text: str, found: list[str]) -> None:
     assert [f"{text[e.start : e.end]} {e.edtf}" for e in told(text) if e.status == "scheduled"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("С 10 мая в Твери появятся ещё четыре рейса.", ["появятся 2017-05-10"]),
+        (
+            "Старт ракеты «Вектор» с новым аппаратом дистанционного зондирования Земли «Луч», намечавшийся на 5 мая, отменён.",
+            ["Старт 2017-05-05"],
+        ),
+    ],
+)
+def test_what_is_to_begin_on_a_day_is_of_that_day(text: str, found: list[str]) -> None:
+    assert [f"{text[e.start : e.end]} {e.edtf}" for e in told(text)] == found

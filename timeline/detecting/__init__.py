@@ -200,6 +200,8 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
 def _counted(desk: Desk, laid: Laid, pair: Pair) -> bool:
     """Whether it is told how many did something, or had it done to them, since a time: "с апреля погибли 75 человек"."""
     tree = desk.parsed.tree(laid.sentence)
+    if laid.tokens[pair.trigger.head].word.tense == "futr":
+        return False  # "с 10 мая появятся четыре рейса"
     who = tree.children(pair.trigger.head, "nsubj", "nsubj:pass") if tree is not None else ()
     return tree is not None and any(tree.roles[c].startswith("nummod") for i in who for c in tree.children(i))
 

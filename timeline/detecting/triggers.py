@@ -210,7 +210,7 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
         before = [i for i in nouns if start - 2 * _REACH <= i < start and _numbered(laid, i, relative, words)]
         return before[-1] if before else -1
     if word.pos in ("PRTF", "ADJF"):
-        near = [i for i in nouns if abs(i - verb) <= 2 * _REACH and _agree(laid, i, verb, words)]
+        near = [i for i in nouns if _apart(laid, i, verb) <= 2 * _REACH and _agree(laid, i, verb, words)]
         near = near or [i for i in nouns if verb < i <= verb + 2 * _REACH and laid.clause[i] == clause]  # a slip of the pen
         if not near and _put_down(laid, verb, words):  # "спуск на воду, намеченный на 5 мая"
             around = range(max(verb - 2 * _REACH, 0), min(verb + 2 * _REACH, len(laid.tokens)))
@@ -222,6 +222,11 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
     ):
         same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb, words)]
     return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
+
+
+def _apart(laid: Laid, i: int, j: int) -> int:
+    """How many words one word stands from another."""
+    return sum(laid.tokens[k].is_word for k in range(min(i, j) + 1, max(i, j) + 1))
 
 
 def _numbered(laid: Laid, noun: int, which: Word, words: Lexicon) -> bool:

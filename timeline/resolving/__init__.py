@@ -56,7 +56,7 @@ def resolve(
         leaning = index + 1 < len(mentions) and not mentions[index + 1].sense.year  # else nothing would lean on it
         if not (leaning and _in_passing(parsed, mention, dated, focus)):
             _renew(focus, mention, dated, index)
-        if index and _is_apposition(parsed.text, mentions[index - 1], mention):
+        if index and _is_apposition(parsed.text, mentions[index - 1], mention, out[index - 1], dated):
             out[index - 1] = evolve(
                 out[index - 1],
                 edtf=dated.edtf.partition("T")[0],
@@ -80,9 +80,12 @@ def _in_passing(parsed: Parsed, mention: Mention, dated: Dated, focus: Focus) ->
     return bool(_ASIDE.search(parsed.text, max(mention.start - _CLAUSE, 0), mention.start)) and parsed.in_passing(mention.start)
 
 
-def _is_apposition(text: str, before: Mention, mention: Mention) -> bool:
-    """Whether a day right after a comma says which day the words before it mean: "две недели назад, 12 февраля"."""
+def _is_apposition(text: str, before: Mention, mention: Mention, told: Dated, dated: Dated) -> bool:
+    """Whether a day right after a comma says which day the words before it mean: "две недели назад, 12 февраля", "на прошлой неделе
+    (27 августа)"."""
     counted = before.sense.form == "deictic" or (before.sense.form == "shift" and before.sense.direction != 0)
+    week = before.sense.form == "near" and before.sense.unit == "week" and told.first and told.last and dated.first
+    counted = counted or bool(week) and told.first <= dated.first <= told.last  # type: ignore[operator]
     named = mention.sense.form == "date" and bool(mention.sense.day) and not mention.joined
     return counted and named and before.sense.hour < 0 and text[before.end : mention.start] in (", ", " (", ",\xa0")
 

@@ -258,8 +258,9 @@ class Reader:
         """ "25-го", "в воскресенье, 24-го": of the month that the text speaks of, else of the one that tense and weekday tell."""
         anchor = self.focus.any
         if anchor is not None and anchor.point.month and sense.day <= month_end(anchor.point.year, anchor.point.month).day:
-            day = Point(anchor.point.year, anchor.point.month, sense.day)
-            if _weekday_fits(sense, day):
+            day, now = Point(anchor.point.year, anchor.point.month, sense.day), self.focus.today
+            gone = now is not None and (day.first < now if self.side == "future" else self.side == "past" and day.first > now)
+            if _weekday_fits(sense, day) and not gone:
                 self.because("from-text", anchor.index)
                 return day
         today = self.focus.today
