@@ -81,8 +81,8 @@ def _in_passing(parsed: Parsed, mention: Mention, dated: Dated, focus: Focus) ->
 
 
 def _is_apposition(text: str, before: Mention, mention: Mention, told: Dated, dated: Dated) -> bool:
-    """Whether a day right after a comma says which day the words before it mean: "две недели назад, 12 февраля", "на прошлой неделе
-    (27 августа)"."""
+    """Whether a day right after a comma says which day the words before it mean: "две недели назад, 12 февраля", "на прошлой
+    неделе (27 августа)"."""
     counted = before.sense.form == "deictic" or (before.sense.form == "shift" and before.sense.direction != 0)
     week = before.sense.form == "near" and before.sense.unit == "week" and told.first and told.last and dated.first
     counted = counted or bool(week) and told.first <= dated.first <= told.last  # type: ignore[operator]
