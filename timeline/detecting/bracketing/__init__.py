@@ -6,7 +6,7 @@ from attrs import evolve
 
 from timeline import edtf
 from timeline.detecting.arguments.placing import Place, lies
-from timeline.detecting.bracketing import honours, lives, works
+from timeline.detecting.bracketing import honours, lists, lives, works
 from timeline.detecting.bracketing.reading import Fact, Page, page
 from timeline.detecting.entities.people import Person
 from timeline.detecting.gathering import Desk, Finding, event
@@ -25,8 +25,17 @@ def told(desk: Desk, usable: Set[int]) -> list[Event]:
     within = (desk.parsed.sentence_at(start) for _, start in starts if text.rfind("(", 0, start) > text.rfind("\n", 0, start))
     sentences = {sentence.start: sentence for sentence in within}
     pages = (page(desk, desk.directory.laid(sentences[start]), usable) for start in sorted(sentences))
-    facts = ((one, fact) for one in pages if one is not None for room in (honours, lives, works) for fact in room.told(one))
-    return [one for one in (_event(page, fact) for page, fact in facts) if one is not None]
+    return [one for page_ in pages if page_ is not None for one in _events(page_)]
+
+
+def _events(page: Page) -> list[Event]:
+    """The events of a sentence's brackets; those of lists where nothing else is read from any."""
+    for readers in ((honours, lives, works), (lists,)):
+        facts = (fact for reader in readers for fact in reader.told(page))
+        found = [one for one in (_event(page, fact) for fact in facts) if one is not None]
+        if found:
+            return found
+    return []
 
 
 def _event(page: Page, fact: Fact) -> Event | None:
