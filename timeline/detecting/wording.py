@@ -115,6 +115,7 @@ class TitleWords:
     few: str
     numbers: str
     beside: str
+    together: str
     decrees: str
     by_clock: str
     about: str
@@ -227,6 +228,7 @@ class Wording:
     few: frozenset[str]
     numbers: frozenset[str]
     beside: str
+    together: frozenset[str]
     decrees: frozenset[str]
     by_clock: frozenset[str]
     about: frozenset[str]
@@ -314,7 +316,8 @@ class Wording:
             found.append("start")
         if self._points_outside(_QUOTED.sub("", text)):
             found.append("pronoun")
-        counted = len(words) > 1 and words[-2].isdigit()  # "исполнится 71 год"
+        # "исполнится 71 год", "650 рублей в год"
+        counted = len(words) > 1 and (words[-2].isdigit() or words[-2] == self.inside and any(w.isdigit() for w in words))
         if text.endswith((".", "—", "-")) or words[-1] in self.leading_on and not counted:
             found.append("end")
         if sum(len(w) > 3 for w in words) < 3 and not _CAPITAL.search(text):

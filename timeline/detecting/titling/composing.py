@@ -338,7 +338,9 @@ class Composer:
             for c in (branches.children[verb] if verb >= 0 else ())
             if branches.roles[c] == "obl" and self.verbs.belongs(c, verb)
         ]
-        order += [j for c in brought if branches.child(c, "case") >= 0 and i not in branches.below(c) for j in phrases.phrase(c)]
+        brought = [c for c in brought if branches.child(c, "case") >= 0 and i not in branches.below(c)]
+        brought.sort(key=lambda c: c not in branches.people and c not in phrases.texts)  # "у Петра Громова в Твери"
+        order += [j for c in brought for j in phrases.phrase(c)]
         if order == [i] and i not in phrases.texts and alone(phrases, i):
             recall(phrases, i)
         return self._completed(Draft(self.scene, branches, list(dict.fromkeys(order)), phrases.texts, {i}))

@@ -23,6 +23,9 @@ def hang_doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[i
                 first = next((i for i in things if i < j and any(heads[k] == j and roles[k] == "cc" for k in range(i, j))), -1)
                 if first >= 0:  # "газета и радио привели слова"
                     heads[j], roles[first], roles[j] = first, roles[j], "conj"
+            counted = [i for i in things if i > verb and any(has(heads, roles, i, r) for r in ("nummod", "nummod:gov"))]
+            if len(counted) == 1 and things[0] < verb and not any(roles[i] in NOMINAL for i in hung):
+                roles[counted[0]] = "nsubj"  # "голос отдали 20 человек"
             several = [i for i in things if i < verb and i not in people and has(heads, roles, i, "conj")]
             if len(things) > len(several) == 1 and not any(roles[i] in NOMINAL for i in hung):
                 roles[several[0]] = "nsubj"  # "газета и радио привели слова"

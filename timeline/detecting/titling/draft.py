@@ -239,4 +239,7 @@ class Draft:
         last, end = self.branches.laid.tokens[self.order[-1]], self.order[-1]
         if last.word.pos == "INFN" and self.branches.roles[end] == "conj":  # "бежать из страны и попросить"
             return not {c for c in self.branches.children[end] if self.pull(c)} <= set(self.order)
+        tokens, inside = self.branches.laid.tokens, self.scene.wording.inside
+        if tokens[end - 1].text == inside and end - 1 in self.order and any(tokens[j].text.isdigit() for j in self.order):
+            return False  # "650 рублей в год"
         return last.is_word and end not in self.texts and last.text.lower() in self.scene.wording.leading_on

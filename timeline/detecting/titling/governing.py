@@ -35,6 +35,18 @@ def settle(
     _called(laid, heads, roles, people, needs)
     _taken(laid, heads, roles, wording)
     _told_to(laid, heads, roles, wording)
+    _together(laid, heads, roles, wording)
+
+
+def _together(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> None:
+    """A word that a preposition follows, with which it is one, goes with that: "вместе с женой мэр уехал"."""
+    for i, token in enumerate(laid.tokens):
+        if token.word.form not in wording.together or roles[i] != "advmod":
+            continue
+        led = next((j for j in range(i + 1, len(heads)) if laid.tokens[j].word.pos != "PRCL"), i)
+        noun = heads[led] if laid.tokens[led].word.form == wording.beside and roles[led] == "case" else -1
+        if noun > led and i not in above(heads, noun):
+            heads[i] = noun
 
 
 def _told_to(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> None:
