@@ -148,3 +148,18 @@ def test_a_capital_is_a_city_that_lies_in_its_country() -> None:
     assert all(
         (spot := places.spot(name)) and spot.coordinates or name.lower() in places.countries for name in places.capitals.values()
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("7 августа в одной из клиник Твери умер Иван Петров.", "Тверь"),
+        ("7 августа в одном из небольших госпиталей Греции умер Иван Петров.", "Греция"),
+        ("7 августа Иван Петров умер в одной из Пермских больниц.", "Пермь"),
+        # A city's adjective says so in every gender and case.
+        ("7 августа Ивана Петрова избрали депутатом Винницкой городской думы.", "Винница"),
+        ("7 августа Винницкое городское собрание приняло решение о бюджете.", "Винница"),
+    ],
+)
+def test_one_of_several_is_where_they_are_and_an_organisation_where_its_adjective_says(text: str, place: str) -> None:
+    assert event(text).place == place

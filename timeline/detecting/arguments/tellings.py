@@ -40,6 +40,12 @@ def governor(directory: Directory, wording: Wording, laid: Laid, name: Name) -> 
     for i in range(name.first - 1, max(name.first - 1 - _BACK, -1), -1):
         token = laid.tokens[i]
         if token.word.pos == "PREP":
+            if (
+                i > 1
+                and token.word.form in directory.gazetteer.origins
+                and laid.tokens[i - 1].word.lemma in directory.gazetteer.several
+            ):
+                return i - 2 if laid.tokens[i - 2].word.form in wording.place_prepositions else -1
             over = token.word.form in directory.gazetteer.over and directory.is_area(laid, i + 1, name)
             return i if over or token.word.form in wording.place_prepositions else -1
         between = token.word.pos in ("ADJF", "PRTF", "NUMR") or directory.leads_to_place(laid, i, name)
@@ -172,11 +178,13 @@ def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: N
     quoted = laid.tokens[name.first].text in QUOTES  # "перешёл в «Спартак»", "сыграла в «Лили»"
     foreign = name.base.isascii()  # "в Twitter", "работал в Google"
     letters = at >= 0 and name.base.split()[0].isupper() and laid.tokens[at].word.form == wording.inside  # "в НХЛ", not "на МКС"
-    found = [Telling(name.base, "inside", laid, name, VENUE, at)] if at >= 0 and not (foreign or quoted or letters) else []
-    seat = name.within or ("" if quoted else directory.gazetteer.city_of(name.base.split()[0]))
+    many = at >= 0 and laid.tokens[name.first - 1].word.form in directory.gazetteer.origins  # "в одной из Тверских больниц"
+    able = at >= 0 and not (foreign or quoted or letters or many)
+    found = [Telling(name.base, "inside", laid, name, VENUE, at)] if able else []
+    seat = name.within or ("" if quoted else directory.gazetteer.city_of(laid.tokens[name.first].word.lemma))
     if seat:
         wide = COUNTRY if seat.lower() in directory.gazetteer.countries else CITY
-        found.append(Telling(seat, "organisation", laid, name, wide))
+        found.append(Telling(seat, "in", laid, name, wide, at) if many else Telling(seat, "organisation", laid, name, wide))
     return found
 
 

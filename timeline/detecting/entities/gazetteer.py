@@ -44,6 +44,7 @@ class NameWords:
     teams: str
     belonging: str
     origins: str
+    several: str
     unique: str
     grand: str
     about: str
@@ -111,6 +112,7 @@ class Gazetteer:
     teams: frozenset[str]
     belonging: frozenset[str]
     origins: frozenset[str]
+    several: frozenset[str]
     unique: frozenset[str]
     grand: frozenset[str]
     about: frozenset[str]
