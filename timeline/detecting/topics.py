@@ -217,7 +217,15 @@ def _whose(desk: Desk, event: Event, laid: Laid, topics: list[Topic]) -> Topic |
         own = [t for t in topics if t.person is not None and any(_named(x, t) for x in before)]
     if not own and (_fresh(desk, event) or _pointing(desk, laid)):
         own = [t for t in topics if t.text in event.participants and not _rivals(desk, event, t)]
+        own = [t for t in own if event.kind not in desk.wording.cases or _tried(desk, t)]
     return own[0] if len(own) == 1 and not _others(desk, laid, own[0]) else None
+
+
+def _tried(desk: Desk, topic: Topic) -> bool:
+    """Whether a sentence of the article names a topic beside a word of what courts deal with."""
+    lists, named = (desk.words.verbs, desk.words.nouns), desk.directory.naming(topic.stem.lower())
+    lemmas = (t.word.lemma for laid in named if _named(laid, topic) for t in laid.tokens)
+    return any(known[lemma] in desk.wording.cases for lemma in lemmas for known in lists if lemma in known)
 
 
 def _where(desk: Desk, event: Event) -> str:
