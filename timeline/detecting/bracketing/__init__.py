@@ -21,6 +21,8 @@ _ALLOWED = {"thin"}  # of titles that open with a name, or end with a work's
 def told(desk: Desk, usable: Set[int]) -> list[Event]:
     """The events of brackets, in text order. `usable` are the mentions that may date something."""
     text = desk.parsed.text
+    if "(" not in text:
+        return []
     starts = ((m, desk.dated[m].start) for m in sorted(usable))
     within = (desk.parsed.sentence_at(start) for _, start in starts if text.rfind("(", 0, start) > text.rfind("\n", 0, start))
     sentences = {sentence.start: sentence for sentence in within}

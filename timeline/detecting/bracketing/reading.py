@@ -162,7 +162,8 @@ def _brackets(desk: Desk, laid: Laid, usable: Set[int]) -> Iterator[Bracket]:
             told = mentions and usable >= {*mentions} and not any(w.pos in _VERBS and w.form not in born for w in words)
             if told and all(desk.dated[m].type == "DATE" for m in mentions):
                 times = dict.fromkeys(value(desk.dated, m) for m in mentions)
-                yield Bracket(opened, i, tuple(times), tuple(_rest(desk, laid, opened, i)))
+                if all({*own} <= {*mentions} for _, own in times):  # none that goes on outside
+                    yield Bracket(opened, i, tuple(times), tuple(_rest(desk, laid, opened, i)))
             opened = -1
 
 
