@@ -11,6 +11,7 @@ from timeline.resolving import calendar
 from timeline.resolving.focus import Anchor, Focus
 
 _REACH = 600  # characters: how far back, inside a paragraph, a year still governs a date without one
+_SAME = 100  # characters: within a sentence or two
 _NEAR = 2  # paragraphs: how far back the date lies that "через три дня" counts from
 _BESIDE = 60  # characters between two clock times told together
 _HALF_A_DAY = 12  # hours: zones that differ by more are on two days
@@ -206,8 +207,9 @@ class Reader:
             return None
         if self.side == "future" and (self.focus.now is None or anchor.point.year < self.focus.now.year):
             return None  # what is ahead lies after the publication, not in the year that was told of
-        if self.tense == "present" and self.focus.now is not None and anchor.point.year > self.focus.now.year:
-            return None  # a plan that was, or what goes on, beside a year still to come
+        now, far = self.focus.now, self.start - anchor.start > _SAME
+        if self.tense == "present" and now is not None and (anchor.point.year > now.year or far and anchor.point.year < now.year):
+            return None  # a plan that was, or what goes on, beside a year still to come or told sentences before
         extent = _possible(sense, anchor.point.year)
         if extent is None or extent.first is None or not _weekday_fits(sense, extent):
             return None
