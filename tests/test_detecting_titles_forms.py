@@ -94,3 +94,8 @@ def test_what_is_left_over(text: str, left_out: str) -> None:
 def test_his_brother_is_told_as_such() -> None:
     text = "В мае 2018 года Виталий Громов и его брат Владимир поддержали «бархатную революцию» и министра Виктора Белова."
     assert any("его брат Владимир поддержали" in title for title in titles(text)), titles(text)
+
+
+def test_nobody_is_reported() -> None:
+    found = titles("Пётр Громов назначен послом. Об этом сообщается 5 мая 2018 года на сайте Кремля.")
+    assert not any("сообщается" in title for title in found), found

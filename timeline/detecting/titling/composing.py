@@ -223,7 +223,8 @@ class Composer:
 
     def _unclear(self, verb: int) -> bool:
         """Whether nobody knows to whom it was done: that is what the event is about."""
-        if self.phrases.word(verb).lemma in self.scene.directory.reports and self.content(verb) < 0 and self._of_that(verb):
+        telling = self.scene.trigger.kind == "statement" or self.phrases.word(verb).lemma in self.scene.directory.reports
+        if telling and self.content(verb) < 0 and self._of_that(verb):
             return True
         doing = [verb, *(c for c in self.branches.all(verb, "xcomp", "csubj") if self.phrases.word(c).pos == "INFN")]
         things = [c for v in doing for c in self.branches.all(v, "obj", "iobj") if self._pronoun(c)]
