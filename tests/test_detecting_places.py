@@ -163,3 +163,9 @@ def test_a_capital_is_a_city_that_lies_in_its_country() -> None:
 )
 def test_one_of_several_is_where_they_are_and_an_organisation_where_its_adjective_says(text: str, place: str) -> None:
     assert event(text).place == place
+
+
+@pytest.mark.parametrize("native", ["уроженец", "уроженца"])
+def test_where_somebody_was_born_is_not_where_he_does_anything(native: str) -> None:
+    text = "уроженец Твери стал начальником связи" if native == "уроженец" else "уроженца Твери назначили начальником связи"
+    assert event(f"7 августа {text}.").place == ""
