@@ -20,6 +20,7 @@ from timeline.resolving.reading import Reader
 Told = tuple[str, date | None, date | None, tuple[Reason, ...]]  # value, first and last day, reasons
 _ASIDE = re.compile(r"[,(]")  # what opens a clause that only describes a thing
 _CLAUSE = 90  # characters of such a clause before its year
+_FRONT = 12  # characters before a time that opens its sentence: "Уже в 1937 году"
 _NOTHING = Publication(None, "none", False)
 
 
@@ -39,7 +40,9 @@ def resolve(
         focus.paragraph = bisect_right(paragraphs, mention.start) - 1
         focus.quoted = quoted.get(index)
         tenses = mentions[index + 1] if (mention.shares or mention.joined) and index + 1 < len(mentions) else mention
-        tense = parsed.tense(tenses.start, tenses.end) if _leans(mention) else None
+        leans = _leans(mention)
+        tense = parsed.tense(tenses.start, tenses.end) if leans else None
+        focus.opening = parsed.sentence_at(mention.start).start if leans else 0
         begun = out[-1].first if index and mentions[index - 1].joined else None
         dated = _dated(mention, index, focus, tense, prefer, begun)
         out.append(dated)
@@ -55,7 +58,8 @@ def resolve(
             continue
         leaning = index + 1 < len(mentions) and not mentions[index + 1].sense.year  # else nothing would lean on it
         if not (leaning and _in_passing(parsed, mention, dated, focus)):
-            _renew(focus, mention, dated, index)
+            frames = not leaning or _frames(parsed, mention, dated.joined is None and begun is None, focus)
+            _renew(focus, mention, dated, index, frames)
         if index and _is_apposition(parsed.text, mentions[index - 1], mention, out[index - 1], dated):
             out[index - 1] = evolve(
                 out[index - 1],
@@ -155,7 +159,18 @@ def _written(extent: Extent) -> tuple[str, date | None, date | None]:
     return str(extent), extent.first, extent.last
 
 
-def _renew(focus: Focus, mention: Mention, dated: Dated, index: int) -> None:
+def _frames(parsed: Parsed, mention: Mention, lone: bool, focus: Focus) -> bool:
+    """Whether the sentences after a past time may be of its year: a month or day, or a year that opens its sentence ("В 2019 году
+    он стал мэром") or is not the last one, but no end of a stretch ("с 1988 по 2015 год преподавал") nor "в прошлом году"."""
+    if mention.sense.month:
+        return True
+    if not mention.sense.year or mention.sense.end is not None or not lone:
+        return False
+    recent = focus.now is not None and mention.sense.year >= focus.now.year - 1
+    return not recent or mention.start - parsed.sentence_at(mention.start).start < _FRONT
+
+
+def _renew(focus: Focus, mention: Mention, dated: Dated, index: int, frames: bool) -> None:
     """A date in brackets or of a document ("указ от 2 ноября") is told in passing: the text goes on about what it was about."""
     sense = mention.sense
     if not dated.edtf or mention.type not in ("DATE", "TIME") or sense.lead in ("open", "of"):
@@ -166,4 +181,4 @@ def _renew(focus: Focus, mention: Mention, dated: Dated, index: int) -> None:
         return
     lasting = dated.edtf.endswith("/..")  # "правили с 1997 года" goes on till now: what follows needs no year of its own
     said = not lasting and bool(sense.year) or any(r.rule in ("same-year", "focus-year", "year-near") for r in dated.why)
-    focus.renew(Anchor(index, mention.start, focus.paragraph, point, said))
+    focus.renew(Anchor(index, mention.start, focus.paragraph, point, said, frames))

@@ -19,6 +19,7 @@ class Anchor:
     paragraph: int
     point: Point
     said_year: bool  # the phrase itself named the year, so that what follows may lean on it
+    frames: bool = True  # so may the sentences after it, where its year has passed
 
 
 @lru_cache
@@ -34,6 +35,7 @@ class Focus:
 
     publication: Publication
     paragraph: int = 0
+    opening: int = 0  # where the sentence begins of a phrase that leans on others
     day: Anchor | None = None
     any: Anchor | None = None
     year: Anchor | None = None

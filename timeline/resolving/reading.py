@@ -205,8 +205,11 @@ class Reader:
         anchor = self.focus.year
         if anchor is None or anchor.paragraph != self.focus.paragraph or self.start - anchor.start > _REACH:
             return None
-        if self.side == "future" and (self.focus.now is None or anchor.point.year < self.focus.now.year):
+        before = self.focus.now is None or anchor.point.year < self.focus.now.year
+        if self.side == "future" and before:
             return None  # what is ahead lies after the publication, not in the year that was told of
+        if before and anchor.start < self.focus.opening and not anchor.frames:
+            return None  # "в прошлом году он дошёл до финала. В феврале он победил"
         now, far = self.focus.now, self.start - anchor.start > _SAME
         if self.tense == "present" and now is not None and (anchor.point.year > now.year or far and anchor.point.year < now.year):
             return None  # a plan that was, or what goes on, beside a year still to come or told sentences before
