@@ -125,13 +125,14 @@ def _bare(desk: Desk, event: Event) -> bool:
 
 
 def _nowhere(desk: Desk, title: str) -> str:
-    """A title without the towns that something is in; without whatever it is in where it opens with what is somebody's own."""
+    """A title without the towns that something is in; where it opens with what is somebody's own, without whatever that is in ("в
+    залах Летнего дворца")."""
     owned, places = _thing(desk, title.split()) >= 0, desk.directory.gazetteer
     kept, inside = list[str](), False
     for word in title.split():
-        after = kept and kept[-1] in desk.wording.place_prepositions or inside
-        inside = bool(after) and word[0].isupper()
-        inside = inside and (owned or any(places.city(w.lemma) for w in desk.words.morphology.readings(word)))
+        led = bool(kept) and kept[-1] in desk.wording.place_prepositions or inside
+        town = word[0].isupper() and any(places.city(w.lemma) for w in desk.words.morphology.readings(word))
+        inside = led and (word not in desk.wording.prepositions if owned else town)
         kept += [] if inside else [word]
     return " ".join(kept)
 
