@@ -369,3 +369,15 @@ def test_a_dash_gives_a_noun_its_day(text: str, found: list[str]) -> None:
 )
 def test_what_is_to_begin_on_a_day_is_of_that_day(text: str, found: list[str]) -> None:
     assert [f"{text[e.start : e.end]} {e.edtf}" for e in told(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("Проспект в Твери перекроют с 22:00 6 мая до 5:00 10 мая.", "2017-05-06T22:00/2017-05-10T05:00"),
+        ("С 6:00 субботы до 5:00 воскресенья будет перекрыт проспект в Твери.", "2017-05-06T06:00/2017-05-07T05:00"),
+        ("Проспект в Твери перекроют 6 мая в 22:00, а площадь — 7 мая в 5:00.", "2017-05-06T22:00"),
+    ],
+)
+def test_what_lasts_from_an_hour_to_one_of_another_day_is_an_interval(text: str, time: str) -> None:
+    assert [e.edtf for e in told(text)] == [time]

@@ -13,16 +13,30 @@ from timeline.edtf import Interval, Point
 from timeline.model import Dated, Publication
 
 _DASHES = ("-", "–", "—")
+_LEAD = 8  # characters in which the word before a phrase stands
 _VERBS = ("VERB", "INFN", "PRTS")
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 
 
 def reaching(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, words: Lexicon) -> tuple[Dated, ...]:
     """The mentions, with those lengths that what is ahead lies in as the time from the publication day on."""
+    dated = tuple(_lasting(parsed, dated, n, words) for n in range(len(dated)))
     day = publication.exact
     if day is None or not publication.sure:
         return dated
     return tuple(_reached(parsed, one, _least(parsed, dated, n), day, words) for n, one in enumerate(dated))
+
+
+def _lasting(parsed: Parsed, dated: tuple[Dated, ...], n: int, words: Lexicon) -> Dated:
+    """A clock time from which something lasts until one of another day, joined with it: "с 22:00 6 мая до 5:00 10 мая"."""
+    one, close = dated[n], dated[min(n + 1, len(dated) - 1)]
+    if one.type != "TIME" or close.type != "TIME" or one.first is None or close.first is None or not one.first < close.first:
+        return one
+    before = parsed.text[max(one.start - _LEAD, 0) : one.start].split()[-1:]
+    between = parsed.text[one.end : close.start].strip()
+    timed = "T" in one.edtf and "T" in close.edtf and not close.edtf.endswith("T00:00")
+    led = between in words.by and bool(before) and before[0].lower() in words.since
+    return evolve(one, joined=n + 1) if timed and led else one
 
 
 def _least(parsed: Parsed, dated: tuple[Dated, ...], n: int) -> Dated:
