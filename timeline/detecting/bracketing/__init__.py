@@ -15,7 +15,7 @@ from timeline.detecting.wording import BRIEF
 from timeline.model import Event, Span
 
 _SURE = 0.9
-_ALLOWED = {"thin"}  # of titles that open with a name, or end with a work's
+_ALLOWED = {"thin", "end"}  # of titles that have a work's name, and of what stood before a bracket: "министр связи"
 
 
 def told(desk: Desk, usable: Set[int]) -> list[Event]:
