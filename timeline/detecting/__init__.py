@@ -17,6 +17,7 @@ from timeline.detecting import (
     eliding,
     following,
     heading,
+    located,
     nations,
     topics,
 )
@@ -57,7 +58,7 @@ def detect(
     headline = Headline.of(desk)
     found = with_weights(desk, headline, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
     titled = headed(headline, found, weights(parsed.pack, heading.WEIGHTS))
-    told = ballots.told(desk, nations.told(desk, topics.told(desk, titled)))
+    told = ballots.told(desk, located.told(desk, nations.told(desk, topics.told(desk, titled))))
     return tuple(topics.doubted(desk, e) for e in told), _undated(desk, found)
 
 

@@ -84,6 +84,8 @@ class TitleWords:
     months: str
     aged: str
     auxiliaries: str
+    happening: str
+    moving: str
     impersonal: str
     timed: str
     spans: str
@@ -197,6 +199,8 @@ class Wording:
     months: frozenset[str]
     aged: str
     auxiliaries: frozenset[str]
+    happening: frozenset[str]
+    moving: frozenset[str]
     impersonal: frozenset[str]
     timed: frozenset[str]
     spans: frozenset[str]
