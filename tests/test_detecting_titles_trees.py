@@ -129,3 +129,51 @@ def test_what_happens_does_nothing_to_anybody(event: str) -> None:
 def test_a_visit_goes_nowhere_itself(errand: str) -> None:
     found = titles(f"{errand} завершается: 29 июня 2018 года он вылетит из Омска в Тулу.")
     assert not any("вылетит" in t and errand in t for t in found), found
+
+
+@pytest.mark.parametrize(
+    ("thing", "verb", "wanted"),
+    [
+        ("Итоги конкурса", "объявят", "Итоги конкурса будут объявлены"),
+        ("Правила перевозки багажа", "опубликуют", "Правила перевозки багажа будут опубликованы"),
+        ("Результаты переписи", "обнародуют", "Результаты переписи будут обнародованы"),
+        ("Поправки к бюджету", "рассмотрят", "Поправки к бюджету будут рассмотрены"),
+    ],
+)
+def test_what_nobody_is_said_to_do_will_be_done(thing: str, verb: str, wanted: str) -> None:
+    assert wanted in titles(f"{thing} {verb} 29 июня 2030 года.")
+
+
+@pytest.mark.parametrize("who", ["Власти Твери", "Компании группы", "Команды клуба"])
+@pytest.mark.parametrize("verb", ["объявят", "опубликуют", "рассмотрят"])
+def test_those_who_act_are_not_done_to(who: str, verb: str) -> None:
+    assert not any("будут" in t for t in titles(f"{who} {verb} 29 июня 2030 года."))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Отчётность за квартал группа раскроет 29 июня 2030 года.", "Группа раскроет отчётность"),
+        (
+            "Новое правительство тверской парламент утвердил 5 мая 2018 года.",
+            "Тверской парламент утвердил новое правительство",
+        ),
+        ("Группа отчётность области раскроет 29 июня 2030 года.", "Группа раскроет отчётность области"),
+        ("Новый завод построил мост через Волгу 5 мая 2018 года.", "Новый завод построил мост через Волгу"),
+    ],
+)
+def test_what_a_clause_opens_with_is_done_by_the_next(text: str, wanted: str) -> None:
+    found = titles(text)
+    assert any(t.startswith(wanted) for t in found), found
+
+
+@pytest.mark.parametrize("initial", ["К", "С", "У", "О"])
+def test_an_initial_is_no_preposition(initial: str) -> None:
+    found = titles(f"Людмилу {initial} вызывают к следователю 29 июня 2030 года.")
+    assert any(f"Людмилу {initial}" in t for t in found), found
+
+
+@pytest.mark.parametrize("place", ["в нём", "на нём"])
+def test_nothing_takes_place_in_somebody(place: str) -> None:
+    found = titles(f"Пётр Громов построил причал в 2010 году. 5 мая 2018 года {place} прошла выставка картин Анны Беловой.")
+    assert "Выставка картин Анны Беловой" in found, found

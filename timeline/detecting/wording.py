@@ -86,6 +86,7 @@ class TitleWords:
     auxiliaries: str
     happening: str
     moving: str
+    being: str
     impersonal: str
     timed: str
     spans: str
@@ -201,6 +202,7 @@ class Wording:
     auxiliaries: frozenset[str]
     happening: frozenset[str]
     moving: frozenset[str]
+    being: str
     impersonal: frozenset[str]
     timed: frozenset[str]
     spans: frozenset[str]

@@ -139,6 +139,11 @@ class Gazetteer:
         """What bears a name in quotes."""
         return self.bearers | self.legal | self.organisations
 
+    @cached_property
+    def acting(self) -> frozenset[str]:
+        """Things that act as people do: organisations, teams, what bears a name and takes part."""
+        return self.organisations | self.authorities | self.teams | self.bearers | self.sides | self.areas | self.settlements
+
     def knows(self, lemma: str) -> bool:
         """Whether a base form names a country or place."""
         return lemma in self.countries or lemma in self.places

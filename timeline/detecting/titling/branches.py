@@ -6,6 +6,7 @@ from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.declining import stem
 from timeline.detecting.entities.names import Name
 from timeline.detecting.titling.attributing import NOMINAL, above
+from timeline.detecting.titling.doing import hang_topics
 from timeline.detecting.titling.mending import mend
 from timeline.detecting.titling.phrases import alike, case_of, quotations
 from timeline.detecting.titling.scene import Scene
@@ -79,6 +80,7 @@ def grow(scene: Scene, tree: Tree | None) -> Branches:
     _gather_numbers(found, scene.wording.acting)
     _gather_quotations(found, quoted, scene.directory.gazetteer.bearers)
     mend(found.laid, found.heads, found.roles, found.people, scene.morphology, scene.wording, scene.needs)
+    hang_topics(found.laid, found.heads, found.roles, scene.directory.gazetteer.acting, scene.morphology, scene.needs)
     _hang_names(found, scene.morphology)
     _hang_participles(found)
     _hang_aged(found)

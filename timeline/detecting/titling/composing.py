@@ -363,14 +363,18 @@ class Composer:
         return draft
 
     def passive(self, verb: int) -> Draft | None:
-        """ "Подписан меморандум о сотрудничестве": what was done, where nobody knows who did it."""
+        """ "Подписан меморандум", "Итоги конкурса будут объявлены": what is done, where nobody knows who does it."""
         branches, phrases = self.branches, self.phrases
         word, thing = phrases.word(verb), branches.child(verb, "obj")
-        if word.pos != "VERB" or word.tense != "past" or word.aspect != "perf" or thing < 0 or thing in phrases.stands:
+        several, before = word.number == "plur", 0 <= thing < verb and branches.child(verb, *SUBJECTS) < 0
+        coming = several and before and word.tense == "futr" and len(phrases.phrase(thing)) > 1  # not "премию вручат"
+        told = word.pos == "VERB" and (coming or word.tense == "past") and word.aspect == "perf"
+        if not told or thing < 0 or thing in phrases.stands:
             return None
         if word.of_speakers or any(phrases.word(c).of_speakers for c in branches.all(verb, *SUBJECTS)):
             return None
-        if thing < verb and branches.child(verb, *SUBJECTS) < 0 and self.subjects.may_act(thing, word):
+        acting = not several or phrases.word(thing).lemma in self.scene.directory.gazetteer.acting
+        if acting and before and self.subjects.may_act(thing, word):
             return None  # "Белый дом назвал": he rather did it
         if any(phrases.word(c).pos == "NPRO" for c in branches.all(verb, "obj")):
             return None  # "его госпитализировали"
@@ -387,11 +391,10 @@ class Composer:
         short = self.scene.morphology.inflect(self.scene.laid.tokens[verb].text.lower(), "PRTS", *agreed, like=word)
         if short is None or case_of(reading) == "gent" or not all(phrases.recased(c, "nomn") for c in (thing, *listed)):
             return None
-        phrases.texts[verb] = short
+        be = self.scene.morphology.inflect(self.scene.wording.being, "VERB", "futr", "3per", agreed[0]) if coming else ""
+        phrases.texts[verb] = f"{be} {short}" if be else short
         rest = [c for c in branches.children[verb] if c != thing and branches.roles[c] in ("obl", "iobj", "xcomp")]
         rest = [c for c in rest if self.verbs.belongs(c, verb) and not self.verbs.source(c)]
-        tail = [j for c in rest for j in phrases.phrase(c)]
-        living = reading.animacy == "anim" or person is not None
-        whole = phrases.phrase(thing)
-        order = [*whole, verb, *tail] if living else [verb, *whole, *tail]
+        tail, whole = [j for c in rest for j in phrases.phrase(c)], phrases.phrase(thing)
+        order = [*whole, verb, *tail] if coming or reading.animacy == "anim" or person is not None else [verb, *whole, *tail]
         return self._completed(Draft(self.scene, branches, order, phrases.texts, {verb, thing, *listed}))

@@ -1,12 +1,16 @@
 """Who does what a verb tells, as the forms of the words say: what a parser takes for its object or for something else."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Name
 from timeline.detecting.titling.attributing import NAMING, NOMINAL, has
+from timeline.detecting.titling.needing import OBJECT, Needs
 from timeline.detecting.titling.phrases import case_of
 from timeline.languages.morphology import Morphology, Word
+
+_CALLED = 0.5  # how often a verb has an object, or anything that completes it, where one without is taken to want it
+_FILLED = ("obj", "xcomp", "ccomp", "csubj", "iobj", "conj", "aux")  # what speaks against an object left out
 
 
 def hang_doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int, Name], morphology: Morphology) -> None:
@@ -42,6 +46,42 @@ def hang_doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[i
         plain = [i for i in things if i < verb and i not in people and _nominative(laid, i, token.word, morphology)]
         if len(doers) == 1 or len(plain) == 1 and not doers:
             roles[(doers or plain)[0]] = "nsubj"
+
+
+def hang_topics(
+    laid: Laid, heads: list[int], roles: list[str], acting: Container[str], morphology: Morphology, needs: Needs
+) -> None:
+    """What a clause opens with and its verb is done to is no subject: of two the one that can't be it ("отчёт группа
+    раскроет"), and a thing before a verb in the plural that has no object and mostly calls for one ("итоги объявят").
+    `acting` are things that act."""
+    for verb, token in enumerate(laid.tokens):
+        if token.word.pos != "VERB" or "tran" not in token.word.grammemes or token.word.of_speakers:
+            continue
+        hung = [i for i, head in enumerate(heads) if head == verb]
+        own = [i for i in hung if roles[i] == "nsubj"]
+        filled = any(roles[i] in _FILLED and not (roles[i] == "conj" and i > verb + 1) for i in hung)
+        if not 0 < len(own) < 3 or own[-1] > verb or filled or has(heads, roles, own[0], "conj"):
+            continue
+        able = [[w for w in morphology.readings(laid.tokens[i].text) if w.case in ("nomn", "accs")] for i in own]
+        if not all(one and all(w.pos == "NOUN" for w in one) for one in able):
+            continue
+        acts = [any(w.case == "nomn" and _agrees(w, token.word) for w in one) for one in able]
+        borne = [any(w.case == "accs" for w in one) for one in able]
+        if len(own) == 2:
+            first, second = borne[0] and acts[1], borne[1] and acts[0]
+            if first != second:
+                roles[own[0 if first else 1]] = "obj"
+            continue
+        rest = any(roles[i] == "obl" and laid.mention[i] < 0 for i in hung)
+        wanting = needs.pull(token.word, (OBJECT,)) if rest else needs.need(token.word)
+        thing = borne[0] and all(w.animacy == "inan" for w in able[0]) and laid.tokens[own[0]].word.lemma not in acting
+        if token.word.number == "plur" and thing and wanting >= _CALLED:
+            roles[own[0]] = "obj"
+
+
+def _agrees(noun: Word, verb: Word) -> bool:
+    """Whether a noun in the nominative may be the subject of a verb, by its number and gender."""
+    return noun.number == verb.number and (not verb.gender or noun.gender in ("", verb.gender))
 
 
 def _stranger(laid: Laid, heads: list[int], roles: list[str], name: int) -> bool:

@@ -217,10 +217,11 @@ def _stranded(scene: Scene, text: str) -> bool:
         word = match[0].lower()
         if word in scene.wording.which and not told:
             return True
+        initial = match[0].isupper() and len(word) == 1 and match.start() > 0  # "Анну К задержали"
         finite = match[0].islower() and scene.morphology.word(word).pos in ("VERB", "PRTS")
         if (finite or word in scene.wording.joining) and before and scene.morphology.word(before).pos == "PREP":
             return True
-        told, before = told or finite, word
+        told, before = told or finite, "" if initial else word
     return False
 
 

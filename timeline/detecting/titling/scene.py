@@ -279,6 +279,8 @@ class Scene:
             word = next((w for w in self.morphology.readings(word.form) if w.pos == "NPRO"), word)
         if word.pos != "NPRO" or word.lemma not in self.wording.thirds or word.case in ("nomn", "") or word.number != "sing":
             return None
+        if word.case == "loct" and i and self.laid.tokens[i - 1].word.form in (self.wording.inside, self.wording.upon):
+            return None  # "дом, в нём прошла выставка"
         return self._nobody_acting(i, word, (word.gender, ""))
 
     def owner(self, i: int) -> Person | None:
