@@ -255,3 +255,20 @@ def test_an_adjective_that_makes_another_of_somebody_stays(adjective: str) -> No
     )
     assert found
     assert all("чиновника" not in t or adjective in t for t in found), found
+
+
+@pytest.mark.parametrize("times", ["два раза", "семь раз", "12 раз", "двадцать раз"])
+def test_how_often_is_told_before_the_verb(times: str) -> None:
+    found = titles(f"В 2012 году Анна Белова {times} выигрывала турнир в Твери.")
+    assert found == [f"Анна Белова {times} выигрывала турнир в Твери"]
+
+
+@pytest.mark.parametrize("which", ["второй", "пятый", "двадцатый", "последний"])
+def test_which_time_it_was_is_told(which: str) -> None:
+    found = titles(f"В 2012 году Анна Белова в {which} раз выиграла турнир в Твери.")
+    assert found == [f"Анна Белова выиграла турнир в Твери в {which} раз"]
+
+
+@pytest.mark.parametrize("time", ["на этот раз", "в этот раз", "ещё раз", "в очередной раз", "в тот момент"])
+def test_what_only_points_to_a_time_is_not(time: str) -> None:
+    assert titles(f"В 2012 году Анна Белова {time} выиграла турнир в Твери.") == ["Анна Белова выиграла турнир в Твери"]

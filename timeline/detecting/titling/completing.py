@@ -29,9 +29,16 @@ class Complements:
         group += [c for c in denying if self.phrases.word(c).pos != "COMP" or len(denying) > 1]  # "больше не выступит"
         adverbs = [c for c in branches.all(verb, "advmod") if c < verb and not branches.children[c] and self.belongs(c, verb)]
         found = {c for c in (*group, *adverbs) if c not in branches.dates and not self._until(c, verb)}
+        found |= {w for c in branches.children[verb] if self._how_often(c, verb) for w in branches.below(c)}
         helped = verb if self.phrases.word(verb).pos == "PRTS" else len(branches.laid.tokens)
         after = {c for c in found if c > helped and branches.roles[c] in HELPING}  # "похоронен будет"
         return sorted(found, key=lambda c: (c >= verb and c not in after, c))
+
+    def _how_often(self, i: int, verb: int) -> bool:
+        """Whether a phrase before a verb only says how often: "семь раз побеждал"."""
+        branches = self.branches
+        times = i < verb and self.phrases.word(i).lemma in self.scene.wording.times and branches.child(i, "case") < 0
+        return times and branches.child(i, "nummod") >= 0 and len(branches.below(i)) == 2 and self.belongs(i, verb)
 
     def _until(self, i: int, verb: int) -> bool:
         """Whether word i is of "пока не", which denies nothing."""

@@ -237,11 +237,19 @@ class Phrases(Words):
         if i in self.branches.timed and word.pos == "NOUN" and word.lemma in self.scene.wording.spans:
             return self.word(head).lemma not in self.scene.wording.adverbial  # "по итогам сезона 2015 года"
         whose = self.branches.child(i, "nmod")
-        last = any(self.word(c).lemma in self.scene.wording.only for c in self.branches.all(i, "amod"))  # "в последний раз"
-        if word.lemma in self.scene.wording.times and not last and (whose < 0 or whose in self.branches.dates):
+        if word.lemma in self.scene.wording.times and not self._counted(i) and (whose < 0 or whose in self.branches.dates):
             return True
         counted = self.word(head).pos in ("NUMR", "NOUN", "ADJF", "PRTF")
         return word.form in self.scene.wording.timed or word.form in self.scene.wording.openers and not counted
+
+    def _counted(self, i: int) -> bool:
+        """Whether a phrase says how often, or which time it was: "семь раз", "в третий раз", "в последний раз"."""
+        which = map(self.word, self.branches.all(i, "amod"))
+        numbers = (self.branches.laid.tokens[c].text for c in self.branches.all(i, "nummod"))
+        return any(w.lemma in self.scene.wording.only or "Anum" in w.grammemes for w in which) or any(map(self._many, numbers))
+
+    def _many(self, number: str) -> bool:
+        return number.isdigit() or self.scene.morphology.word(number).pos == "NUMR"
 
     def _pointing(self, i: int, head: int) -> bool:
         """Whether a word before a noun is a pronoun, or somebody's age."""
