@@ -177,3 +177,48 @@ def test_an_initial_is_no_preposition(initial: str) -> None:
 def test_nothing_takes_place_in_somebody(place: str) -> None:
     found = titles(f"Пётр Громов построил причал в 2010 году. 5 мая 2018 года {place} прошла выставка картин Анны Беловой.")
     assert "Выставка картин Анны Беловой" in found, found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "«Дорога готова, и 29 июня 2030 года откроем движение по мосту», — заявил мэр Твери Пётр Громов.",
+            "Пётр Громов: откроем движение по мосту",
+        ),
+        (
+            "— Мы не рассчитывали на иное, но 29 июня 2030 года подадим иск о возмещении, — сказала Анна Белова.",
+            "Анна Белова: подадим иск о возмещении",
+        ),
+        (
+            "Певица Анна Белова приехала в Тверь. «29 июня 2030 года выпустим новый альбом», — сказала она.",
+            "Анна Белова: выпустим новый альбом",
+        ),
+    ],
+)
+def test_what_somebody_says_he_will_do_is_told_in_his_words(text: str, wanted: str) -> None:
+    found = titles(text)
+    assert wanted in found, found
+
+
+def test_what_nobody_knows_who_said_is_no_title() -> None:
+    assert titles("«29 июня 2030 года откроем движение по новому мосту», — сказал он.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Город построил музей, его откроют", "Музей откроют на площади Твери"),
+        ("Город построил детскую школу; её откроют", "Детскую школу откроют на площади Твери"),
+        ("Завод выкупил столовую, ее откроют", "Столовую откроют на площади Твери"),
+    ],
+)
+def test_what_is_done_to_the_thing_before(text: str, wanted: str) -> None:
+    found = titles(f"{text} на площади Твери 29 июня 2030 года.")
+    assert wanted in found, found
+
+
+@pytest.mark.parametrize("text", ["Город построил музей, её откроют", "Город построил школу и театр, её откроют"])
+def test_what_a_pronoun_does_not_agree_with_it_is_not(text: str) -> None:
+    found = titles(f"{text} на площади Твери 29 июня 2030 года.")
+    assert not any("откроют" in t and ("музей" in t.lower() or "театр" in t.lower()) for t in found), found

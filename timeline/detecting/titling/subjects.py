@@ -163,9 +163,9 @@ class Subjects:
             if found is not None and self._happens(found.head) and branches.child(verb, "obj") >= 0 and word.number == "plur":
                 return None  # "концерты идут, гостей повезут"
             if found is not None and (found.name or found.head >= 0):
-                return (
-                    found if (word.number == "plur") == found.several and found.name or self._agrees(found.head, verb) else None
-                )
+                if (word.number == "plur") == found.several and found.name or self._agrees(found.head, verb):
+                    return found
+                return Subject() if self._done_to_it(verb) else None
         if (orphan := self._orphan(verb)) >= 0:
             return Subject(orphan, tuple(phrases.phrase(orphan, verb)))
         if word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
@@ -176,6 +176,12 @@ class Subjects:
         acting = was if was >= 0 and word.pos == "NOUN" else verb  # "был главой": who he is, not what, says whether a man
         meant = self.scene.meant(acting)
         return _named(meant) if meant is None or self._may_be(meant, phrases.word(acting)) else None
+
+    def _done_to_it(self, verb: int) -> bool:
+        """Whether a verb in the plural tells what somebody nobody names does to a pronoun: "приняла бюджет, его опубликуют"."""
+        thing, word = self.branches.child(verb, "obj"), self.phrases.word(verb)
+        owners = self.scene.wording.owners
+        return word.number == "plur" and 0 <= thing < verb and self.phrases.word(thing).form in owners
 
     def _both(self, own: int) -> Subject | None:
         """The two people for whom a pronoun in the plural stands; None where nobody knows."""
