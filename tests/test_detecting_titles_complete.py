@@ -272,3 +272,9 @@ def test_which_time_it_was_is_told(which: str) -> None:
 @pytest.mark.parametrize("time", ["на этот раз", "в этот раз", "ещё раз", "в очередной раз", "в тот момент"])
 def test_what_only_points_to_a_time_is_not(time: str) -> None:
     assert titles(f"В 2012 году Анна Белова {time} выиграла турнир в Твери.") == ["Анна Белова выиграла турнир в Твери"]
+
+
+@pytest.mark.parametrize("who", ["МИД", "ЦИК", "НАТО", "ФАС"])
+def test_an_abbreviation_is_somebody(who: str) -> None:
+    assert f"{who} опубликовал приказ № 432" in titles(f"12 мая 2018 года {who} опубликовал приказ № 432 от 19.04.2018.")
+    assert not titles("12 мая 2018 года он опубликовал приказ.")

@@ -326,7 +326,7 @@ class Wording:
         counted = len(words) > 1 and (words[-2].isdigit() or words[-2] == self.inside and any(w.isdigit() for w in words))
         if text.endswith((".", "—", "-")) or words[-1] in self.leading_on and not counted:
             found.append("end")
-        if sum(len(w) > 3 for w in words) < 3 and not _CAPITAL.search(text):
+        if sum(len(w) > 3 or w.isupper() and len(w) > 1 for w in _WORD.findall(text)) < 3 and not _CAPITAL.search(text):
             found.append("thin")
         if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
             found.append("quotes")
