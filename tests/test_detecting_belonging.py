@@ -168,3 +168,10 @@ def test_what_somebody_or_something_became_is(text: str, word: str, edtf: str) -
 )
 def test_of_two_times_one_in_the_other_the_finer_is_the_events(text: str, edtf: str) -> None:
     assert ("уволен", edtf) in dates(text)
+
+
+@pytest.mark.parametrize("paper", ["приказ", "закон", "указ", "приказ № 432", "договор"])
+def test_the_day_that_a_paper_bears_is_not_when_it_was_published(paper: str) -> None:
+    found = dates(f"12 мая 2018 года министерство рассмотрело и опубликовало {paper} от 19 апреля 2018 года.")
+    assert ("опубликовало", "2018-04-19") not in found, found
+    assert any(when == "2018-05-12" for _, when in found), found

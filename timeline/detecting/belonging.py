@@ -11,6 +11,7 @@ from timeline.model import Dated
 
 _COARSE = ("year", "interval", "open")
 _PHRASE = 6  # words between a plan and its term: "программы социального развития области до 2020 года"
+_PAPER = 5  # words between a paper and its day: "приказ № 432 от 19 апреля"
 _INSIDE = ("NOUN", "ADJF", "PRTF")
 
 
@@ -21,6 +22,7 @@ def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, men
         _of_thing(setting, trigger, mention, where)
         or _of_plan(setting, where)
         or _of_edition(setting, mention, where, mentions)
+        or _of_paper(setting, trigger, where, mentions)
         or _of_best(setting, mention, where)
         or _of_event(setting, trigger, where)
         or _of_last(setting, trigger, where)
@@ -57,6 +59,17 @@ def _of_thing(setting: Setting, trigger: Trigger, mention: int, where: Spot) -> 
     living = token.word.animacy != "inan" and not _age(setting.dated[mention])
     stretch = token.word.lemma in setting.words.stretches
     return not scope and not living and not stretch and all(t.head != noun for t in setting.triggers)
+
+
+def _of_paper(setting: Setting, trigger: Trigger, where: Spot, mentions: list[int]) -> bool:
+    """ "12 мая опубликовал приказ № 432 от 19 апреля": the day that a paper bears, behind another."""
+    laid, words = setting.laid, setting.words
+    if where.preposition not in words.issued or (trigger.form == "noun" and trigger.kind in words.papers):
+        return False
+    papers = (t.head for t in setting.triggers if t.form == "noun" and t.kind in words.papers)
+    papers = (paper for paper in papers if laid.tokens[paper].word.case != "ablt")  # "утверждён указом от 5 мая"
+    own = any(0 < where.first - 1 - paper <= _PAPER and paper > trigger.head for paper in papers)
+    return own and any(laid.mention.index(m) < trigger.head for m in mentions)
 
 
 def _years(date: Dated) -> bool:
