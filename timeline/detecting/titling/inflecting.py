@@ -174,7 +174,7 @@ class Phrases(Words):
         return not listed or any(c in branches.dates for c in branches.children[i])
 
     def _among(self, i: int) -> bool:
-        """Whether what goes on a list lies in what was listed before: "28 человек, в том числе пять полицейских"."""
+        """Whether what goes on a list lies in what was listed before: "14 пловцов, в том числе трое подростков"."""
         below, tokens = self.branches.below(i), self.branches.laid.tokens
         return any(j in below and tokens[j].word.form in self.scene.wording.unfinished for j in range(max(min(below), 0), i))
 
