@@ -14,7 +14,7 @@ from articles import ROOT, rows
 from attrs import evolve, field, frozen
 
 from timeline import analysing, dating, edtf, languages, resolving, tagging
-from timeline.detecting import at_desk, carrying, heading, with_dates, with_weights
+from timeline.detecting import at_desk, carrying, heading, usable, with_dates, with_weights
 from timeline.detecting.attaching import weighed
 from timeline.detecting.confidence import Seen
 from timeline.detecting.features import Setting, of_trigger
@@ -147,7 +147,7 @@ def carries(article: Article, attached: dict[str, float]) -> list[Example]:
     if not day or not article.told and article.carried is None:
         return []
     desk = article.desk()
-    page = carrying.Page.of(desk, with_dates(desk, attached), day)
+    page = carrying.Page.of(desk, with_dates(desk, usable(desk), attached), day)
     found = []
     for sentence in page.open():
         one = desk.setting(sentence)

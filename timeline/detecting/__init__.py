@@ -64,8 +64,9 @@ def detect(
 
 def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], carried: dict[str, float]) -> tuple[Event, ...]:
     """The document's events, sorted by trigger, by weights of attachment and of carrying."""
-    events = with_dates(desk, attached)
-    bracketed = bracketing.told(desk, usable(desk))
+    able = usable(desk)
+    events = with_dates(desk, able, attached)
+    bracketed = bracketing.told(desk, able)
     taken = {m for e in bracketed for m in e.mentions}
     events = [e for e in events if taken.isdisjoint(e.mentions)] + bracketed
     events += agenda.told(desk, events)
@@ -98,9 +99,8 @@ def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, 
     )
 
 
-def with_dates(desk: Desk, attached: dict[str, float]) -> list[Event]:
-    """The events of the sentences that hold a usable mention. `attached` are the weights of attachment."""
-    able = usable(desk)
+def with_dates(desk: Desk, able: frozenset[int], attached: dict[str, float]) -> list[Event]:
+    """The events of the sentences that hold a mention `able` to date one. `attached` are the weights of attachment."""
     sentences = _sentences(desk.parsed, desk.dated, able)
     desk.parsed.build([sentence for sentence in sentences if desk.setting(sentence).triggers])
     return [e for sentence in sentences for e in _told(desk, sentence, able, attached)]

@@ -3,7 +3,7 @@
 from attrs import evolve, frozen
 
 from timeline.detecting.belonging import elsewhere, within
-from timeline.detecting.clauses import FINITE
+from timeline.detecting.clauses import DASHES, FINITE
 from timeline.detecting.features import Setting, Spot, of_pair, of_trigger, preposition, spot
 from timeline.detecting.paths import head as head_of
 from timeline.detecting.triggers import Trigger
@@ -13,8 +13,7 @@ WEIGHTS = "event_weights.tsv"
 KEPT = 0.22  # a pair below this is no dated event
 AHEAD = 0.04  # the same for a time after the publication day; .06 and .03 gave 328 articles the same events
 _DASHED = 0.5  # of a noun and the time to come that a dash gives it
-_DASHES = frozenset("—–-")
-_SIGNS = _DASHES | frozenset(",;:.()")
+_SIGNS = DASHES | frozenset(",;:.()")
 _COMPARED = 4  # words before "с" among which "самый" stands
 SECOND = 0.46  # a further event on a mention that has one: .4 and .5 gave 350 articles an event F1 of .677, this .679
 
@@ -107,7 +106,7 @@ def _dashed(setting: Setting, ahead: frozenset[int]) -> list[tuple[int, int]]:
         after = next((i for i in range(trigger.head + 1, len(laid.tokens)) if laid.tokens[i].text in _SIGNS), -1)
         told = range(trigger.head + 1, after + 1)
         plain = (
-            trigger.form == "noun" and after >= 0 and laid.tokens[after].text in _DASHES and not preposition(laid, trigger.head)
+            trigger.form == "noun" and after >= 0 and laid.tokens[after].text in DASHES and not preposition(laid, trigger.head)
         )
         if plain and all(laid.mention[i] < 0 and laid.tokens[i].word.pos not in FINITE for i in told):
             dated = laid.mention[after + 1] if after + 1 < len(laid.tokens) else -1

@@ -12,6 +12,7 @@ from timeline.model import Dated
 
 FINITE = ("VERB", "PRTS")
 PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
+DASHES = frozenset("—–-")
 QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _QUOTED = 15  # words in which a quotation that a title may hold closes
 _STOPS = frozenset(",;:—–-…")

@@ -6,13 +6,12 @@ from itertools import takewhile
 from attrs import frozen
 
 from timeline.detecting.attaching import Pair
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import DASHES, Laid
 from timeline.detecting.features import Setting, preposition
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import tidy
 from timeline.languages.morphology import Word
 
-_DASHES = frozenset("—–-")
 _STOPS = frozenset(",;:.()")
 _LEFT, _RIGHT = 7, 12  # words before and after the dash
 _SHARE = 0.8  # of the score of the clause before
@@ -62,7 +61,7 @@ def _dash(setting: Setting, begins: int) -> int:
     laid = setting.laid
     for i in range(begins + 1, min(begins + 2 + _LEFT, len(laid.tokens))):
         token = laid.tokens[i]
-        if token.text in _DASHES and laid.mention[i] < 0:
+        if token.text in DASHES and laid.mention[i] < 0:
             return i if i > begins + 1 else -1
         if token.text in _STOPS or token.word.pos in _VERBS or token.word.lemma in setting.words.subordinators:
             break
@@ -149,7 +148,7 @@ def _again(setting: Setting, which: int, verb: int) -> tuple[list[int], Word | N
 def _whose(setting: Setting, i: int, verb: int) -> bool:
     """Whether a word goes on with what a noun before it is of: no verb, date, sign or preposition."""
     token = setting.laid.tokens[i]
-    plain = i != verb and setting.laid.mention[i] < 0 and token.text not in _STOPS | _DASHES
+    plain = i != verb and setting.laid.mention[i] < 0 and token.text not in _STOPS | DASHES
     return plain and token.word.pos not in (*_VERBS, "PREP", "CONJ", "ADVB", "PRCL")
 
 

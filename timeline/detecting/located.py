@@ -1,16 +1,13 @@
 """Where something was, worded as a reader would: "Президентские выборы в Чехии" for "Чехия: президентские выборы состоятся"."""
 
-import re
-
 from attrs import evolve
 
-from timeline.detecting.entities.declining import bent
+from timeline.detecting.clauses import PREDICATES
+from timeline.detecting.entities.declining import inside
 from timeline.detecting.gathering import Desk
-from timeline.detecting.wording import LONGEST
+from timeline.detecting.wording import LONGEST, unquoted
 from timeline.model import Event
 
-_QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
-_FINITE = ("VERB", "PRTS", "ADJS", "PRED")
 _HELPING = ("VERB", "PRTS", "ADJS", "INFN")  # what leads to the verb that says that something takes place
 
 
@@ -21,25 +18,23 @@ def told(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
 
 def _located(desk: Desk, event: Event) -> Event:
     """An event with its place before a clause and behind what names it: "В Чехии суд принял решение", "Выборы в Чехии"."""
-    where = inside(desk, event.place)
+    where = _where(desk, event.place)
     words = event.title.removeprefix(f"{event.place}: ").split()
     words = words if event.status == "cancelled" else _named(desk, words)
     moves = any(desk.words.morphology.word(w).lemma in desk.wording.moving for w in words)  # "вывод войск"
     if not where or moves or any(w in desk.wording.place_prepositions and _proper(words[n:][1:2]) for n, w in enumerate(words)):
         return event
     rest = " ".join(words)
-    acts = any(desk.words.morphology.word(w).pos in _FINITE for w in _QUOTED.sub("", rest).split())
+    acts = any(desk.words.morphology.word(w).pos in PREDICATES for w in unquoted(rest).split())
     title = f"{where[0].upper()}{where[1:]} {rest}" if acts else f"{rest[0].upper()}{rest[1:]} {where}"
     return event if len(title) > LONGEST or desk.wording.faults(title) else evolve(event, title=title)
 
 
-def inside(desk: Desk, place: str) -> str:
-    """A place with the preposition that says where, "в Чехии", "на Кубе"; "" where its name can't be bent for certain."""
-    morphology, wording = desk.words.morphology, desk.wording
+def _where(desk: Desk, place: str) -> str:
+    """In a place; "" where its name can't be bent for certain."""
+    morphology = desk.words.morphology
     sure = all(morphology.known(word) and word.isalpha() for word in place.split())
-    name = bent(morphology, place, "loct" if " " in place else "loc2") if sure else ""  # "в Крыму", "в Приморском крае"
-    lead = wording.upon if place.lower() in wording.islands else wording.led(wording.inside, name)
-    return f"{lead} {name}" if name else ""
+    return inside(morphology, desk.wording, place) if sure else ""
 
 
 def _named(desk: Desk, words: list[str]) -> list[str]:
@@ -51,7 +46,7 @@ def _named(desk: Desk, words: list[str]) -> list[str]:
     while end > 1 and read[end - 1].pos in _HELPING:
         end -= 1
     nouns = [w for w in read[:end] if w.pos == "NOUN"]
-    others = any(w.pos in _FINITE for w in read[:end]) or words[end - 1].endswith(",")
+    others = any(w.pos in PREDICATES for w in read[:end]) or words[end - 1].endswith(",")
     return words[:end] if nouns and not others else words
 
 

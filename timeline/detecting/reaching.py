@@ -8,11 +8,11 @@ from attrs import evolve
 
 from timeline import edtf
 from timeline.analysing import Parsed, Token
+from timeline.detecting.clauses import DASHES
 from timeline.detecting.lexicon import Lexicon
 from timeline.edtf import Interval, Point
 from timeline.model import Dated, Publication
 
-_DASHES = ("-", "–", "—")
 _LEAD = 8  # characters in which the word before a phrase stands
 _VERBS = ("VERB", "INFN", "PRTS")
 _LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
@@ -42,7 +42,7 @@ def _lasting(parsed: Parsed, dated: tuple[Dated, ...], n: int, words: Lexicon) -
 def _least(parsed: Parsed, dated: tuple[Dated, ...], n: int) -> Dated:
     """The mention right before another that tells with it how long at least: "45–60 дней"; else the other."""
     before, one = dated[max(n - 1, 0)], dated[n]
-    ranged = parsed.text[before.end : one.start].strip() in _DASHES and n > 0
+    ranged = parsed.text[before.end : one.start].strip() in DASHES and n > 0
     return before if ranged and before.type == one.type == "DURATION" and before.edtf[-1:] == one.edtf[-1:] else one
 
 

@@ -47,6 +47,7 @@ class TitleWords:
     inside: str
     upon: str
     islands: str
+    peninsulas: str
     possessives: str
     relatives: str
     that: str
@@ -163,6 +164,7 @@ class Wording:
     inside: str
     upon: str
     islands: frozenset[str]
+    peninsulas: frozenset[str]
     possessives: frozenset[str]
     relatives: frozenset[str]
     that: frozenset[str]
@@ -320,7 +322,7 @@ class Wording:
             found.append("start")
         if words and words[0] in self.that or ": " in text and any(f": {that} " in text for that in self.that):
             found.append("start")
-        if self._points_outside(_QUOTED.sub("", text)):
+        if self._points_outside(unquoted(text)):
             found.append("pronoun")
         # "исполнится 71 год", "650 рублей в год"
         counted = len(words) > 1 and (words[-2].isdigit() or words[-2] == self.inside and any(w.isdigit() for w in words))
@@ -330,12 +332,17 @@ class Wording:
             found.append("thin")
         if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
             found.append("quotes")
-        own = words if "«" not in text else _WORD.findall(_QUOTED.sub("", text.lower()))  # «Россия сегодня» is a name
+        own = words if "«" not in text else _WORD.findall(unquoted(text.lower()))  # «Россия сегодня» is a name
         if self.timed.intersection(own) or any(a.isdigit() and b in self.months for a, b in pairwise(words)):
             found.append("date")
         if _SIGN.search(text) or _PERCENT.search(text):
             found.append("sign")
         return found
+
+
+def unquoted(text: str) -> str:
+    """The text without what stands in quotes."""
+    return _QUOTED.sub("", text)
 
 
 def tidy(text: str) -> str:

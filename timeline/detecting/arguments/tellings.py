@@ -2,7 +2,7 @@
 
 from attrs import frozen
 
-from timeline.detecting.clauses import QUOTES, Laid
+from timeline.detecting.clauses import DASHES, QUOTES, Laid
 from timeline.detecting.entities.names import Directory, Name
 from timeline.detecting.wording import Wording
 
@@ -11,7 +11,6 @@ _LONG = 5  # letters of an adjective made from a city's name
 _NAMED = 3  # words from "в столице Норвегии" to the city's name: "— городе Осло"
 _TITLE = 6  # words of a title in quotes
 _TELLING = ("VERB", "PRTS")
-_DASHES = ("-", "–", "—")
 VENUE, CITY, REGION, COUNTRY = range(4)
 
 
@@ -149,7 +148,7 @@ def _titled(laid: Laid, name: Name) -> bool:
     opens = next((i for i in range(name.first - 1, max(name.first - _TITLE, -1), -1) if laid.tokens[i].text in QUOTES), -1)
     close = laid.quote_end(opens, _TITLE) if opens >= 0 else -1
     inside = laid.tokens[opens + 1 : close]
-    plain = not any(t.word.pos in _TELLING or t.text in _DASHES for t in inside)
+    plain = not any(t.word.pos in _TELLING or t.text in DASHES for t in inside)
     return close > name.last and len(inside) > name.last + 1 - name.first and plain
 
 

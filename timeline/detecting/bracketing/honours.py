@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from attrs import frozen
 
-from timeline.detecting.bracketing.reading import DASHES, Bracket, Fact, Page, bent, front, fronts, past, told_of
-from timeline.detecting.clauses import QUOTES
+from timeline.detecting.bracketing.reading import Bracket, Fact, Page, bent, front, fronts, past, told_of
+from timeline.detecting.clauses import DASHES, QUOTES
 from timeline.detecting.entities.people import Person
 
 _BESIDE = DASHES | {","}
@@ -43,7 +43,6 @@ def _honour(page: Page, bracket: Bracket, before: Honour | None) -> Honour | Non
     ("лауреат премии Мира (1997), премии Труда (1999)"). None where they say no such thing."""
     words, tokens = page.words, page.laid.tokens
     first, last = front(page, bracket.first - 1), bracket.first - 1
-    quoted = {i for close, opened in page.quotes.items() for i in range(opened, close + 1)}
     if any(page.laid.mention[i] >= 0 for i in range(first, last + 1)):
         return None
     for noun in range(first, last + 1):
@@ -51,7 +50,7 @@ def _honour(page: Page, bracket: Bracket, before: Honour | None) -> Honour | Non
         opening = fronts(page, first, noun)
         own = {w.lemma for i in range(opening, noun) for w in page.readings(i)}
         called = any(n.first == noun + 1 and n.case == "nomn" for n in page.people)  # "чемпион Пётр Громов"
-        if noun in quoted or word.pos != "NOUN" or word.number != "sing" or called:
+        if noun in page.quoted or word.pos != "NOUN" or word.number != "sing" or called:
             continue
         kind = _kind(page, noun, last, bool(own & words.entitled))
         if not kind:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from timeline.detecting.bracketing.reading import SIGNS, Bracket, Fact, Page, named, told_of
+from timeline.detecting.bracketing.reading import SIGNS, Bracket, Fact, Page, whom
 from timeline.detecting.entities.names import Name
 from timeline.detecting.kinds import kind_of
 from timeline.detecting.wording import tidy
@@ -76,9 +76,9 @@ def _of_things(page: Page) -> Iterator[Fact]:
     word = tokens[verb].word
     if verb < 0 or len(items) < 2 or word.tense != "past" or word.number != "sing":
         return
-    led = [i for i in range(verb + 1, first.first - 1) if tokens[i].word.pos == "PREP" and i not in _inside(page)]
+    led = [i for i in range(verb + 1, first.first - 1) if tokens[i].word.pos == "PREP" and i not in page.quoted]
     lead = led[-1] if led else verb
-    person = named(page) or (None if page.people else told_of(page, word.gender))
+    person = whom(page, word.gender)
     kind = _kind(page, verb)
     if person is None or first.first - 1 - lead > _LONGEST or kind == "statement":
         return
@@ -113,7 +113,7 @@ def _items(page: Page) -> list[tuple[Bracket, int]]:
         if found:
             while tokens[start].text == "," or tokens[start].word.form in page.desk.words.joiners:
                 start += 1
-            own = [i for i in range(start, bracket.first) if i not in _inside(page)]
+            own = [i for i in range(start, bracket.first) if i not in page.quoted]
             parted = any(tokens[i].text in SIGNS or tokens[i].word.pos in ("VERB", "PRTS", "PRTF", "CONJ") for i in own)
             if start == found[-1][0].last + 1 or parted or not 0 < bracket.first - start <= _LONGEST:
                 break
@@ -121,11 +121,6 @@ def _items(page: Page) -> list[tuple[Bracket, int]]:
             break
         found.append((bracket, start))
     return found
-
-
-def _inside(page: Page) -> set[int]:
-    """The words of quotations."""
-    return {i for close, opened in page.quotes.items() for i in range(opened, close + 1)}
 
 
 def _kind(page: Page, verb: int) -> str:

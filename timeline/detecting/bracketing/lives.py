@@ -5,8 +5,9 @@ from datetime import timedelta
 from functools import partial
 
 from timeline import edtf
-from timeline.detecting.bracketing.reading import DASHES, Bracket, Fact, Page
-from timeline.detecting.entities.declining import bent
+from timeline.detecting.bracketing.reading import Bracket, Fact, Page
+from timeline.detecting.clauses import DASHES
+from timeline.detecting.entities.declining import inside
 from timeline.detecting.entities.people import Person
 
 _YEARS = range(15, 111)  # that somebody of whom news tells lived
@@ -53,8 +54,8 @@ def _fact(page: Page, person: Person, kind: str, value: str, mentions: tuple[int
     desk, at, where = page.desk, page.laid.mention.index(mentions[0]), _where(page, mentions[0])
     title = f"{person.base} {page.did(page.words.birth if kind == 'birth' else page.words.death, person)}"
     place = page.laid.words(*where) if where is not None else ""
-    if place and desk.directory.gazetteer.spot(place) is not None and (form := bent(desk.words.morphology, place, "loct")):
-        title = f"{title} {desk.wording.led(desk.wording.inside, form)} {form}"
+    if place and desk.directory.gazetteer.spot(place) is not None:
+        title = f"{title} {inside(desk.words.morphology, desk.wording, place)}".rstrip()
     return Fact(at, at, kind, title, person, value, mentions, where)
 
 

@@ -14,7 +14,6 @@ from timeline.languages import Pack
 from timeline.languages.morphology import Word
 
 SIGNS = frozenset(",;:()—–-…!?.")
-DASHES = frozenset("—–-")
 _LONG = 25  # words in a quotation
 _VERBS = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 FRONTS = ("ADJF", "PRTF")
@@ -114,6 +113,11 @@ class Page:
     quotes: dict[int, int]
     brackets: tuple[Bracket, ...]
     people: tuple[Name, ...]
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The words of quotations, their signs among them."""
+        return frozenset(i for close, opened in self.quotes.items() for i in range(opened, close + 1))
 
     def readings(self, i: int) -> tuple[Word, ...]:
         """The readings of word i."""
@@ -215,10 +219,15 @@ def bent(page: Page, first: int, noun: int, case: str) -> list[str]:
     return found if all(found) else []
 
 
-def named(page: Page) -> Person | None:
+def _named(page: Page) -> Person | None:
     """The one person whom a sentence names in the nominative."""
     people = {n.person.base: n.person for n in page.people if n.person is not None and n.case == "nomn"}
     return next(iter(people.values())) if len(people) == 1 else None
+
+
+def whom(page: Page, gender: str = "") -> Person | None:
+    """Whom a sentence tells of: the one person it names in the nominative, or, where it names nobody, whom it is about."""
+    return _named(page) or (None if page.people else told_of(page, gender))
 
 
 def told_of(page: Page, gender: str = "") -> Person | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Set
 
 from attrs import frozen
 
-from timeline.detecting.bracketing.reading import SIGNS, Bracket, Fact, Page, bent, fronts, named, told_of
+from timeline.detecting.bracketing.reading import SIGNS, Bracket, Fact, Page, bent, fronts, whom
 from timeline.detecting.entities.people import Person
 from timeline.detecting.wording import tidy
 
@@ -115,7 +115,7 @@ def _title(page: Page, work: Work) -> tuple[str, Person | None]:
     name = page.laid.words(work.first, work.last)
     brought = _verb(page, work)
     if brought >= 0:
-        person = named(page) or (None if page.people else told_of(page, page.laid.tokens[brought].word.gender))
+        person = whom(page, page.laid.tokens[brought].word.gender)
         return (_done(page, work, brought, person, name), person) if person is not None else ("", None)
     lemma = page.laid.tokens[work.noun].word.lemma
     if work.noun < 0 or lemma in page.words.awards:
@@ -126,7 +126,7 @@ def _title(page: Page, work: Work) -> tuple[str, Person | None]:
     came = page.words.done[lemma]
     came = came if noun.gender == "masc" else page.inflect(came, noun.gender, "sing")
     kind = lemma if on_screen else _classed(page, work, "nomn")
-    person = named(page) or (None if page.people else told_of(page))
+    person = whom(page)
     by = page.desk.directory.people.form(person, "gent") if person is not None else ""
     if person is not None and _made(page, work, lemma, person):
         return tidy(f"{came} {kind} {by} {name}"), person

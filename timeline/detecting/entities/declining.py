@@ -7,6 +7,7 @@ from functools import cache
 
 from attrs import field, frozen
 
+from timeline.detecting.wording import Wording
 from timeline.languages import Pack
 from timeline.languages.morphology import Kept, Morphology, Word
 
@@ -318,3 +319,11 @@ def bent(morphology: Morphology, name: str, case: str) -> str:
             return ""
         parts.append(form)
     return " ".join(parts)
+
+
+def inside(morphology: Morphology, wording: Wording, place: str) -> str:
+    """A place after the preposition that says where: "в Чехии", "во Франции", "на Кубе", "в Крыму"; "" where its name can't be
+    bent."""
+    name = bent(morphology, place, "loc2" if place.lower() in wording.peninsulas else "loct")
+    lead = wording.upon if place.lower() in wording.islands else wording.led(wording.inside, name)
+    return f"{lead} {name}" if name else ""

@@ -2,9 +2,10 @@
 
 from attrs import define, field
 
+from timeline.detecting.clauses import DASHES
 from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.titling.needing import SPARED
-from timeline.detecting.titling.parting import DASHES, bracketed, bracketed_date, crosses, dashed, elsewhere, parted
+from timeline.detecting.titling.parting import bracketed, bracketed_date, crosses, dashed, elsewhere, parted
 from timeline.detecting.titling.phrases import ADJECTIVAL, case_of
 from timeline.detecting.titling.recasing import Words
 

@@ -1,9 +1,9 @@
 """Which signs part the words of a sentence: commas, dashes, brackets."""
 
+from timeline.detecting.clauses import DASHES
 from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.titling.branches import Branches
 
-DASHES = ("-", "—", "–")
 _PARTED = ",(—–"
 
 

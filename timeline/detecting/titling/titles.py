@@ -6,7 +6,7 @@ from functools import partial
 from attrs import frozen
 
 from timeline.detecting.clauses import QUOTES
-from timeline.detecting.entities.declining import bent
+from timeline.detecting.entities.declining import inside
 from timeline.detecting.titling.attributing import above
 from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.composing import Composer
@@ -254,7 +254,5 @@ def _public(scene: Scene, text: str) -> bool:
 
 def _within(scene: Scene) -> str:
     """ "в Эстонии", "на Кубе": the country an article plays in after the preposition that says where; "" for none."""
-    (country, worded), wording = scene.directory.country, scene.wording
-    name = bent(scene.morphology, country, "loct")
-    lead = wording.upon if country.lower() in wording.islands else wording.led(wording.inside, name)
-    return worded or (f"{lead} {name}" if name else "")
+    country, worded = scene.directory.country
+    return worded or inside(scene.morphology, scene.wording, country)
