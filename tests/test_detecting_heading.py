@@ -97,6 +97,37 @@ def test_a_report_without_a_date_is_no_event_by_itself(text: str, published: str
     assert "2017-09-03" not in [found.edtf for found in timeline.read(text, published=published).events]
 
 
+REPORTED = "Завод в Рязани закрывается\n\nПредприятие останавливают. "
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(f"Об этом 1 сентября 2017 года {told} директор Пётр Лосев." for told in ("сообщил", "заявил", "объявил", "рассказал")),
+        "Директор завода объявил об этом в пятницу на встрече.",
+        "Лосев заявил в пятницу, 1 сентября 2017 года, что он его остановит.",
+        "1 сентября 2017 года его остановили.",
+    ],
+)
+def test_what_has_no_title_of_its_own_has_the_headline(body: str) -> None:
+    [found] = timeline.read(REPORTED + body, published="2017-09-03").events
+    assert (found.title, found.edtf, found.basis) == ("Завод в Рязани закрывается", "2017-09-01", "mention")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        REPORTED.partition("\n\n")[2] + "Об этом 1 сентября 2017 года сообщил директор.",  # no headline
+        REPORTED + "Об этом 1 марта 2015 года сообщил директор.",  # long ago
+        REPORTED + "10 сентября 2017 года его остановят.",  # to come
+        REPORTED.replace("Предприятие", "Завод в Рязани закрылся 3 сентября 2017 года. Его") + "Об этом 1 сентября сообщил он.",
+    ],
+)
+def test_what_the_headline_does_not_tell_has_not(text: str) -> None:
+    found = timeline.read(text, published="2017-09-03").events
+    assert all(one.edtf == "2017-09-03" or one.title != "Завод в Рязани закрывается" for one in found)
+
+
 @pytest.mark.parametrize(
     ("headline", "wanted"),
     [

@@ -27,8 +27,8 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory
 from timeline.detecting.entities.neural import Recognizer, recognizer
 from timeline.detecting.features import Setting
-from timeline.detecting.gathering import Desk, Finding, event, join, stems, value
-from timeline.detecting.heading import Headline, headed, untold
+from timeline.detecting.gathering import Desk, Finding, event, fresh, join, stems, value
+from timeline.detecting.heading import Headline, headed, likeliest, untold
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.modality.status import ahead
 from timeline.detecting.reaching import reaching
@@ -43,6 +43,7 @@ __all__ = ["detect"]
 
 _NAMED = 0.5
 _FIRST = 5  # sentences in which the lead is looked for
+_SURE = 0.5  # how likely words and time must belong together to have the headline for a title: 8 of 9 are then labelled
 
 
 def detect(
@@ -239,11 +240,24 @@ def _carried(desk: Desk, headline: Headline, events: list[Event], learned: dict[
     settings = [desk.setting(sentence) for sentence in page.open()]
     found = _made(desk, page, ((s.laid, finding) for s in settings for finding in carrying.carry(page, s, learned)))
     if untold(headline, (*events, *found), weights(desk.parsed.pack, heading.WEIGHTS)):
+        lead = _lead(desk, headline, [*events, *found])
+        if lead is not None:
+            return [*found, lead]
         page = carrying.Page.of(desk, [*events, *found], day)
         report = carrying.meant(page, settings, learned)
         # What a headline says is to be is no title of the report that told of it, but where there is no other.
         found += (_made(desk, page, report) if headline.coming else []) or _made(desk, page, report, headline.title())
     return found
+
+
+def _lead(desk: Desk, headline: Headline, events: list[Event]) -> Event | None:
+    """What happened as the headline tells it, where the opening says when, but not in words that make a title."""
+    title, opening = headline.title(), desk.parsed.sentences[: _FIRST + 1][-1].end
+    untitled = [(laid, one) for laid, one in desk.untitled if laid.sentence.start < opening and one.score >= _SURE]
+    made = (event(desk, laid, one, title) for laid, one in untitled if title)
+    able = [one for one in made if one is not None and one.status == "occurred" and fresh(desk, one.edtf)]
+    able = [one for one in able if all(one.start >= e.end or e.start >= one.end for e in events)]
+    return likeliest(headline, events, able, weights(desk.parsed.pack, heading.WEIGHTS))
 
 
 def _made(desk: Desk, page: carrying.Page, carried: Iterable[tuple[Laid, Finding]], title: str = "") -> list[Event]:

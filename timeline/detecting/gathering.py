@@ -63,6 +63,7 @@ class Desk:
     settings: dict[int, Setting] = field(factory=dict)  # the same for sentences laid out with their triggers
     grown: dict[int, Branches] = field(factory=dict)  # and for their branches
     apart: dict[int, set[int]] = field(factory=dict)  # the words that name events of a sentence, by its start
+    untitled: list[tuple[Laid, "Finding"]] = field(factory=list)  # findings of which no title could be made
 
     def setting(self, sentence: Sentence) -> Setting:
         """A sentence laid out with its triggers."""
@@ -115,6 +116,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     scene = staged(desk, laid, trigger, place, stands == "scheduled" or bool(standing.ahead) and stands == "cancelled")
     named = Title(given, 1.0) if given else title(scene, desk.branches(scene))
     if not named.text:
+        desk.untitled.append((laid, finding))
         return None
     finding, moved_from = _moved(desk, standing, finding) if stands == "postponed" else (finding, None)
     first, last = edtf.bounds(finding.value)

@@ -190,6 +190,18 @@ def untold(headline: Headline, events: tuple[Event, ...], learned: dict[str, flo
     return bool(headline.text) and all(likelihood(learned, seen) < _UNTOLD for seen in features(headline, events))
 
 
+def likeliest(headline: Headline, told: list[Event], able: list[Event], learned: dict[str, float]) -> Event | None:
+    """Which of events that could have the headline for a title it tells, beside those told; None where it likely does not."""
+
+    def likely(one: Event) -> float:
+        beside = sorted((*told, one), key=lambda e: e.start)
+        return likelihood(learned, features(headline, tuple(beside))[beside.index(one)])
+
+    weighed = [(likely(one), one) for one in able]
+    best = max(weighed, key=lambda pair: pair[0], default=None)
+    return best[1] if best is not None and best[0] >= _TELLS else None
+
+
 def features(headline: Headline, events: tuple[Event, ...]) -> list[list[str]]:
     """For each of an article's events what speaks for the headline telling it, or against it, each once and in one order."""
     found = [[*headline.shared(event), *_of_time(headline, event), *_of_place(event, n)] for n, event in enumerate(events)]

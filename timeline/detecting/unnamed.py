@@ -166,9 +166,12 @@ def _apart(one: Unnamed, between: tuple[Token, ...]) -> bool:
 
 
 def _concerned(desk: Desk, laid: Laid, event: Event, name: Name) -> bool:
-    """Whether the event's own word tells of a person, or its subject or object does: "направил телеграмму Громову"."""
+    """Whether the event's own word tells of a person, or its subject or object does: "направил телеграмму Громову"; not who only
+    tells what others did: "Об этом сообщил прокурор Громов"."""
     tree = desk.directory.tree(laid)
-    if tree is None or name.base not in event.participants:
+    opening = [t.word for t in laid.tokens[:2]]
+    taken_up = len(opening) > 1 and opening[0].pos == "PREP" and opening[1].form in desk.words.aforesaid
+    if tree is None or taken_up or name.base not in event.participants:
         return False
     own = {i for i, t in enumerate(laid.tokens) if event.start <= t.start < event.end}
     above = tree.heads[_top(desk, laid, tree, name)]
