@@ -116,8 +116,9 @@ def test_the_five_documents_are_read_as_well_as_before(shared: Path, tmp_path: P
     _check("seeds", _scores(shared / "gold" / "seeds.jsonl", tmp_path))
 
 
-def test_events_of_texts_of_agencies_are_found_as_often_as_before(shared: Path) -> None:
-    _check("agency", json.loads(_command(_BENCHMARKS / "unseen.py", "--json", "agency")))
+@pytest.mark.parametrize("texts", ["agency", "ahead", "web"])
+def test_events_of_our_own_texts_are_found_as_often_as_before(shared: Path, texts: str) -> None:
+    _check(texts, json.loads(_command(_BENCHMARKS / "unseen.py", "--json", texts)))
 
 
 def test_spans_agree_with_a_large_corpus_as_often_as_before(shared: Path, tmp_path: Path) -> None:
