@@ -25,6 +25,27 @@ def test_a_deed_of_no_kind_takes_only_a_governed_place_from_another_sentence(tol
     assert event("Бакинский форум закрылся. 7 августа суд приговорил Ивана Петрова к году тюрьмы.").place == "Баку"
 
 
+@pytest.mark.parametrize(("who", "place"), [("Президент Парагвая", "Парагвай"), ("Мэр Асунсьона", "")])
+def test_a_deed_of_no_kind_is_done_in_the_country_that_an_article_plays_in(who: str, place: str) -> None:
+    text = f"{who} назначил министра\n\n{who} сменил министра. 7 августа Иван Громов перенёс операцию."
+    assert timeline.read(text, "2024-08-09").events[-1].place == place
+
+
+TOLD = [
+    "В 2012 году Ивана Петрова назначили министром.",
+    "В 2012 году суд приговорил Ивана Петрова к штрафу.",
+    "7 августа 2012 года Иван Петров подал в отставку.",
+]
+
+
+@pytest.mark.parametrize("told", TOLD)
+@pytest.mark.parametrize(
+    ("inside", "place"), [("в Дагестане", "Дагестан"), ("в Казахстане", "Казахстан"), ("в Твери", ""), ("в Самаре", "")]
+)
+def test_a_country_or_region_right_before_says_where_something_was(inside: str, place: str, told: str) -> None:
+    assert event(f"Цены {inside} растут. {told}").place == place
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

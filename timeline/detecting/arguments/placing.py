@@ -16,6 +16,7 @@ from timeline.model import Span
 WEIGHTS = "place_weights.tsv"
 KEPT = 0.28
 ELSEWHERE = 0.32  # what another sentence tells has to be likelier
+NEAR = 0.17  # but for a country or region that the sentence right before tells as where something is
 UNKNOWN = 0.36  # and of a deed of no kind likelier still
 _ROOT = 6  # letters that words of one root begin with, roughly
 _SAID = ("statement", "office")  # kinds of which no sentence says that they took place
@@ -143,13 +144,14 @@ def _authority(question: Question) -> Telling | None:
 
 
 def _enough(question: Question, one: Candidate) -> float:
-    """How likely a place has to be: a deed of no kind takes from another sentence only one that is governed there, and an
-    organisation in which somebody holds an office is none."""
+    """How likely a place has to be: a deed of no kind takes from another sentence only a country or one that is governed there,
+    and an organisation in which somebody holds an office is none."""
     if one.own:
         return 1.0 if one.told.manner == "inside" and question.trigger.kind == "office" else KEPT
     if question.trigger.kind != "other":
-        return ELSEWHERE
-    return UNKNOWN if one.told.preposition >= 0 else 1.0
+        near = any(where == "before0" and t.manner == "in" and t.preposition >= 0 for where, t in one.elsewhere)
+        return NEAR if near and one.width > CITY else ELSEWHERE
+    return UNKNOWN if one.told.preposition >= 0 or one.width == COUNTRY else 1.0
 
 
 def _shown(question: Question, one: Candidate) -> Place:
