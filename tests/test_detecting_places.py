@@ -31,6 +31,21 @@ def test_a_deed_of_no_kind_is_done_in_the_country_that_an_article_plays_in(who: 
     assert timeline.read(text, "2024-08-09").events[-1].place == place
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Летом 2010 года Иван Громов не смог найти себе клуб и поехал играть в Италию.", ["Италия"]),
+        ("Иван Громов играл в Твери (2001—2003), в Уфе (2004—2005).", ["Тверь", "Уфа"]),
+        ("Иван Громов участвовал в боях в районе Ржева (май 2014), в Твери (июнь 2015).", ["Ржев", "Тверь"]),
+        # Not where the title leaves it out.
+        ("Летом 2010 года Анна Громова сообщила, что не нашла работу и уедет в Чили.", [""]),
+        ("Летом 2010 года Анна Громова не нашла работу и уехала учиться в Чили.", ["", "Чили"]),
+    ],
+)
+def test_what_a_title_says_an_event_was_in_is_where_it_was(text: str, places: list[str]) -> None:
+    assert [found.place for found in timeline.read(text, "2024-08-09").events] == places
+
+
 TOLD = [
     "В 2012 году Ивана Петрова назначили министром.",
     "В 2012 году суд приговорил Ивана Петрова к штрафу.",

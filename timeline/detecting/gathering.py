@@ -107,7 +107,8 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     kind, trigger = kind_of(desk.words, laid, finding.trigger, desk.parsed.tree(laid.sentence)), finding.trigger
     trigger = trigger if trigger.kind == kind else evolve(trigger, kind=kind)
     time = Time(finding.value, fresh(desk, finding.value))
-    place = placing.place(placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told), desk.placing)
+    question = placing.Question(desk.directory, desk.wording, laid, trigger, time, desk.told)
+    place = placing.place(question, desk.placing)
     date = desk.dated[finding.mentions[0]] if finding.mentions else None
     standing = Standing(laid, trigger, date, ahead(date, desk.publication), desk.dated, desk.words, desk.signs)
     stands = status(standing)
@@ -118,6 +119,7 @@ def event(desk: Desk, laid: Laid, finding: Finding, given: str = "") -> Event | 
     if not named.text:
         desk.untitled.append((laid, finding))
         return None
+    place = place if place.base else placing.titled(question, named.text)
     finding, moved_from = _moved(desk, standing, finding) if stands == "postponed" else (finding, None)
     first, last = edtf.bounds(finding.value)
     start, end = laid.span(trigger.first, trigger.last)
@@ -251,7 +253,8 @@ def _next_day(dated: tuple[Dated, ...], mention: int) -> bool:
 
 
 def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = frozenset()) -> tuple[Event, ...]:
-    """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger.
+    """Events told more than once in an article, told once: the same time and much the same words. Sorted by trigger,
+    those of one as they were given.
 
     Kept is the fullest telling with a date, else the first (of what happens once a day the first that names anybody); that in the
     headline (`above`, ids) only where the text has none; of two as full not the one that tells it `aside`, as an attribute:
@@ -270,7 +273,8 @@ def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = f
             kept.append(one)
         else:
             kept[twin] = _merged(kept[twin], one)
-    return tuple(sorted(kept, key=lambda e: (e.start, e.end)))
+    told = {e.id: n for n, e in enumerate(events)}
+    return tuple(sorted(kept, key=lambda e: (e.start, e.end, told[e.id])))
 
 
 def _fullness(one: Event) -> int:

@@ -109,6 +109,23 @@ def place(question: Question, learned: dict[str, float]) -> Place:
     return _shown(question, next((c for c in inner if _around(question, c.told) == best.base), best))
 
 
+def titled(question: Question, title: str) -> Place:
+    """Where an event took place by its title: a phrase of place that its sentence has too ("уехал играть в Италию"), the finest of
+    them; where a statement has one, what was said is done there."""
+    if question.trigger.kind == "statement":
+        return Place()
+    governed = (t for t in _told(question, question.laid) if t.manner in ("in", "goal") and t.preposition >= 0)
+    kept = [t for t in governed if _has(title, t.laid.words(t.preposition, t.name.last))]
+    finest = min(kept, key=lambda told: told.width, default=None)
+    return _shown(question, Candidate(finest.base, own=[finest])) if finest is not None else Place()
+
+
+def _has(title: str, words: str) -> bool:
+    """Whether a title has some words as they stand."""
+    at = title.lower().find(words.lower())
+    return at >= 0 and not title[at + len(words) :][:1].isalpha()
+
+
 def _taken_up(question: Question, deed: str = "") -> Telling | None:
     """The place that the next sentence tells of what is told: "Инцидент произошёл в Твери", "Роды прошли в клинике"; where
     letters of the `deed` are given, the next two sentences and by words like its own."""

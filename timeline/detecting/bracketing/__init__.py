@@ -5,11 +5,11 @@ from collections.abc import Set
 from attrs import evolve
 
 from timeline import edtf
-from timeline.detecting.arguments.placing import Place, lies
+from timeline.detecting.arguments.placing import Place, Question, Time, lies, titled
 from timeline.detecting.bracketing import honours, lists, lives, works
 from timeline.detecting.bracketing.reading import Fact, Page, page
 from timeline.detecting.entities.people import Person
-from timeline.detecting.gathering import Desk, Finding, event
+from timeline.detecting.gathering import Desk, Finding, event, fresh
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import BRIEF
 from timeline.model import Event, Span
@@ -53,7 +53,11 @@ def _event(page: Page, fact: Fact) -> Event | None:
         return None
     known = dict(zip(one.participants, one.participants_at, strict=True))
     at = fact.person and (known.get(fact.person.base) or _named(desk, fact.person, one.start))
-    place = Place(page.laid.words(*fact.where), "", page.laid.span(*fact.where)) if fact.where is not None else Place()
+    if fact.where is not None:
+        place = Place(page.laid.words(*fact.where), "", page.laid.span(*fact.where))
+    else:
+        time = Time(fact.value, fresh(desk, fact.value))
+        place = titled(Question(desk.directory, desk.wording, page.laid, trigger, time, desk.told), fact.title)
     spot = lies(desk.directory, place)
     return evolve(
         one,
