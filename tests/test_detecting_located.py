@@ -60,3 +60,8 @@ def test_what_may_be_told_wrong_stays(place: str, rest: str) -> None:
 
 def test_whom_an_article_is_about_stays_before_the_colon() -> None:
     assert shown("Тверь", "тяжёлая операция завершилась", opening="Анна Белова") == "Анна Белова: тяжёлая операция завершилась"
+
+
+def test_a_building_stands_in_a_title_without_its_town() -> None:
+    found = shown("Баптистская церковь, Тверь", "мужчина открыл огонь", opening="Баптистская церковь")
+    assert found == "В Баптистской церкви мужчина открыл огонь"

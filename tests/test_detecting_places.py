@@ -46,6 +46,25 @@ def test_what_a_title_says_an_event_was_in_is_where_it_was(text: str, places: li
     assert [found.place for found in timeline.read(text, "2024-08-09").events] == places
 
 
+@pytest.mark.parametrize(
+    ("before", "building", "place"),
+    [
+        ("В Казани прошёл митинг.", "Театре Громова", "Театр Громова, Казань"),
+        ("В Санкт-Петербурге прошёл митинг. В Петербурге шумно.", "Театре Громова", "Театр Громова, Петербург"),
+        # By which it is named, whatever else is told.
+        ("В Казани прошёл митинг.", "Пермском театре", "Пермский театр, Пермь"),
+        ("", "московском театре «Лес»", "московский театр «Лес», Москва"),
+        # Not where several are told, or only whose mayor somebody is, nor what it already says.
+        ("В Казани прошёл митинг. В Твери прошёл митинг.", "Театре Громова", "Театр Громова"),
+        ("Мэр Казани молчит.", "Театре Громова", "Театр Громова"),
+        ("В Дагестане прошёл митинг.", "Театре Громова", "Театр Громова"),
+        ("В Казани прошёл митинг.", "Восточной Казани", "Восточная Казань"),
+    ],
+)
+def test_a_building_is_told_with_the_town_that_it_is_in(before: str, building: str, place: str) -> None:
+    assert event(f"{before} 7 августа в {building} прошла встреча министров.").place == place
+
+
 TOLD = [
     "В 2012 году Ивана Петрова назначили министром.",
     "В 2012 году суд приговорил Ивана Петрова к штрафу.",

@@ -159,6 +159,12 @@ def test_a_venue_lies_in_the_city_it_is_told_with() -> None:
     assert one(a, b).conflicts == ()
 
 
+def test_a_building_told_with_its_town_or_without_is_one() -> None:
+    a = telling("a", event("2024-05-06", name="ЭКСПО-2024", place="Дом кино, Бишкек"))
+    b = telling("b", event("2024-05-06", name="«Экспо 2024»", place="Дом кино", confidence=0.5))
+    assert one(a, b).conflicts == ()
+
+
 def test_a_named_event_in_two_places_is_a_conflict() -> None:
     a = telling("a", event("2024-05-06", name="ЭКСПО-2024", place="Бишкек"))
     b = telling("b", event("2024-05-06", name="«Экспо 2024»", place="Ош", confidence=0.5))

@@ -13,13 +13,14 @@ _HELPING = ("VERB", "PRTS", "ADJS", "INFN")  # what leads to the verb that says 
 
 def told(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
     """The events; of those whose title opens with their place and a colon (`topics`), where it was stands in the title itself."""
-    return tuple(_located(desk, e) if e.place and e.title.startswith(f"{e.place}: ") else e for e in events)
+    places = (e.place.partition(", ")[0] for e in events)
+    return tuple(_located(desk, e, p) if p and e.title.startswith(f"{p}: ") else e for e, p in zip(events, places, strict=True))
 
 
-def _located(desk: Desk, event: Event) -> Event:
+def _located(desk: Desk, event: Event, place: str) -> Event:
     """An event with its place before a clause and behind what names it: "В Чехии суд принял решение", "Выборы в Чехии"."""
-    where = _where(desk, event.place)
-    words = event.title.removeprefix(f"{event.place}: ").split()
+    where = _where(desk, place)
+    words = event.title.removeprefix(f"{place}: ").split()
     words = words if event.status == "cancelled" else _named(desk, words)
     moves = any(desk.words.morphology.word(w).lemma in desk.wording.moving for w in words)  # "вывод войск"
     if not where or moves or any(w in desk.wording.place_prepositions and _proper(words[n:][1:2]) for n, w in enumerate(words)):

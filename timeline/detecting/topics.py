@@ -235,7 +235,7 @@ def _where(desk: Desk, event: Event) -> str:
     acting = words[0].lemma in places.organisations and event.place in places.countries.values()
     told = any(w.lemma in places.adjectives or w.pos == "ADJF" and places.city_of(w.lemma) for w in words)
     known = event.kind in desk.wording.public or acting
-    return event.place if known and not told else ""
+    return event.place.partition(", ")[0] if known and not told else ""  # a building without its town
 
 
 def _inside(laid: Laid, title: str) -> str:

@@ -192,8 +192,9 @@ class Profiler:
         return len(unknown) != 1 or not (self.is_wide(a) or self.is_wide(b))
 
     def nested(self, a: str, b: str) -> bool:
-        """Whether one of two place keys lies in the other, a venue in the city that it is told with."""
-        return b in self._wide.get(a, ()) or a in self._wide.get(b, ()) or a.endswith(f" {b}") or b.endswith(f" {a}")
+        """Whether one of two place keys lies in the other, a venue in the city told with it, or is the other without it."""
+        lies = b in self._wide.get(a, ()) or a in self._wide.get(b, ())
+        return lies or any(x.startswith(f"{y} ") or x.endswith(f" {y}") for x, y in ((a, b), (b, a)))
 
     def capitals(self, text: str) -> frozenset[str]:
         """The stems of the words of a text that are written with a capital."""

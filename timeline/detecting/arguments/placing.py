@@ -17,6 +17,7 @@ WEIGHTS = "place_weights.tsv"
 KEPT = 0.28
 ELSEWHERE = 0.32  # what another sentence tells has to be likelier
 NEAR = 0.17  # but for a country or region that the sentence right before tells as where something is
+TOWN = 0.2  # and a town in which a building is
 UNKNOWN = 0.36  # and of a deed of no kind likelier still
 _ROOT = 6  # letters that words of one root begin with, roughly
 _SAID = ("statement", "office")  # kinds of which no sentence says that they took place
@@ -106,12 +107,22 @@ def place(question: Question, learned: dict[str, float]) -> Place:
         whose = _authority(question)
         best = next((c for _, c in kept if whose is not None and whose in c.own), best)
     inner = (c for _, c in kept if c.own and c.told.preposition >= 0 and c is not best)
-    return _shown(question, next((c for c in inner if _around(question, c.told) == best.base), best))
+    return _shown(question, next((c for c in inner if _around(question, c.told) == best.base), best), _town(question, likely))
+
+
+def _town(question: Question, likely: list[tuple[float, Candidate]]) -> str:
+    """The one town, by whatever name, that a building told without one is likely enough to be in; "" where several are."""
+    spots, towns = question.directory.gazetteer.spot, dict[Spot | str, str]()
+    for chance, one in sorted(likely, key=lambda pair: pair[0]):
+        governed = any(t.manner == "in" and t.preposition >= 0 for t in (*one.own, *(t for _, t in one.elsewhere)))
+        if governed and one.width == CITY and chance > TOWN:
+            towns[spots(one.base) or one.base] = one.base
+    return next(iter(towns.values())) if len(towns) == 1 else ""
 
 
 def titled(question: Question, title: str) -> Place:
-    """Where an event took place by its title: a phrase of place that its sentence has too ("уехал играть в Италию"), the finest of
-    them; where a statement has one, what was said is done there."""
+    """Where an event took place by its title: a phrase of place that its sentence has too ("поехал играть в Италию"), the finest
+    of them; where a statement has one, what was said is done there."""
     if question.trigger.kind == "statement":
         return Place()
     governed = (t for t in _told(question, question.laid) if t.manner in ("in", "goal") and t.preposition >= 0)
@@ -171,14 +182,16 @@ def _enough(question: Question, one: Candidate) -> float:
     return UNKNOWN if one.told.preposition >= 0 or one.width == COUNTRY else 1.0
 
 
-def _shown(question: Question, one: Candidate) -> Place:
-    """A place as an event gives it, a venue with its city where that is told beside it; its words only where the event's sentence
-    has them."""
+def _shown(question: Question, one: Candidate, town: str = "") -> Place:
+    """A place as an event gives it, a building with the town that is told beside it, that it is named by, or else the `town`; its
+    words only where the event's sentence has them."""
     told, name = one.told, one.told.name
     at = told.laid.span(name.first, name.last)
     if told.preposition < 0:
         return Place(one.base, "", at)
     beside = _around(question, told)
+    if not beside and told.width == VENUE:
+        beside = name.within or (town if town not in one.base.split() else "")  # not "Восточная Тверь, Тверь"
     city = beside and not question.directory.gazetteer.is_wide(beside)
     base = f"{one.base}, {beside}" if city else one.base
     if not one.own:
