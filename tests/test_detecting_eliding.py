@@ -55,3 +55,15 @@ def test_its_place_and_people_are_its_own() -> None:
     other = next(e for e in events if e.title.startswith("Анна Мухина"))
     assert not {"Олег Громов", "Пётр Белов"} & {*other.participants}
     assert other.place != "Тверь"
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Первый тур выборов в Твери пройдёт 20 мая, второй — 27 мая.", ["Тверь", ""]),
+        ("Мэр Твери ушёл\n\nМэр Твери ушёл. В городе первый тур выборов пройдёт 20 мая, второй — 27 мая.", ["Тверь", "Тверь"]),
+    ],
+)
+def test_what_has_no_verb_takes_place_where_its_own_words_or_another_sentence_say(text: str, places: list[str]) -> None:
+    events = pipeline.read(reading.document(text, "a.txt", "2024-05-14")).events
+    assert [e.place for e in events][-2:] == places

@@ -161,15 +161,15 @@ def _once(desk: Desk, setting: Setting, pair: Pair, one: Event | None, mentions:
 
 
 def _without_verb(desk: Desk, laid: Laid, elided: eliding.Elided) -> Event | None:
-    """The event of an elided verb, with the place and people that its own words tell."""
+    """The event of an elided verb, with the place and people that its own words tell, or the place that another sentence does."""
     finding = Finding(elided.pair.trigger, *value(desk.dated, elided.pair.mention), elided.pair.score)
     one = event(desk, laid, finding, elided.title)
     if one is None:
         return None
-    start, end = laid.span(elided.first, elided.after - 1)
+    (start, end), sentence = laid.span(elided.first, elided.after - 1), laid.sentence
     who = {name: at for name, at in zip(one.participants, one.participants_at, strict=True) if start <= at[0] < end}
     one = evolve(one, participants=tuple(who), participants_at=tuple(who.values()))
-    if one.place_at is None or start <= one.place_at[0] < end:
+    if one.place_at is None or start <= one.place_at[0] < end or not sentence.start <= one.place_at[0] < sentence.end:
         return one
     return evolve(one, place="", place_at=None, country="", coordinates=None)
 
