@@ -222,3 +222,18 @@ def test_what_is_done_to_the_thing_before(text: str, wanted: str) -> None:
 def test_what_a_pronoun_does_not_agree_with_it_is_not(text: str) -> None:
     found = titles(f"{text} на площади Твери 29 июня 2030 года.")
     assert not any("откроют" in t and ("музей" in t.lower() or "театр" in t.lower()) for t in found), found
+
+
+@pytest.mark.parametrize("sum_", ["17,6 млрд рублей", "2,5 миллиона рублей", "0,9 тонны золота"])
+def test_the_comma_in_a_number_parts_nothing(sum_: str) -> None:
+    assert f"Журнал оценил состояние банкира в {sum_}" in titles(f"Журнал 5 мая оценил состояние банкира в {sum_}, назвав его.")
+
+
+@pytest.mark.parametrize("whose", ["", " тренера", " главного тренера", " Петра Громова"])
+def test_what_completes_a_noun_stands_behind_whose_it_is(whose: str) -> None:
+    found = titles(f"Контракт{whose} с «Зарёй» рассчитан на три года и 5 мая вступит в силу.")
+    assert f"Контракт{whose} с «Зарёй» вступит в силу" in found, found
+
+
+def test_what_completes_a_verb_stays_its_own() -> None:
+    assert "Тренер Пётр Громов встретился с «Зарёй»" in titles("Тренер Пётр Громов с «Зарёй» встретился 5 мая.")

@@ -13,6 +13,7 @@ _SIGNS = "«»\"„“”'"
 _MOSTLY = 0.4  # the share of objects from which a verb misses one
 _OFTEN = 0.15  # the share from which a noun may well be completed so
 _SELDOM = 0.03  # and that up to which a verb isn't
+_WHOSE = ("nmod", "appos", "flat", "flat:name")  # how those hang on a noun whose it is
 
 
 def settle(
@@ -195,7 +196,8 @@ def _planned(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> No
 
 
 def _completed(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, needs: Needs) -> None:
-    """What often completes a noun, and a verb hardly ever, is the noun's right before it: "перевод в суд Громов обжаловал"."""
+    """What often completes a noun, and a verb hardly ever, is the noun's before it, but for whose that is: "перевод в суд Громов
+    обжаловал", "контракт тренера с клубом истёк"."""
     tokens = laid.tokens
     for i, head in enumerate(heads):
         if roles[i] != "obl" or head < 0 or tokens[i].word.pos != "NOUN" or laid.mention[i] >= 0:
@@ -205,12 +207,13 @@ def _completed(laid: Laid, heads: list[int], roles: list[str], morphology: Morph
             continue
         cases = [case_of(w) for w in morphology.readings(tokens[i].text) if w.pos in BENT]
         ways = frames("obl", "NOUN", tokens[led].word.lemma, cases)
-        noun = led - 1
-        while noun >= 0 and tokens[noun].word.pos == "NPRO" and 0 <= heads[noun] < noun and roles[noun] == "nmod":
-            noun = heads[noun]
-        if noun < 0 or tokens[noun].word.pos != "NOUN" or i in above(heads, noun) or noun == head:
+        if needs.pull(tokens[head].word, ways) > _SELDOM:
             continue
-        if needs.pull(tokens[noun].word, ways) >= _OFTEN and needs.pull(tokens[head].word, ways) <= _SELDOM:
+        noun = led - 1
+        while 0 <= heads[noun] < noun and roles[noun] in _WHOSE and needs.pull(tokens[noun].word, ways) < _OFTEN:
+            noun = heads[noun]
+        plain = tokens[noun].word.pos == "NOUN" and i not in above(heads, noun) and noun != head
+        if plain and needs.pull(tokens[noun].word, ways) >= _OFTEN:
             heads[i], roles[i] = noun, "nmod"
 
 

@@ -39,10 +39,10 @@ def bracketed(branches: Branches, head: int, child: int) -> bool:
 
 
 def crosses(branches: Branches, head: int, child: int) -> bool:
-    """Whether a comma that parts no list stands between a noun and what the tree hangs on it."""
+    """Whether a comma that parts no list stands between a noun and what the tree hangs on it; one in a number parts nothing."""
     tokens, roles = branches.laid.tokens, branches.roles
     listed = any(roles[c] in ("conj", "amod") for c in branches.children[head] if head < c < child)
-    return not listed and any(tokens[j].text == "," for j in range(head, child))
+    return not listed and any(tokens[j].text == "," and j not in branches.bound for j in range(head, child))
 
 
 def dashed(branches: Branches, i: int) -> bool:
