@@ -79,6 +79,7 @@ class TitleWords:
     forms: str
     generic: str
     alone: str
+    standing: str
     brief: str
     lookalikes: str
     lookalike_of: str
@@ -196,6 +197,7 @@ class Wording:
     forms: frozenset[str]
     generic: frozenset[str]
     alone: frozenset[str]
+    standing: frozenset[str]
     brief: frozenset[str]
     lookalikes: str
     lookalike_of: str

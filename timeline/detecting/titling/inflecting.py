@@ -37,7 +37,7 @@ class Phrases(Words):
         owners = [c for c in self.branches.children[i] if c not in skip and self._owned(c, i)]
         left = [j for c in kept if c < i for j in self.phrase(c)]
         whole = {c for c in kept if self.only_so(c, i)}
-        right = [(c, sorted(self.branches.below(c)) if c in whole else self.phrase(c)) for c in kept if c > i]
+        right = [(c, sorted(self.branches.below(c)) if c in whole else self.phrase(self._name_in(c))) for c in kept if c > i]
         if owners and right and right[0][0] == i + 1 and self.branches.roles[i + 1] == "nmod":
             own += right.pop(0)[1]  # "день рождения" is his as a whole
         return left + own + owners + [j for _, part in right for j in part]
@@ -50,6 +50,16 @@ class Phrases(Words):
             return -1
         whose = any(self._pointing(c, i) and self.word(c).pos in ("ADJF", "NPRO") for c in branches.all(i, "det", "nmod"))
         return named if whose else -1
+
+    def _name_in(self, i: int) -> int:
+        """The name of whom a sign parts from what else he is called: "прежний патриарх — святейший отец Максим"; else word i."""
+        branches, at = self.branches, i
+        while at not in branches.people and at >= 0:
+            at = branches.child(at, "appos", "flat:name")
+        head = branches.heads[i]
+        unnamed = at not in (i, -1) and head not in branches.people and case_of(self.word(head)) == "nomn"
+        beside = unnamed and branches.roles[i] == "appos" and branches.people[at].case == "nomn"
+        return at if beside and parted(branches, i) else i
 
     def belongs(self, child: int, head: int) -> bool:
         """Whether what hangs on a word belongs in a title with it."""
@@ -96,7 +106,7 @@ class Phrases(Words):
             return False
         person = branches.child(head, "appos")
         if role == "appos":
-            return not sign or child in branches.people and self._animate(head)
+            return not sign or self._animate(head) and self._name_in(child) in branches.people
         if person in branches.people and child < head and role in ("det",):
             return False
         if role == "conj":

@@ -28,6 +28,11 @@ class Losses:
     draft: Draft
     kept: set[int]
 
+    @property
+    def matters(self) -> bool:
+        """Whether it matters who somebody is, or was: where he died or left an office."""
+        return self.draft.scene.trigger.kind in self.draft.scene.wording.standing
+
     def loss(self, i: int) -> float:
         """What goes with the branch of word i."""
         branches, wording = self.draft.branches, self.draft.scene.wording
@@ -64,7 +69,8 @@ class Losses:
         return loss + 2 if role in ("obl", "nmod") and self._first(i) else loss
 
     def office(self) -> set[int]:
-        """The words of somebody's office before his name; none where there is no such thing."""
+        """The words of somebody's office before his name, where it matters who he was but for his trade ("знаменитая" of
+        "знаменитая писательница Анна Громова"); none where there is no such thing."""
         branches, wording = self.draft.branches, self.draft.scene.wording
         for i in self.draft.order:
             person, above = self._named(i), branches.heads[i]
@@ -83,7 +89,9 @@ class Losses:
             stay = branches.below(person).union(*(branches.below(c) for c in (*others, *branches.all(i, "case"), *did)))
             for link in branches.all(i, "cc"):
                 stay |= {link - 1, *branches.below(link)}  # ", а также"
-            return (branches.below(i) & self.kept) - stay
+            gone = (branches.below(i) & self.kept) - stay
+            trade = {i} if self.matters and branches.laid.tokens[i].word.lemma in wording.trades else set()
+            return gone - trade or gone
         return set()
 
     def _forename(self, i: int) -> bool:

@@ -132,6 +132,10 @@ class Subjects:
                 meant, he = self.scene.subject_meant(own, verb), phrases.word(own)
                 return _named(meant) if meant is None or not he.gender or meant.gender in ("", he.gender) else None
             if (named := self._listed(own, verb)) >= 0:
+                if branches.heads[named] == own and self.scene.trigger.kind in self.scene.wording.standing:
+                    first = phrases.phrase(own, named, *branches.all(own, "conj", "cc", "mark"))
+                    words = (*first, *phrases.phrase(named, *branches.all(named, "punct")))  # "актриса и певица Анна Громова"
+                    return Subject(own, words) if self._agrees(own, verb) else None
                 own = named
             if phrases.person(own) is not None or branches.roles[own].startswith("nsubj") and branches.child(own, "appos") >= 0:
                 phrases.recased(own, "nomn")
