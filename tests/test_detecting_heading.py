@@ -139,6 +139,7 @@ def test_what_the_headline_does_not_tell_has_not(text: str) -> None:
         # Not where another name stands beside it.
         ("Ваня Громов уволил директора музея в Твери", "Ваня Громов уволил директора музея в Твери"),
         ("Челси Громов уволил директора музея в Твери", "Челси Громов уволил директора музея в Твери"),
+        ("Дж.Громов уволил директора музея в Твери", "Дж.Громов уволил директора музея в Твери"),
     ],
 )
 def test_surnames_of_a_headline_give_way_to_names(headline: str, wanted: str) -> None:

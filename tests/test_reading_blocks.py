@@ -184,6 +184,26 @@ class TestHeadlines:
     def test_a_question(self):
         assert found(f"Зачем Алиев прибыл в Астану?\n\n{ARTICLE}", "headline") == ["Зачем Алиев прибыл в Астану?"]
 
+    @pytest.mark.parametrize("name", ["Жанна Ли", "Саид Али", "Эдгар По", "Юн Но"])
+    def test_one_that_ends_with_a_name_that_is_a_small_word_too(self, name):
+        assert found(f"В Астану прибыл поэт {name}\n\n{ARTICLE}", "headline") == [f"В Астану прибыл поэт {name}"]
+
+    def test_a_sentence_that_the_first_paragraph_tells_again(self):
+        first = "А.Белова выиграла забег в Твери."
+        assert found(f"{first}\n\nАнна Белова в субботу выиграла забег в Твери, второй за год.\n\n{MORE}", "headline") == [first]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            # No empty line between them, other words, one that is as long.
+            f"А.Белова выиграла забег в Твери.\nАнна Белова в субботу выиграла забег в Твери, второй за год.\n\n{MORE}",
+            f"А.Белова выиграла забег в Твери.\n\nСоревнования проходили в субботу, участников было сорок.\n\n{MORE}",
+            f"Анна Белова снова выиграла забег в Твери.\n\nБелова выиграла забег в Твери и в мае.\n\n{MORE}",
+        ],
+    )
+    def test_a_first_sentence_apart_is_none_by_itself(self, text):
+        assert found(text, "headline") == []
+
     @pytest.mark.parametrize(
         "text",
         [

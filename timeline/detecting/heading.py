@@ -128,7 +128,7 @@ class Headline:
         ruled = {n.last for n in self.desk.directory.names(laid) if n.person is None and (n.case == "gent" or n.base.isupper())}
         beside = (i for i in (name.first - 1, name.last + 1) if 0 <= i < len(tokens) and i not in ruled)
         return not any(
-            tokens[i].text in QUOTES or tokens[i].text[0].isupper() and not self._common(laid, i, base) for i in beside
+            tokens[i].text in (*QUOTES, ".") or tokens[i].text[0].isupper() and not self._common(laid, i, base) for i in beside
         )
 
     def _common(self, laid: Laid, i: int, base: list[str]) -> bool:

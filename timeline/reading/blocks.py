@@ -29,6 +29,7 @@ _REST = 400  # characters of prose below a gate at most: the offer to subscribe
 _TIMED = 2  # lines of a programme with clock times right below its day; the titles of other news end with no sign
 _NAMES = range(2, 4)  # words of a signature
 _DANGLING = frozenset({"PREP", "CONJ", "PRCL"})
+_ROOT = 5  # letters that words of one root begin with, roughly
 _YEARED = re.compile(r"\d{4}")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -144,13 +145,27 @@ class _Page:
         text = line.text
         if len(text) > _HEADLINE or len(text) < 3 or self._goes_on(index, line):
             return False
-        return not line.stops or (text[-1] in "?!" and line.text.count(". ") == 0 and len(text) <= _CAPTION)
+        alone = text.count(". ") == 0 and len(text) <= _CAPTION
+        return not line.stops or alone and (text[-1] in "?!" or self._told_again(index, line))
+
+    def _told_again(self, index: int, line: Line) -> bool:
+        """Whether the first sentence of a text, apart from the rest and without a date, says what the first paragraph tells in
+        more words."""
+        after = self.lines[index + 1] if index + 1 < len(self.lines) else line
+        if (
+            line.text[-1] != "."
+            or self.stamps.date.search(line.text)
+            or not (after.prose and after.gap and len(after.text) > len(line.text))
+        ):
+            return False
+        roots, below = ({w[:_ROOT].lower() for w in _WORD.findall(one.text) if len(w) >= _ROOT} for one in (line, after))
+        return 2 * len(roots & below) > len(roots)
 
     def _goes_on(self, index: int, line: Line) -> bool:
         """Whether a line is broken in the middle of its sentence: the next begins in lower case, or it ends in "в"."""
         after = next((later.text for later in self.lines[index + 1 :] if later.text and later.start < later.end), "")
-        words = _WORD.findall(line.text)
-        dangling = bool(words) and line.text.endswith(words[-1]) and self.pack.morphology.word(words[-1]).pos in _DANGLING
+        last = next(reversed(_WORD.findall(line.text)), "")
+        dangling = last.islower() and line.text.endswith(last) and self.pack.morphology.word(last).pos in _DANGLING
         return dangling or (after[:1].islower() and not self.stamps.shape(after))
 
     def _has_predicate(self, text: str) -> bool:
