@@ -1,6 +1,6 @@
 """The two times of an event that was moved: the one that no longer holds, and the one that now does."""
 
-from timeline.detecting.modality.bearing import Standing
+from timeline.detecting.modality.bearing import VERBAL, Standing, bears
 from timeline.model import Dated
 
 _NEAR = 4  # words between a participle and the day it names
@@ -31,10 +31,9 @@ def shift(standing: Standing, verb: int | None) -> Shift | None:
 
 def moved(standing: Standing) -> Shift:
     """The mentions of a postponed event's old and new time, -1 for one that the sentence doesn't tell."""
-    times = [
-        (mention, at) for mention, at in _mentions(standing, frozenset(standing.laid.clause)) if _known(standing.dated[mention])
-    ]
-    past = [mention for mention, at in times if _past(standing, at)]
+    about = frozenset(clause for clause in set(standing.laid.clause) if not _elsewhere(standing, clause))
+    times = [(mention, at) for mention, at in _mentions(standing, about) if _known(standing.dated[mention])]
+    past = [mention for mention, at in times if former(standing, at)]
     coming = [mention for mention, at in times if mention not in past and _coming(standing, at)]
     unclear = [mention for mention, _ in times if mention not in past and mention not in coming]
     if not past and (coming or len(unclear) == 1):
@@ -42,6 +41,18 @@ def moved(standing: Standing) -> Shift:
     elif not coming:
         coming = unclear
     return past[-1] if past else -1, coming[0] if coming else -1
+
+
+def _elsewhere(standing: Standing, clause: int) -> bool:
+    """Whether a clause tells of something else: an attribute of a noun of another kind, or what a semicolon parts from the event;
+    not where a verb of it bears on the event."""
+    laid = standing.laid
+    if clause in standing.clauses or any(bears(standing, i) for i in standing.of_clause(clause) if standing.word(i).pos in VERBAL):
+        return False
+    first, here = laid.clause.index(clause), laid.clause.index(laid.clause[standing.governor])
+    parted = any(laid.tokens[i].text == ";" for i in range(min(first, here), max(first, here)))
+    noun = standing.antecedent(clause)
+    return parted or noun >= 0 and standing.words.nouns.get(standing.word(noun).lemma) != standing.trigger.kind
 
 
 def _mentions(standing: Standing, clauses: frozenset[int]) -> list[tuple[int, int]]:
@@ -73,7 +84,7 @@ def _instead(standing: Standing, at: int) -> bool:
     )
 
 
-def _past(standing: Standing, at: int) -> bool:
+def former(standing: Standing, at: int) -> bool:
     """Whether a time is the one that an event moved from."""
     laid, signs = standing.laid, standing.signs
     if _instead(standing, at) or _led(standing, at, signs.before):

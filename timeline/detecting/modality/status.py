@@ -7,7 +7,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.features import preposition
 from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears
 from timeline.detecting.modality.doubting import conditional, only_possible
-from timeline.detecting.modality.moving import moved, shift
+from timeline.detecting.modality.moving import former, moved, shift
 from timeline.model import Dated, Publication, Status
 
 _NEAR = 4  # words between "отмена" and what it calls off
@@ -180,11 +180,13 @@ def _anew(standing: Standing) -> bool:
     here, signs = standing.of_clause(standing.laid.clause[standing.governor]), standing.signs
     old, new = moved(standing)
     both = old >= 0 and new >= 0
-    if both and any(standing.word(i).form in signs.now for i in here):
-        return True
-    if standing.ahead is False or old < 0:
+    if old < 0:
         return False
     at = standing.laid.mention.index(old)
+    if both and former(standing, at) and any(standing.word(i).form in signs.now for i in here):
+        return True
+    if standing.ahead is False:
+        return False
     if not any(_awaited(standing, i, at) for i in range(max(at - _NEAR, 0), at)):
         return False
     if both:
@@ -195,7 +197,7 @@ def _anew(standing: Standing) -> bool:
 def _awaited(standing: Standing, participle: int, at: int) -> bool:
     """Whether a participle of planning says that the event was to be at the time that begins at a word."""
     word = standing.word(participle)
-    if word.pos != "PRTF" or word.tense != "past" or word.lemma not in standing.signs.planning:
+    if word.pos != "PRTF" or word.tense != "past" or word.lemma not in standing.signs.planning or not bears(standing, participle):
         return False
     return word.voice != "pssv" or standing.word(at - 1).form in standing.signs.after
 

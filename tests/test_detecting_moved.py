@@ -1,0 +1,47 @@
+"""detecting: what is moved to another day, and what stands beside it."""
+
+import pytest
+from attrs import evolve
+
+from timeline import pipeline, reading
+
+
+def told(text: str) -> list[str]:
+    """The events of a text of 2 May 2017: their words, days, status and former days."""
+    events = pipeline.read(evolve(reading.document(text, "a.txt"), published="2017-05-02", published_basis="given")).events
+    moved = (f" from {e.moved_from}" if e.moved_from else "" for e in events)
+    return [f"{text[e.start : e.end]} {e.edtf} {e.status}{old}" for e, old in zip(events, moved, strict=True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Выступление хора в Твери, анонсированное на сегодня, отменили; панихида в храме Троицы состоится завтра.",
+            ["Выступление 2017-05-02 cancelled", "панихида 2017-05-03 scheduled"],
+        ),
+        (
+            "Лыжный марафон в Твери, намеченный на 6 мая, отложен; в парке 9 мая пройдёт концерт Анны Беловой.",
+            ["марафон 2017-05-06 postponed from 2017-05-06", "концерт 2017-05-09 scheduled"],
+        ),
+        (
+            "Столкновения пучков состоятся в Дубне 30 мая, а выход на мощность, ранее обещанный на 2016-й, отложен до 2023 года.",
+            ["Столкновения 2017-05-30 scheduled"],
+        ),
+        (
+            "Они проиграли в Твери в субботу, и теперь судьба «Ротора» решится в очном матче 20 мая.",
+            ["решится 2017-05-20 scheduled"],
+        ),
+        (
+            "Пленум союза, назначавшийся на 7 мая, соберётся позже: заседание назначено теперь на 21 мая.",
+            ["заседание 2017-05-21 postponed from 2017-05-07"],
+        ),
+    ],
+)
+def test_of_two_days_only_such_are_the_old_and_the_new_as_both_are_the_events_own(text: str, found: list[str]) -> None:
+    assert [one for one in told(text) if one in found or one.split()[0] in {f.split()[0] for f in found}] == found
+
+
+def test_the_day_of_what_is_told_by_the_way_is_no_new_one() -> None:
+    text = "Поездка министра в Тверь намечалась на март, но была сдвинута ввиду отставки мэра, о которой объявили 14 апреля."
+    assert [one for one in told(text) if "Поездка" in one] == ["Поездка 2017-03 postponed from 2017-03"]
