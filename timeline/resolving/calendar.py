@@ -122,6 +122,8 @@ def century(sense: Sense, now: Point | None) -> Extent | None:
         return Interval(Point(start), Point(first + 50 * sense.half - 1))
     return Point(max(first, 1), span=100, about=bool(sense.phase))
 
+_RECENT = 3  # days
+
 
 def choose(extents: Sequence[Extent], first: date, last: date, side: str) -> Extent | None:
     """The one of several like dates that lies on the side of now (`first` to `last`): "past", "future" or "nearest"."""
@@ -141,10 +143,11 @@ def choose(extents: Sequence[Extent], first: date, last: date, side: str) -> Ext
 
 
 def weekday(today: date, number: int, side: str) -> date:
-    """The weekday (1 Monday … 7 Sunday) on or before today, on or after it, or the nearest."""
+    """The weekday (1 Monday … 7 Sunday) on or before today, on or after it, or the nearest: of one that was three days ago the
+    next, for what was then would be told before."""
     back = (today.isoweekday() - number) % 7
     ahead = (number - today.isoweekday()) % 7
-    if side == "past" or (side == "nearest" and back <= ahead):
+    if side == "past" or (side == "nearest" and back < _RECENT):
         return today - timedelta(back)
     return today + timedelta(ahead)
 

@@ -15,6 +15,7 @@ _SAME = 100  # characters: within a sentence or two
 _NEAR = 2  # paragraphs: how far back the date lies that "через три дня" counts from
 _BESIDE = 60  # characters between two clock times told together
 _HALF_A_DAY = 12  # hours: zones that differ by more are on two days
+_SOON, _VISIT = timedelta(13), timedelta(3)  # how far ahead the day lies after which a weekday is told, and how long after it
 _FAR = 100  # days: a date so much earlier than the one before it belongs to the next year; 31 to 183 gave 600 articles the same
 
 
@@ -211,6 +212,9 @@ class Reader:
         if before and anchor.start < self.focus.opening and not anchor.frames:
             return None  # "в прошлом году он дошёл до финала. В феврале он победил"
         now, far = self.focus.now, self.start - anchor.start > _SAME
+        aside = far or anchor.start < self.focus.opening and not anchor.frames
+        if self.side == "future" and aside and now is not None and anchor.point.year > now.year:
+            return None  # "может править до 2040 года. Подписать документ он должен не позднее 23 апреля"
         if self.tense == "present" and now is not None and (anchor.point.year > now.year or far and anchor.point.year < now.year):
             return None  # a plan that was, or what goes on, beside a year still to come or told sentences before
         extent = _possible(sense, anchor.point.year)
@@ -233,8 +237,14 @@ class Reader:
         if today is None:
             self.because("unknown-publication")
             return None
-        self._because_side()
         day = calendar.weekday(today, sense.weekday, self.side)
+        anchor = self.focus.day if self.side == "future" else None
+        if anchor is not None and day < anchor.point.first <= today + _SOON and self.start - anchor.start < _REACH:
+            after = calendar.weekday(anchor.point.first, sense.weekday, "future")
+            if after - anchor.point.first <= _VISIT:  # "приедет в четверг, 11 мая. В пятницу возвратится"
+                self.because("from-text", anchor.index)
+                return Point.of(after) if sense.hour < 0 else calendar.clock(after, sense)
+        self._because_side()
         return Point.of(day) if sense.hour < 0 else calendar.clock(day, sense)
 
     def _clock(self, sense: Sense) -> Extent | None:
