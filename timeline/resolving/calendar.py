@@ -122,6 +122,7 @@ def century(sense: Sense, now: Point | None) -> Extent | None:
         return Interval(Point(start), Point(first + 50 * sense.half - 1))
     return Point(max(first, 1), span=100, about=bool(sense.phase))
 
+
 _RECENT = 3  # days
 
 

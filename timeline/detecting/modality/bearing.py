@@ -342,7 +342,9 @@ def _follows(standing: Standing, clause: int, noun: Word) -> bool:
 
 
 def _fits(noun: Word, other: Word) -> bool:
-    """Whether a noun and a pronoun or verb agree in number and, in the singular, in gender."""
+    """Whether a noun and a pronoun or verb agree in number and, in the singular, in gender; "его" is both "он" and "оно"."""
     if noun.number != other.number:
         return False
+    if other.pos == "NPRO" and other.case != "nomn" and noun.gender == "neut" and other.gender == "masc":
+        return True
     return noun.number == "plur" or not other.gender or not noun.gender or noun.gender == other.gender

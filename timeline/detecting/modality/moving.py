@@ -43,11 +43,30 @@ def moved(standing: Standing) -> Shift:
     return past[-1] if past else -1, coming[0] if coming else -1
 
 
+def renewed(standing: Standing, i: int) -> bool:
+    """Whether the event takes place when another clause says that something was moved to: "перенесена на 24 декабря, спектакль
+    состоится 24 декабря"."""
+    if standing.date is None or standing.laid.clause[i] in standing.clauses:
+        return False
+    both = shift(standing, i)
+    return both is not None and both[1] >= 0 and standing.dated[both[1]].edtf == standing.date.edtf
+
+
+def awaited(standing: Standing, participle: int, at: int) -> bool:
+    """Whether a participle of planning says that the event was to be at the time that begins at a word."""
+    word = standing.word(participle)
+    if word.pos != "PRTF" or word.tense != "past" or word.lemma not in standing.signs.planning or not bears(standing, participle):
+        return False
+    return word.voice != "pssv" or standing.word(at - 1).form in standing.signs.after
+
+
 def _elsewhere(standing: Standing, clause: int) -> bool:
     """Whether a clause tells of something else: an attribute of a noun of another kind, or what a semicolon parts from the event;
     not where a verb of it bears on the event."""
     laid = standing.laid
-    if clause in standing.clauses or any(bears(standing, i) for i in standing.of_clause(clause) if standing.word(i).pos in VERBAL):
+    if clause in standing.clauses or any(
+        bears(standing, i) for i in standing.of_clause(clause) if standing.word(i).pos in VERBAL
+    ):
         return False
     first, here = laid.clause.index(clause), laid.clause.index(laid.clause[standing.governor])
     parted = any(laid.tokens[i].text == ";" for i in range(min(first, here), max(first, here)))

@@ -7,7 +7,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.features import preposition
 from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears
 from timeline.detecting.modality.doubting import conditional, only_possible
-from timeline.detecting.modality.moving import former, moved, shift
+from timeline.detecting.modality.moving import awaited, former, moved, renewed, shift
 from timeline.model import Dated, Publication, Status
 
 _NEAR = 4  # words between "отмена" and what it calls off
@@ -27,6 +27,8 @@ def status(standing: Standing) -> Status:
     if off is not None:
         return off
     if _unfulfilled(standing):
+        if not standing.ahead and _at_first(standing):
+            return "postponed"
         return "cancelled" if standing.ahead or _but(standing) else "hypothetical"
     if standing.ahead is not False and not told and only_possible(standing):
         return "hypothetical"
@@ -164,7 +166,7 @@ def _put_off(standing: Standing) -> Status | None:
             if _holds(standing, i):
                 return "postponed"
             kept = True
-        if word.pos not in VERBAL or not _moves(standing, i) or not (bears(standing, i) or _renewed(standing, i)):
+        if word.pos not in VERBAL or not _moves(standing, i) or not (bears(standing, i) or renewed(standing, i)):
             continue
         if not _kept(standing, i) and _holds(standing, i):
             return "hypothetical" if _maybe(standing, i) else "postponed"
@@ -187,28 +189,11 @@ def _anew(standing: Standing) -> bool:
         return True
     if standing.ahead is False:
         return False
-    if not any(_awaited(standing, i, at) for i in range(max(at - _NEAR, 0), at)):
+    if not any(awaited(standing, i, at) for i in range(max(at - _NEAR, 0), at)):
         return False
     if both:
         return standing.dated[old].edtf < standing.dated[new].edtf
     return _future(standing) and any(standing.word(i).form in signs.later for i in here)
-
-
-def _awaited(standing: Standing, participle: int, at: int) -> bool:
-    """Whether a participle of planning says that the event was to be at the time that begins at a word."""
-    word = standing.word(participle)
-    if word.pos != "PRTF" or word.tense != "past" or word.lemma not in standing.signs.planning or not bears(standing, participle):
-        return False
-    return word.voice != "pssv" or standing.word(at - 1).form in standing.signs.after
-
-
-def _renewed(standing: Standing, i: int) -> bool:
-    """Whether the event takes place when another clause says that something was moved to: "перенесена на 24 декабря, спектакль
-    состоится 24 декабря"."""
-    if standing.date is None or standing.laid.clause[i] in standing.clauses:
-        return False
-    both = shift(standing, i)
-    return both is not None and both[1] >= 0 and standing.dated[both[1]].edtf == standing.date.edtf
 
 
 def _moves(standing: Standing, i: int) -> bool:
@@ -220,7 +205,11 @@ def _moves(standing: Standing, i: int) -> bool:
         if lemma in standing.words.verbs and not standing.noun:
             return False  # "переназначены главы, у которых истекает срок"
         ahead = standing.ahead is not False and standing.word(standing.trigger.head).lemma not in signs.suffered
-        return ahead or standing.passive(i) or standing.word(i).number == "plur" or shift(standing, i) is not None
+        apart = standing.laid.clause[i] not in standing.clauses  # else "пришлось перенести полёт" with all its hardships
+        had_to = apart and any(
+            standing.word(j).lemma in signs.managing and standing.word(j).tense == "past" for j in standing.calling(i)
+        )
+        return ahead or had_to or standing.passive(i) or standing.word(i).number == "plur" or shift(standing, i) is not None
     if lemma in signs.suspending:
         return standing.ahead is not False and i != standing.trigger.head
     if lemma in signs.changing:
@@ -330,7 +319,9 @@ def _not(standing: Standing) -> Status | None:
     if standing.noun and standing.ahead is not False and _impossible(standing):
         return "cancelled"
     for i in range(len(standing.laid.tokens)):
-        if i not in verbs and standing.word(i).pos == "VERB" and standing.negated(i):
+        # "Запускать не будет", but not "призвал не запускать".
+        behind = standing.word(i).pos == "INFN" and standing.word(i - 1).form not in words.negation
+        if i not in verbs and (standing.word(i).pos == "VERB" or behind) and standing.negated(i):
             barred = standing.word(i).lemma in signs.permitting and standing.ahead is not False and bears(standing, i)
             if barred or _denies(standing, i):
                 return "cancelled"
@@ -355,7 +346,7 @@ def _over(standing: Standing, noun: int) -> list[int]:
 def _denies(standing: Standing, verb: int) -> bool:
     """Whether a negated verb says of an event that it isn't: a light one, or one of its clause that tells of the future."""
     word, laid = standing.word(verb), standing.laid
-    ahead = word.tense == "futr" and standing.ahead is not False
+    ahead = (word.tense == "futr" or word.pos == "INFN") and standing.ahead is not False
     if word.lemma in standing.words.state and ahead and standing.noun and laid.clause[verb] in standing.clauses:
         name = laid.tokens[standing.trigger.head].text
         return any(w.case == "gent" for w in standing.words.morphology.readings(name))
@@ -384,6 +375,15 @@ def _unfulfilled(standing: Standing) -> bool:
     plans = [i for i in (*own, *standing.callers, *standing.matrix) if standing.planned(i)]
     idle = standing.ahead is None and any(standing.word(i).pos in ("PRTS", "ADJS") for i in plans)
     return bool(plans) and (standing.ahead is False or _but(standing) or idle)
+
+
+def _at_first(standing: Standing) -> bool:
+    """Whether the plan is told as that of before another: "изначально собирались в мае"."""
+    signs, tokens = standing.signs, standing.laid.tokens
+    if any(t.word.lemma in some for t in tokens for some in (signs.cancelling, signs.thwarting)):
+        return False
+    clauses = {standing.laid.clause[i] for i in standing.chain}
+    return any(standing.word(i).form in signs.first for c in clauses for i in standing.of_clause(c))
 
 
 def _but(standing: Standing) -> bool:
