@@ -10,7 +10,6 @@ from functools import cache
 from typing import NamedTuple
 
 import numpy as np
-from numpy.lib.stride_tricks import as_strided
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float32]  # that hold whole numbers
@@ -59,10 +58,9 @@ class Network(NamedTuple):
             ahead, far = _distances(count)
             before, behind = asks[own, :half] @ offers[own, :half].T, asks[own, half:] @ offers[own, half:].T
             found = np.empty((count, count + 1), np.float32)
-            found[:, :count] = np.where(ahead, behind, before)
-            found[:, :count] += np.take_along_axis(away[own], far, 1)
+            np.add(np.where(ahead, behind, before), away[own].take(far), out=found[:, :count])
             found[:, count] = rootless[own]
-            np.fill_diagonal(found, -np.float32(2**23))
+            found.ravel()[:: count + 2] = -(2.0**23)  # each word under itself
             yield found
             start += count
 
@@ -77,10 +75,10 @@ class Network(NamedTuple):
 
 @cache
 def _distances(count: int) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
-    """Of so many words, whether each stands behind each, and how far away, as `away` counts."""
+    """Of so many words, whether each stands behind each, and where among all that `away` tells of the words how far it is."""
     steps = np.arange(count)
     far = steps[None, :] - steps[:, None]
-    return far > 0, np.minimum(np.maximum(far, -FAR), FAR) + FAR
+    return far > 0, np.minimum(np.maximum(far, -FAR), FAR) + FAR + steps[:, None] * (2 * FAR + 1)
 
 
 def _beside(rows: Numbers, lengths: Sequence[int], reach: int) -> Numbers:
@@ -89,7 +87,7 @@ def _beside(rows: Numbers, lengths: Sequence[int], reach: int) -> Numbers:
     at = np.arange(count) + np.repeat(np.arange(len(lengths)) * reach, lengths)
     padded = np.zeros((count + reach * (len(lengths) + 1), size), np.float32)
     padded[at + reach] = rows
-    return as_strided(padded, (len(padded) - 2 * reach, (2 * reach + 1) * size), padded.strides)[at]
+    return padded.take(at[:, None] + np.arange(2 * reach + 1), 0).reshape(count, -1)
 
 
 def _sums(given: Numbers, layer: Layer) -> Numbers:
