@@ -3,12 +3,11 @@
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import islice
-from typing import NamedTuple
 
-from attrs import frozen
+from attrs import define, frozen
 from razdel.segmenters.sentenize import HEAD_SOKRS, SentSplit, sentenize
 
 from timeline import datelines
@@ -35,20 +34,16 @@ _SHORTENED = re.compile(r"\s*[\d«\"]")
 _BREAK = re.compile(r"\n\s*")
 
 
-class Token(NamedTuple):
-    """A word or a single sign, with its likeliest reading. A tuple, since a text has many."""
+@define
+class Token:
+    """A word or a single sign, with its likeliest reading; not to be changed. Neither a frozen record nor a tuple, since a text
+    has many: the one takes longer to make, the other to ask for its fields."""
 
     start: int
     end: int
     text: str
     word: Word
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
-
-
-_token: Callable[[tuple[int, int, str, Word]], Token] = partial(tuple.__new__, Token)  # half the time of `Token(…)`
+    is_word: bool
 
 
 @frozen
@@ -70,6 +65,7 @@ class Parsed:
         self._runs: list[int] = _runs(document, self.text_start)
         self.paragraphs: list[int] = self._runs
         self._sentences: dict[int, tuple[Sentence, ...]] = {}
+        self._starts: dict[int, list[int]] = {}
         self._begun: dict[int, tuple[list[Sentence], Iterator[Sentence]]] = {}  # runs cut into sentences as far as was asked
         self._tokens: dict[int, tuple[Token, ...]] = {}
         self._trees: dict[int, Tree | None] = {}
@@ -84,9 +80,9 @@ class Parsed:
 
     def sentence_at(self, offset: int) -> Sentence:
         """The sentence that holds an offset; between two sentences the one before."""
-        sentences = self._of_run(bisect_right(self._runs, offset) - 1)
-        index = bisect_right(sentences, offset, key=lambda s: s.start) - 1
-        return sentences[max(index, 0)]
+        run = bisect_right(self._runs, offset) - 1
+        sentences = self._of_run(run)
+        return sentences[bisect_right(self._starts[run], offset) - 1] if len(sentences) > 1 else sentences[0]
 
     @cached_property
     def sentences(self) -> tuple[Sentence, ...]:
@@ -123,16 +119,16 @@ class Parsed:
 
         `most` is how many are wanted at most: the first ones, or, where it is negative, the last ones.
         """
-        text, word = self.text, self.pack.morphology.word
+        text, seen = self.text, self.pack.morphology.seen
         if most is not None:
             matches: Iterable[re.Match[str]] = _TOKEN.finditer(text, start, end)
             matches = islice(matches, most) if most >= 0 else deque(matches, -most)
-            return [_token((m.start(), m.end(), form := m[0], word(form))) for m in matches]
+            return [Token(m.start(), m.end(), *seen(m[0])) for m in matches]
         found = []
-        for form in _TOKEN.findall(text, start, end):
+        for form, word, is_word in map(seen, _TOKEN.findall(text, start, end)):
             start = text.find(form, start)  # only white space lies between two tokens, so each is found where it stands
             end = start + len(form)
-            found.append(_token((start, end, form, word(form))))
+            found.append(Token(start, end, form, word, is_word))
             start = end
         return found
 
@@ -216,6 +212,8 @@ class Parsed:
             told, coming = self._cut(run)
             start = self._runs[run]
             found = self._sentences[run] = (*told, *coming) or (Sentence(start, start),)
+            # What stands before the first sentence of a run is its own.
+            self._starts[run] = [start, *(sentence.start for sentence in found[1:])]
         return found
 
 

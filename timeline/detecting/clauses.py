@@ -100,7 +100,7 @@ def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lex
 def _passive(token: Token, words: Lexicon) -> Token:
     """A short adjective that reads as a short participle too ("снята", "убита", "закрыта") as the participle."""
     done = next((w for w in words.morphology.readings(token.text) if w.pos == "PRTS"), None)
-    return token if done is None else token._replace(word=done)
+    return token if done is None else Token(token.start, token.end, token.text, done, token.is_word)
 
 
 def _bracketed(tokens: tuple[Token, ...]) -> set[int]:
@@ -120,7 +120,8 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
     cuts = [0]
     finite = False
     predicates = []  # the words that may be one
-    for i, (_, _, text, word) in enumerate(tokens):
+    for i, token in enumerate(tokens):
+        text, word = token.text, token.word
         if text in _STOPS and mention[i] < 0:
             cuts.append(i + 1)
             finite = False

@@ -72,6 +72,7 @@ class Morphology:
         self.readings: Callable[[str], tuple[Word, ...]] = Kept(self._readings).__getitem__
         self.word: Callable[[str], Word] = Kept(self._likeliest).__getitem__
         self.known: Callable[[str], bool] = Kept(self._known).__getitem__
+        self.seen: Callable[[str], tuple[str, Word, bool]] = Kept(self._seen).__getitem__
         self._inflected = Kept(self._inflect)
 
     @classmethod
@@ -94,6 +95,10 @@ class Morphology:
     def _likeliest(self, form: str) -> Word:
         """The likeliest reading."""
         return self.readings(form)[0]
+
+    def _seen(self, form: str) -> tuple[str, Word, bool]:
+        """A form with its likeliest reading, and whether it is a word rather than a sign."""
+        return form, self.word(form), form[0].isalnum()
 
     def _known(self, form: str) -> bool:
         """Whether the dictionary has the form, rather than readings being guessed from its ending."""
