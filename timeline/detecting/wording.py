@@ -305,8 +305,6 @@ class Wording:
 
     def _points_outside(self, text: str) -> bool:
         """Whether a text has a pronoun for what it doesn't name; a part of a name is none: "Ким Чон Нам"."""
-        if self.pronouns.isdisjoint(_WORD.findall(text.lower())):  # of most texts names need not be looked for
-            return False
         words = {*_WORD.findall(_NAME.sub(r"\1", text).lower())}
         if any(not re.search(rf", (?:\w+ ){{0,2}}{which}(?: \S+){{2}}", text) for which in self.which & words):
             return True
@@ -320,24 +318,26 @@ class Wording:
             return ["length"]
         found = []
         words = _WORD.findall(text.lower())
+        own = words if "«" not in text and '"' not in text else _WORD.findall(unquoted(text.lower()))
         if not (text[0].isalnum() and not text[0].islower() or text[0] in '«"' and not text[1].islower()):
             found.append("start")
         if words and words[0] in self.that or ": " in text and any(f": {that} " in text for that in self.that):
             found.append("start")
-        if self._points_outside(unquoted(text)):
-            found.append("pronoun")
+        if not self.pronouns.isdisjoint(own) and self._points_outside(unquoted(text)):
+            found.append("pronoun")  # of most texts names need not be looked for
         # "исполнится 71 год", "650 рублей в год"
         counted = len(words) > 1 and (words[-2].isdigit() or words[-2] == self.inside and any(w.isdigit() for w in words))
         if text.endswith((".", "—", "-")) or words[-1] in self.leading_on and not counted:
             found.append("end")
-        if sum(len(w) > 3 or w.isupper() and len(w) > 1 for w in _WORD.findall(text)) < 3 and not _CAPITAL.search(text):
+        thin = len([w for w in words if len(w) > 3]) < 3
+        if thin and sum(len(w) > 3 or w.isupper() and len(w) > 1 for w in _WORD.findall(text)) < 3 and not _CAPITAL.search(text):
             found.append("thin")
         if any(text.count(a) != text.count(b) for a, b in _QUOTES) or text.count('"') % 2:
             found.append("quotes")
-        own = words if "«" not in text else _WORD.findall(unquoted(text.lower()))  # «Россия сегодня» is a name
-        if self.timed.intersection(own) or any(a.isdigit() and b in self.months for a, b in pairwise(words)):
+        dated = not self.months.isdisjoint(words) and any(a.isdigit() and b in self.months for a, b in pairwise(words))
+        if dated or not self.timed.isdisjoint(own if "«" in text else words):  # «Россия сегодня» is a name
             found.append("date")
-        if _SIGN.search(text) or _PERCENT.search(text):
+        if _SIGN.search(text) or "%" in text and _PERCENT.search(text):
             found.append("sign")
         return found
 

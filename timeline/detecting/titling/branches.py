@@ -45,7 +45,8 @@ class Branches:
         """Word i and all that hangs on it."""
         found = self._below.get(i)
         if found is None:
-            found = self._below[i] = {i}.union(*map(self.below, self.children[i]))
+            own = self.children[i]
+            found = self._below[i] = {i}.union(*map(self.below, own)) if own else {i}
         return found
 
     def together(self, i: int, other: int) -> bool:
@@ -66,7 +67,8 @@ class Branches:
 
     def all(self, i: int, *roles: str) -> list[int]:
         """The words that hang on word i in one of the roles, in text order."""
-        return [c for c in self.children[i] if self.roles[c] in roles]
+        own = self.children[i]
+        return [c for c in own if self.roles[c] in roles] if own else []
 
 
 def grow(scene: Scene, tree: Tree | None) -> Branches:

@@ -37,12 +37,13 @@ def lint(scene: Scene, text: str, shortest: int = SHORTEST, brief: bool = False)
     )
     faults += ["start"] if _asks(scene, text) else []
     faults += ["end"] if _cut_short(scene, text) else []
-    faults += ["verbs"] if _stuck(scene, text) else []
+    parts = [(match[0], match.start()) for match in _PART.finditer(text)]
+    faults += ["verbs"] if _stuck(scene, text, parts) else []
     faults += ["start"] if opening[0].lower() in scene.wording.inner and "," not in text else []
     named = [f"{first[:4]} {last[:4]}" for first, last in _FULL.findall(text)]
-    faults += ["cut"] if _unfinished(scene, text) or _stranded(scene, text) else []
+    faults += ["cut"] if _unfinished(scene, text) or _stranded(scene, parts) else []
     faults += ["empty"] if _empty(scene, text) else []
-    faults += ["grammar"] if _broken(scene, text) else []
+    faults += ["grammar"] if _broken(scene, [part for part, _ in parts]) else []
     return faults + (["twice"] if len(set(named)) < len(named) else [])
 
 
@@ -118,16 +119,15 @@ def _empty(scene: Scene, text: str) -> bool:
     return any(noun.lemma in wording.empty and verb.lemma in wording.came for noun, verb in (core[:2], core[1::-1]))
 
 
-def _stuck(scene: Scene, text: str) -> bool:
+def _stuck(scene: Scene, text: str, parts: list[tuple[str, int]]) -> bool:
     """Whether two verbs stand with no sign or conjunction between them, or somebody speaks for himself."""
-    verb = ""
-    for match in _PART.finditer(text):
-        word = match[0]
-        read = scene.morphology.word(word)
+    verb, reading = "", scene.morphology.word
+    for word, start in parts:
+        read = reading(word)
         if word in ",:;—(" or read.pos == "CONJ":
             verb = ""
-        elif read.pos == "VERB" and read.of_speakers and (word.islower() or not match.start()):
-            return ":" not in text[: match.start()]  # "Пётр Громов: подпишем договор"
+        elif read.pos == "VERB" and read.of_speakers and (word.islower() or not start):
+            return ":" not in text[:start]  # "Пётр Громов: подпишем договор"
         elif word.islower() and read.pos in ("VERB", "PRTS") and read.lemma not in scene.wording.auxiliaries:
             if verb:
                 return True
@@ -135,35 +135,40 @@ def _stuck(scene: Scene, text: str) -> bool:
     return False
 
 
-def _broken(scene: Scene, text: str) -> bool:
+def _broken(scene: Scene, parts: list[str]) -> bool:
     """Whether the forms of the words prove that something is lost between them: a noun in the locative without a preposition, a
     participle after "и" that agrees with nothing, "быть" right after another verb, a contrast that nothing follows."""
-    parts = _PART.findall(text)
     words = [scene.morphology.readings(part) if part[0].isalpha() else () for part in parts]
-    return any(
-        _alone_in_place(scene, parts, words, n)
-        or _of_nothing(scene, parts, words, n)
-        or n > 0
-        and parts[n - 1].islower()
-        and _second(scene, words, n)
-        or _contrast_lost(scene, parts, words, n)
-        for n in range(len(parts))
-    )
+    for n, own in enumerate(words):
+        if not own:
+            continue
+        if own[0].pos == "NOUN" and _alone_in_place(scene, parts, words, n):
+            return True
+        if n and (
+            parts[n - 1] in scene.wording.joining
+            and _of_nothing(scene, parts, words, n)
+            or parts[n - 1].islower()
+            and _second(scene, words, n)
+            or parts[n] in scene.wording.contrasting
+            and _contrast_lost(scene, parts, words, n)
+        ):
+            return True
+    return False
 
 
 def _alone_in_place(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n: int) -> bool:
     """Whether word n is a noun in the plural that only a preposition can stand before, and none does."""
     own = words[n]
-    if not own or any(w.pos != "NOUN" or w.number != "plur" or case_of(w) != "loct" for w in own):
+    if any(w.pos != "NOUN" or w.number != "plur" or case_of(w) != "loct" for w in own):
         return False
     plain = scene.morphology.known(parts[n]) and (parts[n].islower() or not n)
     return plain and not any(scene.morphology.word(p).pos == "PREP" for p in parts[:n])
 
 
 def _of_nothing(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n: int) -> bool:
-    """Whether word n is a participle in the singular, listed with another, that tells of no word of the text."""
-    own, listed = words[n], n > 0 and parts[n - 1] in scene.wording.joining
-    if not own or not listed or any(w.pos != "PRTF" or w.number == "plur" or w.case == "ablt" for w in own):
+    """Whether word n, listed with another, is a participle in the singular that tells of no word of the text."""
+    own = words[n]
+    if any(w.pos != "PRTF" or w.number == "plur" or w.case == "ablt" for w in own):
         return False
     strange = (p[0] in '«"' or p[0].isdigit() or p[0].isupper() and not scene.morphology.known(p) for p in parts)
     if any(strange):
@@ -174,7 +179,7 @@ def _of_nothing(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n
 
 def _second(scene: Scene, words: list[tuple[Word, ...]], n: int) -> bool:
     """Whether word n is "были" or "необходимо" right after another verb."""
-    if not words[n] or not words[n - 1] or words[n - 1][0].pos != "VERB":
+    if not words[n - 1] or words[n - 1][0].pos != "VERB":
         return False
     return (
         words[n][0].tense == "past" and words[n][0].lemma in scene.wording.auxiliaries or all(w.pos == "PRED" for w in words[n])
@@ -184,7 +189,7 @@ def _second(scene: Scene, words: list[tuple[Word, ...]], n: int) -> bool:
 def _contrast_lost(scene: Scene, parts: list[str], words: list[tuple[Word, ...]], n: int) -> bool:
     """Whether a conjunction that sets one clause against another has no clause after it: "состоится первый тур, а основной"."""
     wording = scene.wording
-    if not n or parts[n] not in wording.contrasting or any(p.lower() in wording.negations for p in parts):
+    if any(p.lower() in wording.negations for p in parts):
         return False
     if parts[n + 1 : n + 2] and parts[n + 1] in wording.openers:
         return False
@@ -209,16 +214,16 @@ def _unfinished(scene: Scene, text: str) -> bool:
     return word.pos == "VERB" and ("tran" in word.grammemes or word.lemma in scene.calling)
 
 
-def _stranded(scene: Scene, text: str) -> bool:
+def _stranded(scene: Scene, parts: list[tuple[str, int]]) -> bool:
     """Whether a preposition stands before a verb ("Пётр до служил") or an "и" ("между и Россией"), or a clause with "который"
     where no verb stands before."""
     told, before = False, ""
-    for match in _PART.finditer(text):
-        word = match[0].lower()
+    for part, start in parts:
+        word = part.lower()
         if word in scene.wording.which and not told:
             return True
-        initial = match[0].isupper() and len(word) == 1 and match.start() > 0  # "Анну К задержали"
-        finite = match[0].islower() and scene.morphology.word(word).pos in ("VERB", "PRTS")
+        initial = part.isupper() and len(word) == 1 and start > 0  # "Анну К задержали"
+        finite = part.islower() and scene.morphology.word(word).pos in ("VERB", "PRTS")
         if (finite or word in scene.wording.joining) and before and scene.morphology.word(before).pos == "PREP":
             return True
         told, before = told or finite, "" if initial else word
