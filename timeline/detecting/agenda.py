@@ -60,15 +60,14 @@ def _items(desk: Desk) -> Iterator[Item]:
         within = days[bisect_left(starts, start) : bisect_left(starts, line.end())]
         clock = _CLOCK.match(text, start, line.end())
         end = _closed(text, clock.end(), line.end()) if clock else 0
-        plain = _closed(text, start, line.end())
         if clock and head >= 0 and not any(d.start < end for _, d in within):
             yield Item(clock.end(), end, head, f"T{int(clock[1]):02}:{clock[2]}")
         elif len(within) == 1 and within[0][1].start == start and (dash := _DASH.match(text, within[0][1].end, line.end())):
             yield Item(dash.end(), _closed(text, dash.end(), line.end()), within[0][0], "")
         elif within and _heads(text[start : line.end()], [d for _, d in within]):
             head = within[0][0]
-        elif head >= 0 and len(line[0]) <= _PROSE and not any(d.start < plain for _, d in within):
-            yield Item(start, plain, head, "", bare=True)
+        elif head >= 0 and len(line[0]) <= _PROSE and not any(d.start < _closed(text, start, line.end()) for _, d in within):
+            yield Item(start, _closed(text, start, line.end()), head, "", bare=True)
         elif within or len(line[0]) > _PROSE:
             head = -1
 

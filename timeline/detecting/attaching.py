@@ -103,11 +103,11 @@ def _dashed(setting: Setting, ahead: frozenset[int]) -> list[tuple[int, int]]:
     """The nouns of events that a dash gives a time to come, each with that: "торги на бирже — 14 февраля"."""
     laid, found = setting.laid, []
     for trigger in setting.triggers:
+        if not ahead or trigger.form != "noun":
+            continue
         after = next((i for i in range(trigger.head + 1, len(laid.tokens)) if laid.tokens[i].text in _SIGNS), -1)
         told = range(trigger.head + 1, after + 1)
-        plain = (
-            trigger.form == "noun" and after >= 0 and laid.tokens[after].text in DASHES and not preposition(laid, trigger.head)
-        )
+        plain = after >= 0 and laid.tokens[after].text in DASHES and not preposition(laid, trigger.head)
         if plain and all(laid.mention[i] < 0 and laid.tokens[i].word.pos not in FINITE for i in told):
             dated = laid.mention[after + 1] if after + 1 < len(laid.tokens) else -1
             found += [(trigger.head, dated)] if dated in ahead and _nominative(setting, trigger.head) else []
@@ -181,8 +181,8 @@ def rule(setting: Setting, trigger: Trigger, mention: int, where: Spot) -> float
     gap = where.first - anchor - 1 if before else anchor - where.last - 1
     if laid.clause[anchor] != laid.clause[where.first]:
         score -= 0.45
-    between = laid.mention[min(anchor, where.first) : max(anchor, where.first)]
-    if any(m >= 0 and m != mention for m in between):
+    between = laid.mention[anchor : where.first] if before else laid.mention[where.first : anchor]
+    if not {-1, mention}.issuperset(between):
         score -= 0.2
     if trigger.form in ("noun", "participle") and 0 <= gap <= 1 and before:
         score += 0.15

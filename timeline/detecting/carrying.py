@@ -55,7 +55,7 @@ class Page:
         exact = date.fromisoformat(day) if len(day) == len("2024-08-09") else None
         fresh = [e for e in told if exact and e.first and e.last and _near(exact, e.first, e.last)]
         head = parsed.document.headline or (parsed.text[sentences[0].start : sentences[0].end] if sentences else "")
-        headed = {_stem(desk, w) for w in re.findall(r"\w{3,}", head)}
+        headed = {_stem(desk, w) for w in re.findall(r"\w\w\w+", head)}
         words = [stems(parsed.text[slice(*e.evidence[0])]) for e in fresh]
         return cls(desk, day, sentences, [s.start for s in sentences], running, told, fresh, words, headed)
 
@@ -134,7 +134,7 @@ def _finding(page: Page, setting: Setting, trigger: Trigger, score: float) -> Fi
 def weighed(page: Page, setting: Setting) -> list[tuple[Trigger, list[str]]]:
     """Every trigger of a sentence that no date was found for, with what is seen of it."""
     spans = [(e.start, e.end) for e in page.told]
-    free = []
+    free: list[Trigger] = []
     for trigger in setting.triggers:
         verb = setting.laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
         able = trigger.kind != "office" and trigger.form != "participle" and verb.tense != "futr"
@@ -142,10 +142,13 @@ def weighed(page: Page, setting: Setting) -> list[tuple[Trigger, list[str]]]:
         if not able:
             continue
         start, end = setting.laid.span(trigger.first, trigger.last)
-        if not any(a < end and start < b for a, b in spans) and not _dated_otherwise(page, setting, trigger):
+        if not [1 for a, b in spans if a < end and start < b] and not _dated_otherwise(page, setting, trigger):
             free.append(trigger)
-    shared = _of_sentence(page, setting) if free else []
-    return [(trigger, [*shared, *_of_trigger(page, setting, trigger)]) for trigger in free]
+    if not free:
+        return []
+    source = _source(page, setting)
+    shared = _of_sentence(page, setting, source)
+    return [(trigger, [*shared, *_of_trigger(page, setting, trigger, source)]) for trigger in free]
 
 
 def _dated_otherwise(page: Page, setting: Setting, trigger: Trigger) -> bool:
@@ -153,11 +156,11 @@ def _dated_otherwise(page: Page, setting: Setting, trigger: Trigger) -> bool:
     be that of a prize or a law."""
     laid = setting.laid
     clause = laid.clause[trigger.head]
-    own = (setting.dated[m] for m, c in zip(laid.mention, laid.clause, strict=True) if m >= 0 and c == clause)
+    own = {m for m, c in zip(laid.mention, laid.clause, strict=True) if m >= 0 and c == clause}
     known = len(page.day) == len("2024-08-09")
     return any(
         d.type in ("DATE", "TIME") and (not d.edtf.startswith(page.day) and len(d.edtf) >= len("2024-08") if d.edtf else known)
-        for d in own
+        for d in map(setting.dated.__getitem__, own)
     )
 
 
@@ -167,12 +170,11 @@ def _source(page: Page, setting: Setting) -> Event | None:
     return before[-1] if before else None
 
 
-def _of_sentence(page: Page, setting: Setting) -> list[str]:
+def _of_sentence(page: Page, setting: Setting, source: Event | None) -> list[str]:
     """What is seen of a sentence: where it stands, what dates it has, how it opens, how much of it is told elsewhere."""
     laid, text = setting.laid, page.desk.parsed.text
     start = laid.sentence.start
     n = page.order(start)
-    source = _source(page, setting)
     way = _way(page, n, source)
     kinds = {setting.dated[m].type for m in laid.mention if m >= 0}
     mine = stems(text[start : laid.sentence.end])
@@ -194,7 +196,7 @@ def _way(page: Page, n: int, source: Event | None) -> str:
     return "alone" if source is None else str(min(n - page.order(source.start), 9))
 
 
-def _of_trigger(page: Page, setting: Setting, trigger: Trigger) -> list[str]:
+def _of_trigger(page: Page, setting: Setting, trigger: Trigger, source: Event | None) -> list[str]:
     """What is seen of a trigger in its sentence and article."""
     laid, words = setting.laid, setting.words
     word, form = laid.tokens[trigger.head].word, trigger.form
@@ -203,10 +205,9 @@ def _of_trigger(page: Page, setting: Setting, trigger: Trigger) -> list[str]:
     head = laid.heads[clause]
     tense = f"{verb.pos}|{verb.tense}|{verb.aspect}" if form != "noun" or trigger.verb >= 0 else "noun"
     n = page.order(laid.sentence.start)
-    source, lead = _source(page, setting), page.lead(n)
-    way = _way(page, n, source)
+    lead, way = page.lead(n), _way(page, n, source)
     above = {t.word.lemma for t, c in zip(laid.tokens, laid.clause, strict=True) if c < clause}
-    alike = min(sum(e.kind == trigger.kind for e in page.fresh), 2)
+    alike = min(len([e for e in page.fresh if e.kind == trigger.kind]), 2)
     headed = word.lemma[:_STEM] in page.headed
     known = word.lemma in words.nouns or word.lemma in words.verbs
     return [

@@ -14,7 +14,8 @@ from timeline.model import Dated
 from timeline.parsing import Tree
 
 OPENING = 150  # characters: a sentence that begins in the first or second so many is an article's lead
-_VERBAL = ("VERB", "PRTS", "INFN", "GRND")
+_VERBAL = frozenset(("VERB", "PRTS", "INFN", "GRND"))
+_SIGNS = frozenset(",;:—–(")
 _GAPS = (0, 1, 2, 3, 4, 6, 8, 11, 15, 20, 30)
 
 
@@ -109,11 +110,11 @@ def of_pair(setting: Setting, trigger: Trigger, where: Spot, rule: float, rank: 
     gap = bucket(high - low - 1)
     same = laid.clause[anchor] == laid.clause[where.first]
     heads = f"{laid.heads[laid.clause[anchor]]}>{laid.heads[laid.clause[where.first]]}"
-    inner = range(low + 1, high)
-    signs = sum(laid.tokens[i].text in ",;:—–(" for i in inner)
-    verbs = sum(laid.tokens[i].word.pos in _VERBAL for i in inner)
-    others = len({laid.mention[i] for i in inner} - {-1})
-    rivals = sum(low < t.head < high for t in setting.triggers)
+    inner = laid.tokens[low + 1 : high]
+    signs = len([t for t in inner if t.text in _SIGNS])
+    verbs = len([t for t in inner if t.word.pos in _VERBAL])
+    others = len({*laid.mention[low + 1 : high]} - {-1})
+    rivals = len([t for t in setting.triggers if low < t.head < high])
     way = "<" if before else ">"
     verb = laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
     tense = f"{verb.pos}|{verb.tense}|{verb.aspect}" if trigger.form != "noun" or trigger.verb >= 0 else "noun"
@@ -151,7 +152,7 @@ def of_way(setting: Setting, trigger: Trigger, where: Spot) -> list[str]:
     anchor = trigger.verb if trigger.verb >= 0 and trigger.form in ("noun", "name") else trigger.head
     up, down = tree.path(head(tree, where.first, where.last), anchor)
     rising, falling = min(len(up) - 1, 4), min(len(down), 4)
-    roles = "<".join(tree.roles[i] for i in up[:-1][-2:]) + ">" + ">".join(tree.roles[i] for i in down[:2])
+    roles = "<".join([tree.roles[i] for i in up[:-1][-2:]]) + ">" + ">".join([tree.roles[i] for i in down[:2]])
     return [
         f"tree={rising}|{falling}|{trigger.form}",
         f"roles={roles}|{min(rising, 3)}|{min(falling, 3)}",

@@ -1,7 +1,7 @@
 """The words of events, as the language pack lists them, in the form the room asks for them."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from attrs import fields, frozen
 
@@ -195,6 +195,7 @@ class Lexicon:
     verbs: dict[str, str]
     told: dict[str, str]
     likely: dict[str, str]
+    kind: Callable[[str], str]  # the kind of event that a noun names, of a compound the part's, or ""; found once
     turned: Callable[[tuple[str, str]], tuple[TurnWords, ...]]  # the turns that a verb of a kind is of, found once
     turned_nouns: Callable[[str], tuple[TurnWords, ...]]  # the same for a noun
     morphology: Morphology
@@ -204,18 +205,20 @@ class Lexicon:
 def lexicon(pack: Pack) -> Lexicon:
     """The event words of a pack. Raises PackError for a kind that there is none of, or a word under two kinds."""
     words = pack.section("events", EventWords)
+    listed, compounding = _kinds(pack, words.kinds, "nouns"), tuple(words.compounding.split())
     turns = []
     for t in words.turns:
-        verbs, kinds, nouns, beside = (frozenset(listed.split()) for listed in (t.verbs, t.kinds, t.nouns, t.beside))
+        verbs, kinds, nouns, beside = (frozenset(one.split()) for one in (t.verbs, t.kinds, t.nouns, t.beside))
         turns.append(TurnWords(t.kind, verbs, kinds, nouns, beside, t.whom))
     return Lexicon(
         **{name: frozenset(getattr(words, name).split()) for name in _LISTS},
         deverbal=tuple(words.deverbal.split()),
-        compounding=tuple(words.compounding.split()),
-        nouns=_kinds(pack, words.kinds, "nouns"),
+        compounding=compounding,
+        nouns=listed,
         verbs=_kinds(pack, words.kinds, "verbs"),
         told=_kinds(pack, words.kinds, "told"),
         likely=_likely(pack),
+        kind=Kept[str, str](partial(_kind, listed, compounding)).__getitem__,
         turned=Kept[tuple[str, str], tuple[TurnWords, ...]](
             lambda verb: tuple(t for t in turns if verb[0] in t.verbs or verb[1] in t.kinds)
         ).__getitem__,
@@ -236,6 +239,15 @@ def _kinds(pack: Pack, kinds: list[KindWords], which: str) -> dict[str, str]:
             if found.setdefault(lemma, entry.kind) != entry.kind:
                 raise PackError(f"language {pack.code}: events.toml: {lemma!r} is both {found[lemma]} and {entry.kind}")
     return found
+
+
+def _kind(nouns: dict[str, str], compounding: tuple[str, ...], lemma: str) -> str:
+    """The kind of event that a noun names, of one with a hyphen or compounded the event's part: "матч-реванш", "автопробег"; ""
+    for none."""
+    parts = (lemma, *lemma.split("-")) if "-" in lemma else (lemma,)
+    if lemma.startswith(compounding):
+        parts += tuple(lemma.removeprefix(first) for first in compounding if lemma.startswith(first))
+    return next((nouns[part] for part in parts if part in nouns), "")
 
 
 def _likely(pack: Pack) -> dict[str, str]:

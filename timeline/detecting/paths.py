@@ -9,14 +9,20 @@ _LONG = 3  # steps that are told one by one
 
 def head(tree: Tree, first: int, last: int) -> int:
     """The word of a phrase that all its others hang on."""
-    return next((i for i in range(first, last + 1) if not first <= tree.heads[i] <= last), first)
+    heads = tree.heads
+    for i in range(first, last + 1):
+        if not first <= heads[i] <= last:
+            return i
+    return first
 
 
 def path(tree: Tree, trigger: Trigger, first: int, last: int) -> str:
     """The roles on the way up from words `first` to `last` to the first word above them and the trigger, and down to it; that to
     the verb that brings a noun where it is shorter."""
-    ways = [_path(tree, head(tree, first, last), at) for at in (trigger.head, trigger.verb) if at >= 0]
-    return min(ways, key=lambda way: way.count("<") + way.count(">"))
+    at = head(tree, first, last)
+    way = _path(tree, at, trigger.head)
+    other = _path(tree, at, trigger.verb) if trigger.verb >= 0 else way
+    return other if other.count("<") + other.count(">") < way.count("<") + way.count(">") else way
 
 
 def _path(tree: Tree, one: int, other: int) -> str:

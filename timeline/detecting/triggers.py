@@ -11,7 +11,7 @@ from timeline.detecting.lexicon import Lexicon
 from timeline.languages.morphology import Word
 
 NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
-_VERBAL = ("VERB", "PRTS", "PRTF", "INFN", "GRND", "ADJS")
+_VERBAL = frozenset(("VERB", "PRTS", "PRTF", "INFN", "GRND", "ADJS"))
 _INSIDE = ("NOUN", "ADJF", "PRTF")  # what an adjective before it goes with
 _REACH = 5  # words between a verb and the infinitive or noun that it brings
 
@@ -39,11 +39,11 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
     found: list[Trigger] = []
     brought = _called(laid, words)  # noun or infinitive -> the verb that brings it
     calling = frozenset(brought.values())
-    able = (i for i, t in enumerate(laid.tokens) if t.word.pos == "NOUN" or t.text[-1].isdigit())
+    able = [i for i, t in enumerate(laid.tokens) if t.word.pos == "NOUN" or t.text[-1].isdigit()]
     nouns = [i for i in able if laid.mention[i] < 0 and _names(laid.tokens[i], words) and not _fronted(laid, i, words)]
     for i, token in enumerate(laid.tokens):
         word = token.word
-        if not _verbal(laid, i, words):
+        if word.pos not in _VERBAL and word.pos != "ADJF" or not _verbal(laid, i, words):
             continue
         if i in calling:
             if word.lemma in words.verbs and (plain := _plain(laid, i, words, brought)) is not None:
@@ -68,7 +68,7 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
         lemma = laid.tokens[i].word.lemma
         name = bool(NAME.fullmatch(laid.tokens[i].text))
         lemmas = [lemma, *(_before(laid, i) if name else ())]
-        kind = next(filter(None, (_kind(lemma, words) for lemma in lemmas)), "other")
+        kind = next(filter(None, map(words.kind, lemmas)), "other")
         found.append(Trigger(i, i, i, kind, "name" if name else "noun", brought.get(i, -1)))
     return sorted(found, key=lambda t: t.head)
 
@@ -83,7 +83,7 @@ def _verbal(laid: Laid, i: int, words: Lexicon) -> bool:
 def _called(laid: Laid, words: Lexicon) -> dict[int, int]:
     """The infinitives that name what is to be done, each with the verb that calls for it."""
     found: dict[int, int] = {}
-    if all(token.word.pos != "INFN" for token in laid.tokens):
+    if "INFN" not in [token.word.pos for token in laid.tokens]:
         return found
     for i, token in enumerate(laid.tokens):
         word = token.word
@@ -100,23 +100,14 @@ def _called(laid: Laid, words: Lexicon) -> dict[int, int]:
 
 def _names(token: Token, words: Lexicon) -> bool:
     lemma = token.word.lemma
-    if token.word.pos == "NOUN" and (_kind(lemma, words) or lemma.endswith(words.deverbal) and lemma not in words.vague):
+    if token.word.pos == "NOUN" and (words.kind(lemma) or lemma.endswith(words.deverbal) and lemma not in words.vague):
         return True
-    return NAME.fullmatch(token.text) is not None
+    return token.text[-1].isdigit() and NAME.fullmatch(token.text) is not None
 
 
 def _fronted(laid: Laid, i: int, words: Lexicon) -> bool:
     """Whether a noun is one with the preposition before it: "на основании"."""
     return i > 0 and f"{laid.tokens[i - 1].word.form}/{laid.tokens[i].word.lemma}" in words.fronted
-
-
-def _kind(lemma: str, words: Lexicon) -> str:
-    """The kind of event that a noun names, of one with a hyphen or compounded the event's part: "матч-реванш", "автопробег"; ""
-    for none."""
-    parts = (lemma, *lemma.split("-")) if "-" in lemma else (lemma,)
-    if lemma.startswith(words.compounding):
-        parts += tuple(lemma.removeprefix(first) for first in words.compounding if lemma.startswith(first))
-    return next((words.nouns[part] for part in parts if part in words.nouns), "")
 
 
 def _before(laid: Laid, i: int) -> list[str]:

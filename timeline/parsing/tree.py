@@ -30,7 +30,8 @@ class Tree:
 
     def children(self, i: int, *roles: str) -> tuple[int, ...]:
         """The words whose head is word i, in order; with `roles` only those that have one of them."""
-        return tuple(c for c in self._children[i] if self.roles[c] in roles) if roles else self._children[i]
+        own = self._children[i]
+        return tuple([c for c in own if self.roles[c] in roles]) if roles and own else own
 
     def span(self, i: int) -> tuple[int, int]:
         """The first and the last word under word i, which it is under itself."""
@@ -54,7 +55,12 @@ class Tree:
     def path(self, i: int, j: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
         """The way between two words: up from i to the word that both are under (i, …, that word), and down from there to j
         (…, j); the second is empty where i is under j."""
-        up = [i, *self.above(i)]
-        down = [j, *self.above(j)]
-        meet = next(word for word in up if word in down)
-        return tuple(up[: up.index(meet) + 1]), tuple(reversed(down[: down.index(meet)]))
+        heads, up, down = self.heads, [i], [j]
+        while (i := heads[i]) >= 0:
+            up.append(i)
+        while (j := heads[j]) >= 0:
+            down.append(j)
+        rising, falling = len(up) - 1, len(down) - 1  # both end with the root
+        while rising and falling and up[rising - 1] == down[falling - 1]:
+            rising, falling = rising - 1, falling - 1
+        return tuple(up[: rising + 1]), tuple(down[:falling][::-1])

@@ -1,7 +1,7 @@
 """What a word form looks like by itself to a reader of names: found once a form, for it is asked of every word of an article."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 
 from timeline.detecting.clauses import QUOTES
 from timeline.detecting.entities.declining import PERSONAL
@@ -11,6 +11,7 @@ from timeline.languages.morphology import Kept, Morphology, Word
 
 _LIKELY = 0.1  # how likely a reading as a person's name must be
 _MOSTLY = 0.5  # how likely all such readings of a form together
+_SURELY = 0.3  # how likely one that counts alone
 
 
 class Looks:
@@ -26,6 +27,8 @@ class Looks:
         self.city: Callable[[str], bool] = Kept(self._city).__getitem__
         self.personal: Callable[[str], bool] = Kept(self._personal).__getitem__
         self.foreign: Callable[[str], bool] = Kept(self._foreign).__getitem__
+        self.forename: Callable[[str], bool] = Kept(partial(self._surely, "Name")).__getitem__
+        self.patronymic: Callable[[str], bool] = Kept(partial(self._surely, "Patr")).__getitem__
         self.institution: Callable[[str], bool] = Kept(self._institution).__getitem__
 
     @classmethod
@@ -65,6 +68,10 @@ class Looks:
         shares = [w.score for w in self._morphology.readings(form) if w.grammemes & PERSONAL]
         # One that isn't declined has its share divided among all cases: "Тони".
         return (max(shares, default=0) > _LIKELY or sum(shares) > _MOSTLY) and not self.institution(form)
+
+    def _surely(self, sort: str, form: str) -> bool:
+        """Whether a likely reading is a name of this sort."""
+        return any(sort in w.grammemes and w.score > _SURELY for w in self._morphology.readings(form))
 
     def _foreign(self, form: str) -> bool:
         """Whether it is a word of no dictionary: the parts of foreign names."""

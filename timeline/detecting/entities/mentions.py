@@ -9,7 +9,7 @@ from timeline.detecting.entities.gazetteer import gazetteer
 from timeline.detecting.wording import Wording
 from timeline.languages import Pack
 
-_BEFORE = re.compile(r"([\w-]+)(,|[ \xa0][—–-])?[ \xa0]+$")
+_BEFORE = re.compile(r"(?<![\w-])([\w-]+)(,|[ \xa0][—–-])?[ \xa0]+$")
 _OPENS = re.compile(r"(?:^|\n|\w{4}[.!?…])\s*$")  # not after "им."
 _AFTER = re.compile(r"(,?)[ \xa0]+([\w-]+)")
 _AGREED = 10  # how much likelier the nominative is right before a verb in the past

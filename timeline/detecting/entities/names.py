@@ -69,12 +69,13 @@ class Directory:
         words, inside = self._words, [t.word for t, c in zip(laid.tokens, laid.clause, strict=True) if c == clause]
         if deed and any(w.lemma.startswith(deed) for w in inside):
             return True
-        listed = words.verbs | words.told if deed else words.verbs
-        again = (w for w in inside if w.tense == "past" and listed.get(w.lemma) == kind != "other")
-        if laid.heads[clause] == "main" and any(again):
-            return True
-        named = (w for w in inside if w.form in words.aforesaid or w.case == "nomn" and words.nouns.get(w.lemma) == kind)
-        return any(named) and any(w.lemma in words.light and w.pos in ("VERB", "PRTS") for w in inside)
+        if laid.heads[clause] == "main" and kind != "other":
+            past = [w.lemma for w in inside if w.tense == "past"]
+            if kind in map(words.verbs.get, past) or deed and kind in map(words.told.get, past):
+                return True
+        if not any(w.lemma in words.light and w.pos in ("VERB", "PRTS") for w in inside):
+            return False
+        return any(w.form in words.aforesaid or w.case == "nomn" and words.nouns.get(w.lemma) == kind for w in inside)
 
     @property
     def reports(self) -> Container[str]:
@@ -189,9 +190,10 @@ class Directory:
 
     def laid(self, sentence: Sentence) -> Laid:
         """A sentence laid out, once."""
-        if sentence.start not in self._layouts:
-            self._layouts[sentence.start] = lay(self._parsed, sentence, self._dated, self._words)
-        return self._layouts[sentence.start]
+        found = self._layouts.get(sentence.start)
+        if found is None:
+            found = self._layouts[sentence.start] = lay(self._parsed, sentence, self._dated, self._words)
+        return found
 
     def naming(self, lemma: str, before: int = -1) -> Iterator[Laid]:
         """The sentences, nearest first where only those before an offset are asked for, that may hold a form of a word."""
@@ -210,14 +212,16 @@ class Directory:
     def names(self, laid: Laid) -> list[Name]:
         """The names of a sentence, in text order."""
         start = laid.sentence.start
-        if start not in self._known:
+        known = self._known.get(start)
+        if known is None:
             found = self._told(laid)
             if laid.sentence.end <= self._parsed.text_start:  # of a dateline the place alone has to do with what is told
                 found = [n for n in found if n.sort == "place"]
             self._known[start] = found
-            if any(n.sort == "organisation" for n in found):
+            if "organisation" in [n.sort for n in found]:
                 self._known[start] = [self._labelled(n) for n in found]
-        return self._known[start]
+            known = self._known[start]
+        return known
 
     def _told(self, laid: Laid) -> list[Name]:
         """The names of a sentence by the rules and, where they find none, by the network."""
@@ -329,7 +333,8 @@ class Directory:
             len(tokens[i].text) == 1
             or (i == 0 or tokens[i - 1].text in _OPENING_SIGNS)
             and self._common(tokens[i])
-            or laid.quote_end(i - 1, 2) == i + 1
+            or tokens[i - 1].text in QUOTES
+            and laid.quote_end(i - 1, 2) == i + 1
             or tokens[i].word.lemma in self.gazetteer.institutions
         ):
             return None

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from functools import cache
+from itertools import repeat
 
 from attrs import define, evolve, field
 
@@ -21,7 +22,6 @@ _LONG = 6  # letters of an adjective that is no foreign name
 _OFTEN = 3  # times a person is named that an article is about
 _WITNESSES = 12  # mentions that a base form is judged by
 _TOGETHER = 0.1  # of how well a surname alone fits: so well its forename fits with it
-_SURELY = 0.3  # a share of a form's readings
 _STRANGE = 0.2  # how much worse a name fits with a word before it that is none of it
 _APART = 0.005  # the same where the word is nobody's name before
 _WOMEN = 0.85  # how often news names them beside men
@@ -58,6 +58,7 @@ class People:
         self._declining = Declining.of(pack)
         self._places = gazetteer(pack)
         self._looks = Looks.of(pack)
+        self._forename, self._patronymic = self._looks.forename, self._looks.patronymic
         self._mentions = Mentions(text, pack)
         self._by_stem: dict[str, Person] = {}
         self._by_forename: dict[str, Person | None] = {}  # None where several have it
@@ -135,15 +136,18 @@ class People:
 
     def find(self, words: list[str]) -> Person | None:
         """The person these words, in whatever case, name by full name, by surname, or by a forename that one person alone has."""
-        stems = [stem(w) for w in words]
+        if not self._by_stem:
+            return None
+        if len(words) == 1:
+            only = stem(words[0])
+            return self._by_stem.get(only) or self._by_forename.get(only)
+        stems = list(map(stem, words))
         if len(set(stems)) < len(stems) and not any(w.islower() for w in words):
             return None  # "брат Фиделя Кастро Рауль Кастро"
         person = self._by_stem.get(" ".join(stems)) or self._by_stem.get(stems[-1])
-        if len(words) == 1:
-            return person or self._by_forename.get(stems[0])
         if person is None or initial(words[0]) or len(words) == 2 and self._patronymic(words[0]):
             return person
-        return person if stems[0] in {stem(w) for w in person.base.split()} else None
+        return person if stems[0] in map(stem, person.base.split()) else None
 
     def has_namesakes(self, person: Person) -> bool:
         """Whether another of a person's gender has the same surname and is told of nearly as often."""
@@ -318,12 +322,6 @@ class People:
                 return words[n:]
         return words
 
-    def _patronymic(self, word: str) -> bool:
-        return any("Patr" in w.grammemes and w.score > _SURELY for w in self._morphology.readings(word))
-
-    def _forename(self, word: str) -> bool:
-        return any("Name" in w.grammemes and w.score > _SURELY for w in self._morphology.readings(word))
-
     def _anothers(self, words: list[str]) -> bool:
         """Whether a surname before a full name says but whose he is, as its ending may: "приятель Громова Юрий Лосев", not
         "Громов Юрий Петрович" or "Ким Чен Ын"."""
@@ -380,7 +378,7 @@ def _score(told: list[tuple[Mention, Hypotheses]], base: str, gender: str, once:
     """How likely a person of this base form and gender is named as in these mentions. How well the form goes with the name
     counts `once`, the cases it stands in each time."""
     keys = [(base, gender, case) for case in CASES]
-    fits = [[found.get(key, 0.0) for key in keys] for _, found in told]
+    fits = [list(map(found.get, keys, repeat(0.0))) for _, found in told]
     best = max(map(max, fits), default=0.0)
     score = best if once else 1.0
     for (mention, _), weights in zip(told, fits, strict=True):

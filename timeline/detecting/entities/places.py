@@ -4,7 +4,7 @@ import re
 from functools import cache, cached_property
 
 from timeline.analysing import Parsed
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.declining import LOCATIVE, PERSONAL, cased, stem
 from timeline.detecting.entities.gazetteer import Gazetteer
 from timeline.detecting.entities.looks import Looks
@@ -50,9 +50,11 @@ class Places:
         """The place whose name begins at word i, or None."""
         if not laid.tokens[i].text[0].isupper():
             return self._venues.at(laid, i)
+        # Most words with a capital are no adjectives.
+        adjective = self._adjective(laid.tokens[i].text) is not None
         return (
             self._nation(laid, i)
-            or self._area(laid, i)
+            or (self._area(laid, i) if adjective else None)
             or self._known_two(laid, i)
             or self._venues.at(laid, i)
             or self._settled(laid, i)
@@ -183,10 +185,10 @@ class Places:
         for word in self._morphology.readings(token.text)[:4]:
             if word.pos not in ("NOUN", "UNKN") or inside and word.case == "ablt" and "Fixd" not in word.grammemes:
                 continue  # "в Октябрьском" is not in Октябрьск
-            for sort, known in (("country", places.countries), ("place", places.places)):
-                shown = known.get(low) or known.get(word.lemma)
-                if shown:
-                    return Name(i, i, shown, sort, word.case)
+            if shown := places.countries.get(low) or places.countries.get(word.lemma):
+                return Name(i, i, shown, "country", word.case)
+            if shown := places.places.get(low) or places.places.get(word.lemma):
+                return Name(i, i, shown, "place", word.case)
             city = places.city(word.lemma)
             geographic = "Geox" in word.grammemes and not (opening and word.score < _MOSTLY)
             if city and (after_place and word.case in (*LOCATIVE, "accs") or geographic):
@@ -215,7 +217,7 @@ class Places:
     def _titled(self, laid: Laid, i: int) -> bool:
         """Whether a word alone stands in quotes and no noun for a place before them: "на концерте «Ленинграда»"."""
         tokens = laid.tokens
-        if not 0 < i < len(tokens) - 1 or laid.quote_end(i - 1, 2) != i + 1:
+        if not 0 < i < len(tokens) - 1 or tokens[i - 1].text not in QUOTES or laid.quote_end(i - 1, 2) != i + 1:
             return False
         return i < 2 or tokens[i - 2].word.lemma not in self._gazetteer.settlements | self._gazetteer.grounds
 
@@ -240,13 +242,14 @@ class Places:
 
     def _first_name(self, laid: Laid, i: int) -> bool:
         """Whether a place-like word is a person's first name: "Владимир Путин"."""
-        tokens = laid.tokens
-        for last in range(i + 1, min(i + _LONGEST, len(tokens))):
-            if not tokens[last].text[0].isupper():
+        words = [laid.tokens[i].text]
+        for token in laid.tokens[i + 1 : i + _LONGEST]:
+            if not token.text[0].isupper():
                 return False
-            person = self._people.find([t.text for t in tokens[i : last + 1]])
+            words.append(token.text)
+            person = self._people.find(words)
             first = person.base.split()[0].lower() if person is not None else ""
-            if person is not None and (stem(tokens[i].text) == stem(first) or tokens[i].text.lower()[:-1] == first):
+            if person is not None and (stem(words[0]) == stem(first) or words[0].lower()[:-1] == first):
                 return True
         return False
 
