@@ -47,3 +47,27 @@ def test_what_he_did_besides(text: str, wanted: str) -> None:
 )
 def test_not_what_is_another_event(text: str) -> None:
     assert not any(" и " in title for title in titles(text)), titles(text)
+
+
+@pytest.mark.parametrize("meanwhile", ["став директором завода", "приняв участие в выборах мэра", "спасаясь от долгой войны"])
+@pytest.mark.parametrize("rest", ["", ", и объединил завод с фабрикой"])
+def test_what_came_of_it_is_told(meanwhile: str, rest: str) -> None:
+    found = titles(f"Пётр Громов 5 мая вернулся в Тверь, {meanwhile}{rest}.")
+    assert f"Пётр Громов вернулся в Тверь, {meanwhile}" in found, found
+
+
+@pytest.mark.parametrize(
+    "meanwhile",
+    # What says nothing more, is said, has a pronoun, a time or a clause of its own, or no room.
+    [
+        "улыбаясь",
+        "заявив о реформе",
+        "назвав её лучшей",
+        "закрыв 3 июня старую",
+        "сообщив, что уезжает",
+        "заручившись необходимой поддержкой у бывшего директора самого большого городского банка Ивана Петровича Белова",
+    ],
+)
+def test_what_is_not_told_meanwhile(meanwhile: str) -> None:
+    found = titles(f"Анна Белова 5 мая открыла школу, {meanwhile}.")
+    assert "Анна Белова открыла школу" in found, found

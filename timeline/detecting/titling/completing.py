@@ -68,7 +68,9 @@ class Complements:
         others = [c for c in rest if c < verb and not self.source(c)]
         after = [c for c in rest if c > verb]
         core = {*group, *self.core(verb, [*others, *after])}
-        return [verb - 1 if link < 0 else link, *group, *(j for c in (*after, *others) for j in phrases.phrase(c))], core
+        before, rest = (others, after) if phrases.word(verb).pos == "GRND" else ([], [*after, *others])
+        told = [*(j for c in before for j in phrases.phrase(c)), *group, *(j for c in rest for j in phrases.phrase(c))]
+        return [link if link >= 0 else min(branches.below(verb)) if before else verb - 1, *told], core
 
     def another(self, who: Subject) -> bool:
         """Whether somebody else is listed with the one who acts."""

@@ -10,19 +10,17 @@ from timeline.detecting.titling.completing import Complements
 from timeline.detecting.titling.crediting import Crediting
 from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE, Phrases
-from timeline.detecting.titling.joining import joined
+from timeline.detecting.titling.joining import joined, meanwhile, roomy
 from timeline.detecting.titling.owning import Owners
 from timeline.detecting.titling.phrases import BENT, case_of
 from timeline.detecting.titling.recalling import alone, recall, refers, vague
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.shortening import fitted
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS, Subject, Subjects
-from timeline.detecting.wording import LONGEST
 from timeline.languages.morphology import Word
 
 _OPEN = ("xcomp", "csubj", "conj", "obl", "obj", "nsubj", "acl", "iobj", "advcl")  # how an infinitive hangs on what calls for it
 _STEPS = 6
-_OVER = 15  # characters by which what somebody did and did besides may be too long before it is cut
 _NEARLY = 0.9  # of a title's worth that may go to say which one a thing is
 
 
@@ -86,10 +84,11 @@ class Composer:
         """The clause of a verb with what its subject did besides, where none of it is told apart and next to all may stand:
         "вошёл в банк и потребовал денег"."""
         first, others = joined(self.scene, self.branches, verb)
+        if not others:
+            first, others = verb, meanwhile(self.scene, self.branches, verb)
         if not others or self.verbs.shared(first) or any(self._unclear(c) for c in others):
             return None
-        draft = Crediting(self.scene, self.branches, self.phrases).credited(first, self._clause(first, others))
-        return draft if draft is not None and len(draft.text()) <= LONGEST + _OVER and not draft.loose_end() else None
+        return roomy(Crediting(self.scene, self.branches, self.phrases).credited(first, self._clause(first, others)), others[0])
 
     def _clause(self, verb: int, also: Sequence[int] = ()) -> Draft | None:
         """The clause of a verb, its subject first."""
