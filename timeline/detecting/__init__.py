@@ -243,10 +243,12 @@ def _carried(desk: Desk, headline: Headline, events: list[Event], learned: dict[
         lead = _lead(desk, headline, [*events, *found])
         if lead is not None:
             return [*found, lead]
-        page = carrying.Page.of(desk, [*events, *found], day)
+        deeds = [one for one in found if desk.seen[one.id].trigger.kind != "statement"]
+        page = carrying.Page.of(desk, [*events, *deeds], day)
         report = carrying.meant(page, settings, learned)
         # What a headline says is to be is no title of the report that told of it, but where there is no other.
-        found += (_made(desk, page, report) if headline.coming else []) or _made(desk, page, report, headline.title())
+        news = (_made(desk, page, report) if headline.coming else []) or _made(desk, page, report, headline.title())
+        return [*news, *(one for one in found if all(one.start != other.start for other in news))]
     return found
 
 
