@@ -99,6 +99,40 @@ def test_who_does_what_is_found(text: str, arcs: str) -> None:
     assert set(arcs.split()) <= has
 
 
+@pytest.mark.parametrize("year", ["1905", "1941", "2014", "2022"])
+@pytest.mark.parametrize(
+    ("text", "arc"),
+    [
+        ("В {}-м картину впервые показали публике в Гомеле.", "{}-м-obl-показали"),
+        ("Осенью {}-го отец погиб под Гомелем.", "отец-nsubj-погиб"),
+        ("В {}-м прежний хозяин был застрелен у подъезда.", "хозяин-nsubj:pass-застрелен"),
+        ("В {}-м лауреатом объявили певицу.", "лауреатом-obl-объявили"),
+        ("В {}-м году прежний хозяин был застрелен у подъезда.", "{}-м-amod-году"),
+    ],
+)
+def test_a_year_told_by_its_ending_is_read_as_a_year(text: str, arc: str, year: str) -> None:
+    test_who_does_what_is_found(text.format(year), arc.format(year))
+
+
+@pytest.mark.parametrize(
+    ("text", "arcs"),
+    [
+        ("Дом стоял пустым; в мае его купил город.", "стоял-root купил-conj-стоял"),
+        ("Чтение заняло день: вёл его судья утром.", "заняло-root вёл-parataxis-заняло судья-nsubj-вёл"),
+        ("Мост (высота: двадцать метров) открыл мэр.", "открыл-root мэр-nsubj-открыл"),
+        ("Начало в 18:30, вход свободный.", "Начало-root"),
+        ("Голос Твери: мост открыли.", "Голос-root"),
+    ],
+)
+def test_clauses_that_a_semicolon_or_colon_parts_are_read_by_themselves(text: str, arcs: str) -> None:
+    test_who_does_what_is_found(text, arcs)
+
+
+@given(st.lists(st.sampled_from(["Мост", "открыли", "в", "2006-м", "к", "17-му", ";", ":", "году", "."]), max_size=12))
+def test_a_tree_is_the_same_beside_any_other(texts: list[str]) -> None:
+    assert _parser().trees([texts, ["году"], texts])[0] == _parser().tree(texts)
+
+
 def test_a_tree_is_built_once_and_only_when_asked_for() -> None:
     parsed = analysing.parse(Document("0" * 12, "a.txt", "Мост открыт."), load("ru"))
     [sentence] = parsed.sentences

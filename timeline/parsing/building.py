@@ -1,8 +1,9 @@
 """A sentence's tree: what the network sees in it, made into the best tree."""
 
-from collections.abc import Iterator, Sequence
-from itertools import accumulate, chain, islice
-from math import ceil
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate, chain, islice, pairwise
+
+import numpy as np
 
 from timeline.languages import Pack
 from timeline.parsing.projective import heads
@@ -11,6 +12,7 @@ from timeline.parsing.weights import Learned, read
 from timeline.parsing.words import Words
 
 _LONG = 100  # words: what is longer, lists and tables, is read piece by piece
+_OPENING, _CLOSING = set("([«„“"), set(")]»”")
 _Piece = tuple[list[int], list[str]]
 
 
@@ -34,14 +36,19 @@ class Builder:
 
     def trees(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
         """The trees of several sentences, in less time than one by one."""
-        pieces = [texts[start : start + _LONG] for texts in sentences for start in range(0, len(texts), _LONG)]
-        told = self._told(pieces) if pieces else iter(())
-        return [_joined(list(islice(told, ceil(len(texts) / _LONG)))) for texts in sentences]
+        cut = list(map(self._pieces, sentences))
+        told = self._told(list(chain.from_iterable(cut))) if any(cut) else iter(())
+        return [_joined(list(islice(told, len(pieces))), texts) for pieces, texts in zip(cut, sentences, strict=True)]
+
+    def _pieces(self, texts: Sequence[str]) -> list[Sequence[str]]:
+        """What of a sentence is read by itself: clauses that a sign parts, lists and tables piece by piece."""
+        whole = [texts[a:b] for a, b in pairwise([0, *_ends(texts, self._words.verbal), len(texts)])]
+        return [piece[start : start + _LONG] for piece in whole for start in range(0, len(piece), _LONG)]
 
     def _told(self, pieces: list[Sequence[str]]) -> Iterator[_Piece]:
         """The head of each word of each piece, the root's being their number, and the roles."""
         lengths = list(map(len, pieces))
-        seen = self._network.seen(self._words.rows(list(chain.from_iterable(pieces))), lengths)
+        seen = self._network.seen(np.concatenate(list(map(self._words.rows, pieces))), lengths)
         found = list(map(heads, self._network.heads(seen, lengths)))
         starts = list(accumulate(lengths, initial=0))
         above = [s + h if h < len(own) else starts[-1] for s, own in zip(starts, found, strict=False) for h in own]
@@ -49,15 +56,28 @@ class Builder:
         return ((own, [self._names[role] for role in islice(roles, len(own))]) for own in found)
 
 
-def _joined(pieces: list[_Piece]) -> Tree:
-    """The tree of a sentence that was read in these pieces."""
+def _ends(texts: Sequence[str], verbal: Callable[[str], bool]) -> list[int]:
+    """Where a semicolon ends a clause, or a colon between two of which each has a verb; outside brackets and quotations."""
+    found, depth, last = list[int](), 0, 0
+    if ";" not in texts and ":" not in texts:
+        return found
+    for i, text in enumerate(texts[:-1], start=1):
+        depth += (text in _OPENING) - (text in _CLOSING)
+        if depth <= 0 and (text == ";" or text == ":" and any(map(verbal, texts[last:i])) and any(map(verbal, texts[i:]))):
+            found.append(i)
+            last = i
+    return found
+
+
+def _joined(pieces: list[_Piece], texts: Sequence[str]) -> Tree:
+    """The tree of a sentence that was read in these pieces: what a semicolon parts is told one after the other."""
     above: list[int] = []
     roles: list[str] = []
     first = -1  # the root of the first piece, which those of the others hang on
     for piece, names in pieces:
         root, start = piece.index(len(piece)), len(above)
         above += [start + head if head < len(piece) else first for head in piece]
-        names[root] = "root" if first < 0 else "parataxis"
+        names[root] = "root" if first < 0 else "conj" if texts[start - 1] == ";" else "parataxis"
         first = root if first < 0 else first
         roles += names
     return Tree(tuple(above), tuple(roles))

@@ -1,5 +1,6 @@
 """Word forms as numbers: what morphology says of each, by the vocabulary that weights were learned with."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -14,6 +15,8 @@ _CASES = {"nomn": 1, "voct": 1, "gent": 2, "gen1": 2, "gen2": 2, "datv": 4, "acc
 _CASES |= {"loct": 32, "loc1": 32, "loc2": 32}
 _NAMES = {"Name", "Surn", "Patr"}
 _KNOWN = {"Geox", "Orgn"}
+_NOMINAL = {"NOUN", "ADJF", "PRTF"}
+_PREDICATES = {"VERB", "INFN", "PRTS", "PRED"}
 _VERBAL = {"VERB", "INFN", "GRND", "PRTF", "PRTS"}
 _ENDING = 3  # letters
 
@@ -43,10 +46,21 @@ class Vocabulary:
 
 
 @frozen
+class LeftOut:
+    """Numbers that stand for a word by their ending: a pattern, the word of each ending, and what follows where they don't (lemmas;
+    none: any noun or adjective)."""
+
+    number: str
+    words: dict[str, str]
+    beside: tuple[str, ...]
+
+
+@frozen
 class Endings:
-    """`syntax.toml`: endings of verbs that take no object (`reflexive`)."""
+    """`syntax.toml`: endings of verbs that take no object (`reflexive`), and of numbers that stand for a word (`left_out`)."""
 
     reflexive: tuple[str, ...]
+    left_out: tuple[LeftOut, ...]
 
 
 class Words:
@@ -54,16 +68,30 @@ class Words:
 
     def __init__(self, pack: Pack, vocabulary: Vocabulary) -> None:
         self._morphology = pack.morphology
-        self._endings = pack.section("syntax", Endings).reflexive
+        self._endings = pack.section("syntax", Endings)
         self._vocabulary = vocabulary
         self._rows = Kept(self._row).__getitem__
 
     def rows(self, texts: Sequence[str]) -> NDArray[np.intp]:
-        """The rows of each word in the table of words."""
-        return np.array(list(map(self._rows, texts)), np.intp)
+        """The rows of each word of a sentence in the table of words."""
+        told = [self._told(texts, i) if "-" in text and text[0].isdigit() else text for i, text in enumerate(texts)]
+        return np.array(list(map(self._rows, told)), np.intp)
+
+    def verbal(self, text: str) -> bool:
+        """Whether a word may be the verb of a clause."""
+        return self._morphology.word(text).pos in _PREDICATES
+
+    def _told(self, texts: Sequence[str], i: int) -> str:
+        """The form that word i stands for, where it is a number with an ending that stands for one, else itself."""
+        after = self._morphology.word(texts[i + 1]) if i + 1 < len(texts) else None
+        for one in self._endings.left_out:
+            if found := re.fullmatch(f"{one.number}(-.+)", texts[i]):
+                told = after is not None and (after.lemma in one.beside if one.beside else after.pos in _NOMINAL)
+                return texts[i] if told else one.words.get(found[1], texts[i])
+        return texts[i]
 
     def _row(self, text: str) -> tuple[int, int, int, int]:
-        look, known = looked(text, self._morphology, self._endings), self._vocabulary
+        look, known = looked(text, self._morphology, self._endings.reflexive), self._vocabulary
         return (
             known.lemmas.get(look.lemma) or known.lemmas.get(look.rare_lemma, 0),
             known.tags.get(look.tag) or known.tags.get(look.rare, 0),
