@@ -273,7 +273,8 @@ def _owns(standing: Standing, i: int) -> bool:
 
 
 def _kept(standing: Standing, i: int) -> bool:
-    """Whether a verb of moving or calling off is negated, by itself or by what calls for it: "отказался переносить"."""
+    """Whether a verb of moving or calling off is negated, by itself or by what calls for it ("отказался переносить"), or was
+    only planned: "его собирались отменить"."""
     if standing.negated(i):
         return True
     clause = standing.laid.clause[i]
@@ -282,9 +283,9 @@ def _kept(standing: Standing, i: int) -> bool:
         return True
     if standing.word(i).pos != "INFN":
         return False
-    return any(
-        standing.word(j).lemma in standing.signs.refusing or standing.negated(j) for j in before if standing.word(j).pos in VERBAL
-    )
+    over = [(j, standing.word(j)) for j in before if standing.word(j).pos in VERBAL]
+    planned = any(w.lemma in standing.signs.planning and w.tense == "past" for _, w in over)
+    return planned or any(w.lemma in standing.signs.refusing or standing.negated(j) for j, w in over)
 
 
 def _holds(standing: Standing, i: int) -> bool:
