@@ -47,8 +47,8 @@ class Vocabulary:
 
 @frozen
 class LeftOut:
-    """Numbers that stand for a word by their ending: a pattern, the word of each ending, and the lemmas of what follows where they
-    don't (none: any noun or adjective)."""
+    """Numbers that stand for a word by their ending: a pattern, the word of each ending, and the lemmas of what follows where
+    they don't (none: any noun or adjective)."""
 
     number: str
     words: dict[str, str]
