@@ -190,3 +190,22 @@ def test_no_noun_stands_for_somebody_else(text: str) -> None:
 )
 def test_an_office_is_none_that_others_hold(text: str, wanted: str) -> None:
     assert wanted in titles(text), titles(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Громов 5 мая 2018 года подал в отставку.", "Пётр Громов подал в отставку с поста директора завода «Волна»"),
+        ("5 мая 2018 года Громов объявил об отставке.", "Пётр Громов объявил об отставке с поста директора завода «Волна»"),
+        ("Громов был избран 5 мая 2018 года.", "Пётр Громов был избран на пост директора завода «Волна»"),
+        ("5 мая 2018 года он был назначен.", "Пётр Громов был назначен на пост директора завода «Волна»"),
+        # Where the title tells it, or another leaves, it isn't.
+        ("Громов был избран депутатом 5 мая 2018 года.", "Пётр Громов был избран депутатом"),
+        ("Громов 5 мая 2018 года отправил мастера в отставку.", "Пётр Громов отправил мастера в отставку"),
+    ],
+)
+def test_which_post_it_is(text: str, wanted: str) -> None:
+    assert wanted in titles(f"Директор завода «Волна» Пётр Громов рад. {text}"), titles(
+        f"Директор завода «Волна» Пётр Громов рад. {text}"
+    )
+    assert wanted.partition(" с поста")[0].partition(" на пост")[0] in titles(f"Актёр Пётр Громов рад. {text}")

@@ -114,6 +114,10 @@ class TitleWords:
     heads: str
     posts: str
     held: str
+    entering_post: str
+    leaving_post: str
+    posting: str
+    leaving: str
     offices: str
     serving: str
     past: str
@@ -232,6 +236,10 @@ class Wording:
     heads: tuple[frozenset[str], ...]
     posts: frozenset[str]
     held: frozenset[str]
+    entering_post: str
+    leaving_post: str
+    posting: frozenset[str]
+    leaving: frozenset[str]
     offices: frozenset[str]
     serving: frozenset[str]
     past: frozenset[str]

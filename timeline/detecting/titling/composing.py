@@ -13,7 +13,7 @@ from timeline.detecting.titling.inflecting import FINITE, Phrases
 from timeline.detecting.titling.joining import joined, meanwhile, roomy
 from timeline.detecting.titling.owning import Owners
 from timeline.detecting.titling.phrases import BENT, case_of
-from timeline.detecting.titling.recalling import alone, recall, refers, vague
+from timeline.detecting.titling.recalling import alone, posted, recall, refers, vague
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.shortening import fitted
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS, Subject, Subjects
@@ -265,7 +265,7 @@ class Composer:
         acting = "" if who.several else who.name or (people[0] if len(people) == 1 and not offices else "")
         draft = Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands), vague=unknown)
         draft.acting = acting if who.name or who.head in self.branches.people else ""
-        return self._completed(draft, acting)
+        return self._completed(posted(self.phrases, draft), acting)
 
     def _person(self, i: int) -> Person | None:
         """The person that a word names, or stands for as is known already."""

@@ -11,6 +11,7 @@ from timeline.detecting.entities.people import Person
 from timeline.detecting.entities.referring import lately, meant
 from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.titling.branches import Branches, grow
+from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.inflecting import FINITE, Phrases
 from timeline.detecting.titling.parting import parted
 from timeline.detecting.titling.phrases import case_of
@@ -209,6 +210,25 @@ def _same(one: Person | None, other: Person | None) -> bool:
     return one is not None and other is not None and set(one.base.split()) <= set(other.base.split())
 
 
+def posted(phrases: Phrases, draft: Draft) -> Draft:
+    """A draft of who enters or leaves a post with which one that is, where the title doesn't tell, it is known, and has room:
+    "ушёл в отставку с поста мэра Твери"."""
+    wording, branches = phrases.scene.wording, phrases.branches
+    if not draft.acting or any(phrases.word(i).lemma in wording.held | wording.offices for i in draft.order):
+        return draft
+    for i in draft.order:
+        word, lead = phrases.word(i), ""
+        if word.lemma in wording.leaving and branches.child(branches.heads[i], "obj") < 0:
+            lead = wording.leaving_post  # but "отправил правительство в отставку"
+        elif word.lemma in wording.posting and word.pos == "PRTS":
+            lead = wording.entering_post
+        told = any(c in draft.order for c in branches.all(i, "nmod", "obl", "xcomp", "iobj", "appos", "amod"))
+        if lead and not told and (office := _office(phrases.scene, draft.acting)):
+            named = evolve(draft, texts=draft.texts | {i: f"{draft.plain(i)} {lead} {office}"})
+            return named if named.fits() else draft
+    return draft
+
+
 def _office(scene: Scene, whose: str) -> str:
     """What somebody was last told to be, to become or to hold the post of, in the genitive: "губернатора Твери"; "" where nothing
     tells."""
@@ -220,7 +240,8 @@ def _office(scene: Scene, whose: str) -> str:
             names = {i for i, n in branches.people.items() if n in here}
             borne = (_borne(Phrases(other, branches), i) for i in sorted(names))
             become = (_become(Phrases(other, branches), i, names) for i in range(len(laid.tokens)))
-            posts = (i for i, t in enumerate(laid.tokens) if t.word.lemma in scene.wording.held)
+            sole = len(here) == sum(n.person is not None for n in branches.people.values())
+            posts = (i for i, t in enumerate(laid.tokens) if sole and t.word.lemma in scene.wording.held)
             told = next(filter(None, (*borne, *become, *(_which(other, branches, i) for i in posts))), "")
             if told:
                 return told
@@ -254,7 +275,9 @@ def _of_office(phrases: Phrases, i: int) -> str:
         return ""
     gone = [c for c in branches.children[i] if branches.roles[c] in _BESIDE or phrases.word(c).lemma in past]
     words = phrases.phrase(i, *gone)
-    text = " ".join(phrases.texts.get(j) or branches.laid.tokens[j].text for j in words)
+    tokens = branches.laid.tokens
+    told = ((" " if tokens[j - 1].end < tokens[j].start else "") + (phrases.texts.get(j) or tokens[j].text) for j in words)
+    text = "".join(told).strip()
     return text[:1].lower() + text[1:] if len(words) > 1 and len(text) <= _LONGEST else ""
 
 
