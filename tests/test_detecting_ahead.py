@@ -186,7 +186,8 @@ def test_the_end_of_what_lasts_is_no_time_of_its_own(text: str, time: str) -> No
 
 def test_days_told_together_are_one_time() -> None:
     assert [e.edtf for e in told("Матчи финала пройдут в Твери в субботу и воскресенье.")] == ["2017-05-06/2017-05-07"]
-    assert [e.edtf for e in told("Матчи финала пройдут в Твери в четверг и воскресенье.")] == ["2017-05-04"]
+    apart = told("Матчи финала пройдут в Твери в четверг и воскресенье.")
+    assert [e.edtf for e in apart] == ["2017-05-04", "2017-05-07"]
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(2, 5), st.integers(0, 4))
@@ -381,3 +382,17 @@ def test_what_is_to_begin_on_a_day_is_of_that_day(text: str, found: list[str]) -
 )
 def test_what_lasts_from_an_hour_to_one_of_another_day_is_an_interval(text: str, time: str) -> None:
     assert [e.edtf for e in told(text)] == [time]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Олег Громов приедет в Тверь 10 мая и 3 июня.", ["2017-05-10", "2017-06-03"]),
+        ("Матчи пройдут в Твери 10 мая, 12 мая и 3 июня.", ["2017-05-10", "2017-05-12", "2017-06-03"]),
+        ("Министрам предстоит собраться в Твери дважды — в сентябре и в ноябре.", ["2017-09", "2017-11"]),
+        ("Олег Громов приедет в Тверь 10 мая или 3 июня.", ["2017-05-10"]),
+        ("Олег Громов приезжал в Тверь 10 апреля и 13 апреля.", ["2017-04-10"]),
+    ],
+)
+def test_what_is_to_be_on_each_of_several_days_is_an_event_of_each(text: str, days: list[str]) -> None:
+    assert sorted(event.edtf for event in told(text)) == days

@@ -67,3 +67,40 @@ def test_its_place_and_people_are_its_own() -> None:
 def test_what_has_no_verb_takes_place_where_its_own_words_or_another_sentence_say(text: str, places: list[str]) -> None:
     events = pipeline.read(reading.document(text, "a.txt", "2024-05-14")).events
     assert [e.place for e in events][-2:] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Форум откроется в Твери 20 мая, 22 мая — семинар по экологии.", "2024-05-22 Семинар по экологии в Твери"),
+        (
+            "Предыдущее совещание министров транспорта прошло в апреле в Твери. Следующее намечено на осень.",
+            "2024-23 Следующее совещание министров транспорта намечено",
+        ),
+        (
+            "Последний концерт Анны Беловой прошёл в Твери в марте. Следующий был запланирован на 1 декабря 2024 года.",
+            "2024-12-01 Следующий концерт Анны Беловой запланирован",
+        ),
+        ("Зимний этап олимпиады прошёл в феврале. Основной начнётся 26 мая.", "2024-05-26 Основной этап олимпиады начнётся"),
+        (
+            "Первые торги на бирже Твери прошли в апреле, следующие ожидаются 27 мая.",
+            "2024-05-27 Следующие торги ожидаются",
+        ),
+    ],
+)
+def test_a_noun_told_before_is_meant_by_its_number_and_a_day_opens_what_a_dash_tells(text: str, found: str) -> None:
+    assert found in told(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Форум откроется в Твери 20 мая, 22 мая — выходной.",
+        "Олег Громов приехал в Тверь в апреле. Первый начнётся 26 мая.",
+        "Запуск поезда в Тверь перенесли: первый прибыл в апреле, второй ожидается 26 мая.",
+        "Зимний этап олимпиады прошёл в феврале. Основной конкурсант приедет 26 мая.",
+    ],
+)
+def test_nothing_else_is_meant_by_a_number(text: str) -> None:
+    assert not [one for one in told(text) if one.split()[1] in ("Первый", "Второй", "Выходной", "Основной") and "этап" in one]
+    assert not [one for one in told(text) if "Выходной" in one or "Второй" in one]

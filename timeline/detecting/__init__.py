@@ -18,6 +18,7 @@ from timeline.detecting import (
     following,
     heading,
     located,
+    nameless,
     nations,
     topics,
 )
@@ -42,6 +43,7 @@ from timeline.model import Dated, Event, Publication
 __all__ = ["detect"]
 
 _NAMED = 0.5
+_ANTECEDENT = 2  # sentences before one whose nouns an adjective alone may stand for
 _FIRST = 5  # sentences in which the lead is looked for
 _SURE = 0.5  # how likely words and time must belong together to have the headline for a title: 8 of 9 are then labelled
 
@@ -133,7 +135,9 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     again, earlier = following.taken_up(setting, pairs, mentions), list[Event]()
     if again is not None and (earlier := _earlier(desk, setting.laid, again)):
         pairs = [p for p in pairs if p.trigger.head not in again.heads]
-    elided = [one for one in eliding.elided(setting, pairs, coming) if not desk.wording.faults(one.title)]
+    before = (desk.setting(other) for other in desk.directory.before(setting.laid, _ANTECEDENT))
+    elided = [*eliding.elided(setting, pairs, coming), *nameless.nameless(setting, before, coming)]
+    elided = [one for one in elided if not desk.wording.faults(one.title)]
     pairs = [p for p in pairs if not any(one.replaces(p, setting.laid) for one in elided)]
     endings = following.endings(setting, pairs)
     ended = {ending.trigger.head for _, ending in endings}

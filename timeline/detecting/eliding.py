@@ -89,16 +89,32 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
     head = next((i for i in who if tokens[i].word.pos == "NOUN"), -1)
     if not who and rest and pair.trigger.form == "noun":
         head, words = rest[-1], [pair.trigger.head]
-        subject = _nominative(setting, pair.trigger.head)
-    elif who and head < 0 and len(who) == 1:
+        subject = nominative(setting, pair.trigger.head)
+    elif who and head < 0 and len(who) == 1 and counts(setting, who[0]):
         head, (words, subject) = who[0], _again(setting, who[0], verb)
         words = [who[0], *words]
+    elif head >= 0 and not before and _happens(setting, head) and nominative(setting, head):
+        # "Форум откроется 5 мая, 7 мая — экскурсия по городу"
+        title = tidy(spelled(setting, who))
+        return head, title[:1].upper() + title[1:]
     else:
-        words, subject = who, _nominative(setting, head) if head >= 0 and before else None
+        words, subject = who, nominative(setting, head) if head >= 0 and before else None
     if subject is None or rest and _idle(setting, verb, rest[0]):
         return None
     form = _agreeing(setting, verb, subject)
-    return (head, tidy(f"{_text(setting, words)} {form} {_text(setting, rest)}")) if form else None
+    return (head, tidy(f"{spelled(setting, words)} {form} {spelled(setting, rest)}")) if form else None
+
+
+def _happens(setting: Setting, noun: int) -> bool:
+    """Whether a noun names an event."""
+    lemma = setting.laid.tokens[noun].word.lemma
+    return lemma in setting.words.nouns or lemma in setting.words.told
+
+
+def counts(setting: Setting, i: int) -> bool:
+    """Whether an adjective may stand for an event told before: "второй", "следующее"."""
+    word = setting.laid.tokens[i].word
+    return word.pos == "ADJF" and ("Anum" in word.grammemes or word.lemma in setting.words.ordering)
 
 
 def _idle(setting: Setting, verb: int, first: int) -> bool:
@@ -107,7 +123,7 @@ def _idle(setting: Setting, verb: int, first: int) -> bool:
     return opens.pos != "PREP" and "tran" not in setting.laid.tokens[verb].word.grammemes
 
 
-def _nominative(setting: Setting, i: int) -> Word | None:
+def nominative(setting: Setting, i: int) -> Word | None:
     """A noun read as a subject; None where it can be none."""
     if setting.laid.tokens[i].word.pos != "NOUN":
         return None
@@ -122,7 +138,7 @@ def _undated(setting: Setting, first: int, end: int) -> list[int]:
     return [i for i in found if laid.tokens[i].word.pos != "PREP" or i + 1 == end or laid.mention[i + 1] < 0]
 
 
-def _text(setting: Setting, order: list[int]) -> str:
+def spelled(setting: Setting, order: list[int]) -> str:
     """Words as they stand in the text."""
     tokens, found = setting.laid.tokens, ""
     for n, i in enumerate(order):
@@ -139,20 +155,20 @@ def _again(setting: Setting, which: int, verb: int) -> tuple[list[int], Word | N
     forms = [w for w in readings(laid.tokens[which].text) if w.pos == "ADJF" and w.case == "nomn"]
     able = [i for i in range(which) if laid.clause[i] == laid.clause[verb] and laid.mention[i] < 0 and not preposition(laid, i)]
     for i in sorted(able, key=lambda i: abs(i - verb)):
-        noun = _nominative(setting, i)
-        if noun is not None and any(_alike(noun, w) for w in forms):
-            return [i, *takewhile(lambda j: _whose(setting, j, verb), range(i + 1, which))], noun
+        noun = nominative(setting, i)
+        if noun is not None and any(alike(noun, w) for w in forms):
+            return [i, *takewhile(lambda j: whose(setting, j, verb), range(i + 1, which))], noun
     return [], None
 
 
-def _whose(setting: Setting, i: int, verb: int) -> bool:
+def whose(setting: Setting, i: int, verb: int) -> bool:
     """Whether a word goes on with what a noun before it is of: no verb, date, sign or preposition."""
     token = setting.laid.tokens[i]
     plain = i != verb and setting.laid.mention[i] < 0 and token.text not in _STOPS | DASHES
     return plain and token.word.pos not in (*_VERBS, "PREP", "CONJ", "ADVB", "PRCL")
 
 
-def _alike(noun: Word, which: Word) -> bool:
+def alike(noun: Word, which: Word) -> bool:
     return noun.number == which.number and (noun.number == "plur" or noun.gender == which.gender)
 
 

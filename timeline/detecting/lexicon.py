@@ -54,6 +54,7 @@ class EventWords:
     subordinators: str
     relatives: str
     joiners: str
+    either: str
     negation: str
     light: str
     support: str
@@ -63,6 +64,7 @@ class EventWords:
     intents: str
     befalling: str
     appointing: str
+    ordering: str
     serial: str
     succession: str
     installing: str
@@ -128,6 +130,7 @@ class Lexicon:
     subordinators: frozenset[str]
     relatives: frozenset[str]
     joiners: frozenset[str]
+    either: frozenset[str]
     negation: frozenset[str]
     light: frozenset[str]
     support: frozenset[str]
@@ -137,6 +140,7 @@ class Lexicon:
     intents: frozenset[str]
     befalling: frozenset[str]
     appointing: frozenset[str]
+    ordering: frozenset[str]
     serial: frozenset[str]
     succession: frozenset[str]
     installing: frozenset[str]

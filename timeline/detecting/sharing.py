@@ -7,6 +7,7 @@ from timeline.detecting.triggers import Trigger
 
 _SHARE = 0.8  # of the neighbour's score
 _LASTS = 0.5  # the score of an office held for a stretch of time in its own clause, and of a dated paper
+_YEAR = len("2009")
 _PAPER = 5  # words between a paper and its date
 
 
@@ -31,15 +32,19 @@ def share(setting: Setting, pairs: list[Pair], mentions: list[int]) -> list[Pair
 
 
 def listed(setting: Setting, mention: int, mentions: list[int]) -> list[int]:
-    """The years that one is listed with, itself among them: "выигрывал Кубок в 2009, 2011 и 2013 годах"."""
+    """The times of its sort, a year or a day or month, that one is listed with, itself among them: "выигрывал Кубок в 2009, 2011
+    и 2013 годах", "соберутся в феврале и в июне"."""
     laid, run = setting.laid, list[int]()
+    sort = len(setting.dated[mention].edtf)
     for one in mentions:
-        if len(setting.dated[one].edtf) != len("2009"):
+        if len(setting.dated[one].edtf) != sort:
             continue
         first = laid.mention.index(one)
         last = len(laid.mention) - 1 - laid.mention[::-1].index(run[-1]) if run else first
-        between = laid.tokens[last + 1] if last + 2 == first else None
-        if run and (between is None or between.text != "," and between.word.form not in setting.words.joiners):
+        between = [t for t in laid.tokens[last + 1 : first] if sort == _YEAR or t.word.pos != "PREP"]
+        signs = setting.words.joiners if sort == _YEAR else setting.words.joiners - setting.words.either
+        joined = len(between) == 1 and (between[0].text == "," or between[0].word.form in signs)
+        if run and not joined:
             if mention in run:
                 break
             run = []
@@ -48,9 +53,16 @@ def listed(setting: Setting, mention: int, mentions: list[int]) -> list[int]:
 
 
 def _others(setting: Setting, pair: Pair, pairs: list[Pair], mentions: list[int]) -> list[int]:
-    """The years besides its own in which what a verb tells was done too, and nothing else."""
-    word = setting.laid.tokens[pair.trigger.head].word
-    if word.tense != "past" and not (word.pos == "NOUN" and word.number == "sing"):
+    """The years besides its own in which what a verb tells was done too, and nothing else; or the days or months in which it
+    will be."""
+    tokens, dated = setting.laid.tokens, setting.dated[pair.mention]
+    word = tokens[pair.trigger.head].word
+    if len(dated.edtf) != _YEAR:
+        told = tokens[pair.trigger.verb].word if pair.trigger.verb >= 0 else word
+        coming = told.pos == "VERB" and told.tense != "past" and dated.tense == "future"
+        if not coming or dated.type != "DATE" or "/" in dated.edtf:
+            return []
+    elif word.tense != "past" and not (word.pos == "NOUN" and word.number == "sing"):
         return []
     taken = {p.mention for p in pairs}
     return [m for m in listed(setting, pair.mention, mentions) if m not in taken]
