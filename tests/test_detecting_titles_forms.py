@@ -99,3 +99,31 @@ def test_his_brother_is_told_as_such() -> None:
 def test_nobody_is_reported() -> None:
     found = titles("Пётр Громов назначен послом. Об этом сообщается 5 мая 2018 года на сайте Кремля.")
     assert not any("сообщается" in title for title in found), found
+
+
+@pytest.mark.parametrize("dash", [" — ", " – ", "–"])
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Саммит Россия{}Африка пройдёт 29 июня 2030 года в Сочи.", "Саммит Россия{}Африка в Сочи"),
+        ("Заседание комиссии Украина{}НАТО состоится 29 июня 2030 года в Риме.", "Заседание комиссии Украина{}НАТО в Риме"),
+        ("Матч «Заря»{}«Рубин» перенесён на 29 июня 2030 года.", "Матч «Заря»{}«Рубин»"),
+        ("Автобус Москва{}Казань{}Уфа перевернулся 29 июня 2020 года.", "Автобус Москва{}Казань{}Уфа перевернулся"),
+        ("Саммит Россия{}Центральная Азия пройдёт 29 июня 2030 года в Сочи.", "Саммит Россия{}Центральная Азия в Сочи"),
+    ],
+)
+def test_names_that_a_dash_joins_stay_together(text: str, wanted: str, dash: str) -> None:
+    found, whole = titles(text.replace("{}", dash)), wanted.replace("{}", dash)
+    assert any(title.startswith(whole) for title in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Глава МИД — Пётр Громов — прибыл 29 июня 2020 года в Баку.", "Глава МИД Пётр Громов прибыл в Баку"),
+        ("Столица России — Москва — приняла 29 июня 2020 года чемпионат мира.", "Столица России приняла чемпионат мира"),
+    ],
+)
+def test_a_dash_before_who_or_what_it_is_makes_no_pair(text: str, wanted: str) -> None:
+    found = titles(text)
+    assert wanted in found, found

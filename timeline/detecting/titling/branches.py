@@ -8,6 +8,7 @@ from timeline.detecting.entities.names import Name
 from timeline.detecting.titling.attributing import NOMINAL, above
 from timeline.detecting.titling.doing import hang_topics
 from timeline.detecting.titling.mending import mend
+from timeline.detecting.titling.pairing import pairs
 from timeline.detecting.titling.phrases import alike, case_of, quotations
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.wording import Wording
@@ -81,6 +82,7 @@ def grow(scene: Scene, tree: Tree | None) -> Branches:
     _gather_names(found, scene.names, quoted)
     _gather_numbers(found, scene.wording.acting)
     _gather_quotations(found, quoted, scene.directory.gazetteer.bearers)
+    _gather_pairs(found, quoted, scene.morphology)
     mend(found.laid, found.heads, found.roles, found.people, scene.morphology, scene.wording, scene.needs)
     hang_topics(found.laid, found.heads, found.roles, scene.directory.gazetteer.acting, scene.morphology, scene.needs)
     _hang_names(found, scene.morphology)
@@ -144,6 +146,20 @@ def _gather_quotations(found: Branches, quoted: list[tuple[int, int]], bearers: 
         able = bearer is not None and bearer.pos == "NOUN" and found.heads[rep] != first - 1
         if able and loose and rep not in above(found.heads, first - 1):
             found.heads[rep], found.roles[rep] = first - 1, "appos"
+
+
+def _gather_pairs(found: Branches, quoted: list[tuple[int, int]], morphology: Morphology) -> None:
+    """Make each pair of names one, which hangs on the noun before it."""
+    for noun, first, last in pairs(found.laid, quoted, morphology):
+        rep = _gathered(found, first, last)
+        over, role = found.heads[rep], found.roles[rep]
+        found.bound |= dict.fromkeys(range(first, last + 1), first)
+        if found.heads[noun] == rep or role.startswith(("nsubj", "obj")) and over != noun:
+            found.heads[noun], found.roles[noun] = over, role
+        for j, head in enumerate(found.heads):
+            if first <= head <= last and not first <= j <= last:
+                found.heads[j] = noun
+        found.heads[rep], found.roles[rep] = noun, "appos"
 
 
 def _hang_names(found: Branches, morphology: Morphology) -> None:
