@@ -6,7 +6,7 @@ from time import process_time
 import pytest
 
 from timeline import pipeline
-from timeline.datelines import text_start
+from timeline.datelines import origin, text_start
 from timeline.model import Block, Document, Options
 from timeline.reading import Given
 from timeline.reading import documents as read_documents
@@ -35,6 +35,14 @@ def _document(text: str, *blocks: Block) -> Document:
 def test_a_text_begins_behind_its_dateline(shape: str, day: str) -> None:
     line = shape.format(day).replace(".. ", ". ")
     assert text_start(_document(line + _TEXT)) == len(line)
+
+
+@pytest.mark.parametrize("shape", _SHAPES)
+def test_a_dateline_opens_with_a_place(shape: str) -> None:
+    document = _document(shape.format("5 мая") + _TEXT)
+    start, end = origin(document) or (0, 0)
+    assert document.text[start:end].title() in {"Баку", "Байконур", "Нью-Йорк", "Нур-Султан", "Санкт-Петербург"}
+    assert origin(_document(_TEXT)) is None
 
 
 def test_a_headline_stands_before_the_dateline() -> None:

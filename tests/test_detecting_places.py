@@ -65,6 +65,24 @@ def test_a_building_is_told_with_the_town_that_it_is_in(before: str, building: s
     assert event(f"{before} 7 августа в {building} прошла встреча министров.").place == place
 
 
+@pytest.mark.parametrize(
+    ("line", "where", "place"),
+    [
+        ("БРЮССЕЛЬ, 7 августа. /ТАСС/.", "в среду", "Брюссель"),
+        ("БАЙКОНУР (Казахстан), 7 августа — РИА Новости.", "в среду", "Байконур"),
+        ("НОВО-ГРОМОВО, 7 августа. /ТАСС/.", "в среду", "Ново-Громово"),
+        ("Ташкент. 7 августа. REPORT.AZ/", "в среду", "Ташкент"),
+        # Not where agencies write of everything, where the text tells a place, nor where something was long ago.
+        ("МОСКВА, 7 августа — РИА Новости.", "в среду", ""),
+        ("БРЮССЕЛЬ, 7 августа. /ТАСС/.", "в среду в Твери", "Тверь"),
+        ("БРЮССЕЛЬ, 7 августа. /ТАСС/.", "5 мая 2010 года", ""),
+        ("", "в среду", ""),
+    ],
+)
+def test_what_is_new_took_place_where_its_report_was_sent_from(line: str, where: str, place: str) -> None:
+    assert event(f"{line} Министры {where} заслушали доклад Ивана Громова.").place == place
+
+
 TOLD = [
     "В 2012 году Ивана Петрова назначили министром.",
     "В 2012 году суд приговорил Ивана Петрова к штрафу.",

@@ -2,7 +2,7 @@
 
 import re
 
-from timeline.model import Document
+from timeline.model import Document, Span
 
 _CAPITAL = r"[^\W\d_a-zа-яё]"
 _WORD = rf"{_CAPITAL}[\w.-]{{1,30}}"
@@ -19,16 +19,29 @@ _OPENING = re.compile(
     rf"\s*(?:{_PLACE}\s*[,./]\s*{_DAY}[\s,.—–-]+{_AGENCY}[\s.:,/—–-]*[\s/]|{_LOUD}\s*[,./]\s*{_DAY}\s*[.:—–-]+\s)(?={_CAPITAL}|[«\"„“])"
 )
 
+_NAME = re.compile(rf"{_CAPITAL}[\w-]*(?:[ -]{_CAPITAL}[\w-]*)*")
+
 
 def text_start(document: Document) -> int:
     """Where a document's text begins behind its dateline; 0 where it has none.
 
     An agency has two capitals, or signs around it, or a dash behind; where there is none the place is in capitals.
     """
+    match = _dateline(document)
+    return match.end() if match else 0
+
+
+def origin(document: Document) -> Span | None:
+    """Where the name of the place stands that a dateline opens with; None where there is none."""
+    match = _dateline(document)
+    name = _NAME.search(document.text, match.start()) if match else None
+    return name.span() if name else None
+
+
+def _dateline(document: Document) -> re.Match[str] | None:
     text, start = document.text, 0
     for block in document.blocks:
         if text[start : block.start].strip():
             break
         start = block.end
-    match = _OPENING.match(text, start)
-    return match.end() if match else 0
+    return _OPENING.match(text, start)

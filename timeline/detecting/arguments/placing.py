@@ -121,14 +121,15 @@ def _town(question: Question, likely: list[tuple[float, Candidate]]) -> str:
 
 
 def titled(question: Question, title: str) -> Place:
-    """Where an event took place by its title: a phrase of place that its sentence has too ("поехал играть в Италию"), the finest
-    of them; where a statement has one, what was said is done there."""
-    if question.trigger.kind == "statement":
-        return Place()
+    """Where an event took place of which nothing else tells: by the finest phrase of place that its title has of its sentence
+    ("поехал играть в Италию"; where a statement has one, what was said is done there), else, of what is new, by the dateline."""
     governed = (t for t in _told(question, question.laid) if t.manner in ("in", "goal") and t.preposition >= 0)
     kept = [t for t in governed if _has(title, t.laid.words(t.preposition, t.name.last))]
-    finest = min(kept, key=lambda told: told.width, default=None)
-    return _shown(question, Candidate(finest.base, own=[finest])) if finest is not None else Place()
+    if not kept or question.trigger.kind == "statement":
+        origin = question.directory.origin if question.time.fresh else None
+        return Place(origin[0], "", origin[1]) if origin is not None else Place()
+    finest = min(kept, key=lambda told: told.width)
+    return _shown(question, Candidate(finest.base, own=[finest]))
 
 
 def _has(title: str, words: str) -> bool:

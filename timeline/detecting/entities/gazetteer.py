@@ -45,6 +45,7 @@ class NameWords:
     belonging: str
     origins: str
     several: str
+    newsrooms: str
     unique: str
     grand: str
     about: str
@@ -113,6 +114,7 @@ class Gazetteer:
     belonging: frozenset[str]
     origins: frozenset[str]
     several: frozenset[str]
+    newsrooms: frozenset[str]
     unique: frozenset[str]
     grand: frozenset[str]
     about: frozenset[str]

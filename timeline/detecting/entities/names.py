@@ -8,6 +8,7 @@ from itertools import islice
 
 from attrs import evolve
 
+from timeline import datelines
 from timeline.analysing import Parsed, Sentence, Token
 from timeline.detecting.clauses import QUOTES, Laid, lay
 from timeline.detecting.entities.gazetteer import gazetteer
@@ -19,7 +20,7 @@ from timeline.detecting.entities.people import People, roman, stem
 from timeline.detecting.entities.places import Places
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.wording import Wording
-from timeline.model import Dated
+from timeline.model import Dated, Span
 from timeline.parsing import Tree
 
 _LONGEST = 6  # words in a name, particles among them
@@ -129,6 +130,13 @@ class Directory:
         if not ranked or counts[ranked[0]] < _OFTEN or len(ranked) > 1 and counts[ranked[0]] < _CLEARLY * counts[ranked[1]]:
             return "", ""
         return names[ranked[0]], phrases.get(ranked[0], "")
+
+    @cached_property
+    def origin(self) -> tuple[str, Span] | None:
+        """The town that a dateline opens with, and where; None for one where agencies write of whatever happens anywhere."""
+        span = datelines.origin(self._parsed.document) or (0, 0)
+        base = self._parsed.text[slice(*span)].title()
+        return (self.gazetteer.city(base) or base, span) if base and base.lower() not in self.gazetteer.newsrooms else None
 
     def times(self, base: str) -> int:
         """How often the article names what has this base form, roughly."""
