@@ -242,3 +242,29 @@ def test_one_of_several_is_where_they_are_and_an_organisation_where_its_adjectiv
 def test_where_somebody_was_born_is_not_where_he_does_anything(native: str) -> None:
     text = "уроженец Твери стал начальником связи" if native == "уроженец" else "уроженца Твери назначили начальником связи"
     assert event(f"7 августа {text}.").place == ""
+
+
+@pytest.mark.parametrize(
+    ("told", "region", "country"),
+    [
+        ("в ХМАО", "ХМАО", "RU"),
+        ("в Ханты-Мансийском автономном округе", "Ханты-Мансийский автономный округ", "RU"),
+        ("в Карагандинской области", "Карагандинская область", "KZ"),
+        ("в Гродненской области", "Гродненская область", "BY"),
+    ],
+)
+def test_a_region_lies_in_its_country(told: str, region: str, country: str) -> None:
+    found = event(f"7 августа {told} прошли выборы.")
+    assert (found.place, found.country) == (region, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("7 августа президент Сальвадора ушёл в отставку.", "Сальвадор"),
+        ("7 августа Сальвадора Громова нашли в Твери.", "Тверь"),
+        ("7 августа брат Сальвадора ушёл в отставку.", ""),
+    ],
+)
+def test_a_country_called_as_people_are_is_told_by_who_rules_it(text: str, place: str) -> None:
+    assert event(text).place == place

@@ -176,11 +176,13 @@ class Places:
         opening = i == 0 and self._morphology.known(low) and "Geox" not in token.word.grammemes  # "Усы", "Пара"
         inside = i > 0 and laid.tokens[i - 1].word.form in places.within
         personal = not after_place and low not in places.countries  # "его брат Владимир", "Айдар"
+        ruled = i > 0 and laid.tokens[i - 1].word.lemma in places.roles and token.word.lemma in places.countries
+        name = "Name" in token.word.grammemes and not ruled  # not "президент Сальвадора"
         if self._first_name(laid, i):
             return None
-        if personal and ("Name" in token.word.grammemes or self._surname(laid, i)):
+        if personal and (name or self._surname(laid, i)):
             return None
-        if token.text.isupper() and len(low) > 1 and low not in places.countries:
+        if token.text.isupper() and len(low) > 1 and low not in places.countries and not places.is_region(low):
             return None
         for word in self._morphology.readings(token.text)[:4]:
             if word.pos not in ("NOUN", "UNKN") or inside and word.case == "ablt" and "Fixd" not in word.grammemes:
