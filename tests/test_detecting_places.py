@@ -268,3 +268,41 @@ def test_a_region_lies_in_its_country(told: str, region: str, country: str) -> N
 )
 def test_a_country_called_as_people_are_is_told_by_who_rules_it(text: str, place: str) -> None:
     assert event(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        # A building by its number, or by a common noun that belongs to its name; an abbreviation of one with what it is called.
+        ("в школе № 7", "школа № 7"),
+        ("в лицее №21", "лицей №21"),
+        ("в Доме радио", "Дом радио"),
+        ("во Дворце молодёжи", "Дворец молодёжи"),
+        ("в ДК «Громовец»", "ДК «Громовец»"),
+        ("в ТЦ «Весна»", "ТЦ «Весна»"),
+        # Gardens, hills and the like by an adjective of their own; a village by both its words, in whatever case.
+        ("в Александровском саду", "Александровский сад"),
+        ("на Громовой горе", "Громовая гора"),
+        ("на Крымском валу", "Крымский вал"),
+        ("в селе Нижняя Каменка", "Нижняя Каменка"),
+        ("в селе Нижней Громовке", "Нижняя Громовка"),
+        ("в посёлке Верхний Громов", "Верхний Громов"),
+        # What a building was or is thought of is not its name.
+        ("в престижном Громовском университете", "Громовский университет"),
+        ("на территории бывшего Громовского кладбища", "Громовское кладбище"),
+        ("в саду", ""),
+        ("на горе", ""),
+        ("в школе", ""),
+    ],
+)
+def test_buildings_and_grounds_are_told_by_their_whole_names(told: str, place: str) -> None:
+    assert event(f"7 августа {told} прошёл праздник.").place == place
+
+
+def test_what_somebody_is_let_into_is_no_building() -> None:
+    assert event("7 августа Анна Громова вошла в Зал славы шахмат.").place == ""
+
+
+def test_the_villagers_are_told_by_their_village_though_its_noun_may_be_a_verb() -> None:
+    assert ("place", "Нижняя Каменка") in names("Жители села Нижняя Каменка перекрыли трассу.")
+    assert ("place", "Громово") in names("Жители села Громово перекрыли трассу.")

@@ -118,6 +118,8 @@ class Places:
         """What follows a noun for a settlement: "в городе Салоники", "на острове Сан-Педро"."""
         tokens = laid.tokens
         kind = tokens[i - 1].word if i and len(tokens[i].text) > 1 else None
+        if kind is not None and kind.pos == "VERB":  # "жители села Громово"
+            kind = next((w for w in self._morphology.readings(tokens[i - 1].text) if w.pos == "NOUN"), kind)
         if kind is None or kind.lemma not in self._gazetteer.settlements or kind.pos != "NOUN":
             return None
         last = i
@@ -129,8 +131,10 @@ class Places:
             known = self._one(laid, i)
             if known is not None:
                 return known
-            return Name(i, i, self._base_after(tokens[i].text, tokens[i - 1].word), "place", tokens[i - 1].word.case)
-        return Name(i, last, laid.words(i, last), "place", tokens[i - 1].word.case)
+            return Name(i, i, self._base_after(tokens[i].text, kind), "place", kind.case)
+        adjective = self._adjective(tokens[i].text)
+        bent = adjective is not None and adjective.case != "nomn"  # "в селе Нижней Каменке"
+        return Name(i, last, self._venues.nominative(laid, i, last) if bent else laid.words(i, last), "place", kind.case)
 
     def _person(self, laid: Laid, i: int, last: int) -> bool:
         """Whether words after a noun for a settlement open with a first name and go on: "мэр города Виктор Кулаков"."""
@@ -143,7 +147,9 @@ class Places:
         token = laid.tokens[j]
         glued = token.start - laid.tokens[j - 1].end <= 1
         known = self._venues.sole(token) or any(w.grammemes & PERSONAL for w in self._morphology.readings(token.text)[:2])
-        able = glued and token.is_word and token.text[0].isupper() and not known and laid.mention[j] < 0
+        adjective = self._adjective(laid.tokens[j - 1].text)  # "в селе Нижняя Каменка"
+        whole = adjective is not None and (adjective.gender, adjective.number) == (token.word.gender, token.word.number)
+        able = glued and token.is_word and token.text[0].isupper() and (not known or whole) and laid.mention[j] < 0
         return able and not self._bends(laid, j)
 
     def _bends(self, laid: Laid, j: int) -> bool:

@@ -11,6 +11,7 @@ from timeline.detecting.wording import Wording
 from timeline.languages import Pack
 from timeline.languages.morphology import Word
 
+_NUMBER = "№"
 _WIDE = 7  # words in which a quoted one closes
 
 
@@ -44,10 +45,11 @@ class Venues:
         if last == head + 1 and self._agrees(tokens[last], tokens[head].word):  # "на улице Советской"
             rest = self._morphology.inflect(rest, "nomn", *tokens[head].word.agreed, like=self._adjective(rest)) or rest
             rest = cased(tokens[last].text, rest)
-        base = f"{self.nominative(laid, i, head)} {rest}".strip()
         if not within and tokens[head].word.lemma in self._gazetteer.seated:
             within = self._gazetteer.city_of(tokens[i].word.lemma)
-        return Name(i, last, base, "place", tokens[head].word.case, head=head, within=within)
+        first = next((j for j in range(i, head) if tokens[j].text[0].isupper()), i)  # not "бывшая Громовская школа"
+        base = f"{self.nominative(laid, first, head)} {rest}".strip()
+        return Name(first, last, base, "place", tokens[head].word.case, head=head, within=within)
 
     def _quoted(self, laid: Laid, i: int) -> Name | None:
         """What a quotation names that opens or ends with a noun for a building: "на «Самара Арене»", "в «Громов-центре»"."""
@@ -92,6 +94,10 @@ class Venues:
         if after < len(tokens) and tokens[after].text in QUOTES:
             close = laid.quote_end(after, _WIDE)
             return (close, "") if close > 0 else (head, "")
+        if after + 1 < len(tokens) and tokens[after].text == _NUMBER and tokens[after + 1].text.isdigit():
+            return after + 1, ""
+        if after < len(tokens) and tokens[head].text[0].isupper() and self._qualifies(tokens[head].word, tokens[after]):
+            return after, ""
         last, within, honoured = head, "", False
         while after < len(tokens) and after - head < 9 and laid.mention[after] < 0:
             token = tokens[after]
@@ -118,6 +124,11 @@ class Venues:
                 break
             after += 1
         return self._whole(laid, head, last), within
+
+    def _qualifies(self, noun: Word, token: Token) -> bool:
+        """Whether a common noun belongs to the name of the building before it: "в Доме радио", not "вошёл в Зал славы"."""
+        able = noun.case in LOCATIVE and token.text.islower() and token.word.form not in self._gazetteer.named_after
+        return able and token.word.pos == "NOUN" and (token.word.case == "gent" or "Fixd" in token.word.grammemes)
 
     def _whole(self, laid: Laid, head: int, last: int) -> int:
         """The last word of a building's name, which is no adjective: its noun is the name's too ("Музей изящных искусств")."""
