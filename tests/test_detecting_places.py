@@ -299,6 +299,17 @@ def test_buildings_and_grounds_are_told_by_their_whole_names(told: str, place: s
     assert event(f"7 августа {told} прошёл праздник.").place == place
 
 
+@pytest.mark.parametrize("short", ["г.", "с.", "пос."])
+@pytest.mark.parametrize(("told", "place"), [("Громово", "Громово"), ("Нижняя Каменка", "Нижняя Каменка"), ("Твери", "Тверь")])
+def test_a_short_form_says_what_kind_of_place_follows(short: str, told: str, place: str) -> None:
+    assert event(f"7 августа в {short} {told} прошла встреча министров.").place == place
+    assert ("place", place) in names(f"Жители {short} {told} перекрыли трассу.")
+
+
+def test_a_year_is_no_town() -> None:
+    assert names("В мае 2010 г. Громово утихло.") == []
+
+
 def test_what_somebody_is_let_into_is_no_building() -> None:
     assert event("7 августа Анна Громова вошла в Зал славы шахмат.").place == ""
 

@@ -7,6 +7,7 @@ from functools import cache, cached_property, partial
 from attrs import field, fields, frozen
 from babel import Locale
 
+from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.declining import PERSONAL, stem
 from timeline.languages import Pack
 from timeline.languages.morphology import Morphology
@@ -25,6 +26,7 @@ class NameWords:
     roles: str
     areas: str
     settlements: str
+    shortened: str
     venues: str
     seated: str
     sides: str
@@ -93,6 +95,7 @@ class Gazetteer:
     roles: frozenset[str]
     areas: frozenset[str]
     settlements: frozenset[str]
+    shortened: frozenset[str]
     venues: frozenset[str]
     seated: frozenset[str]
     sides: frozenset[str]
@@ -149,6 +152,15 @@ class Gazetteer:
     def knows(self, lemma: str) -> bool:
         """Whether a base form names a country or place."""
         return lemma in self.countries or lemma in self.places
+
+    def is_short(self, laid: Laid, i: int) -> bool:
+        """Whether word i is the full stop of a short form of a noun for a settlement."""
+        return i > 0 and laid.tokens[i].text == "." and laid.tokens[i - 1].text in self.shortened and laid.mention[i - 1] < 0
+
+    def leads(self, laid: Laid, i: int) -> bool:
+        """Whether word i says what kind of place or which part of one follows, or belongs to a short form of that."""
+        lemma = laid.tokens[i].word.lemma
+        return lemma in self.settlements or lemma in self.sides or self.is_short(laid, i) or self.is_short(laid, i + 1)
 
     def is_region(self, name: str) -> bool:
         """Whether a name to show is a region's."""

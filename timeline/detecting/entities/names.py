@@ -102,8 +102,7 @@ class Directory:
 
     def leads_to_place(self, laid: Laid, i: int, name: Name) -> bool:
         """Whether word i stands between a preposition and a place: what kind it is, a part of it, or a place it lies in."""
-        lemma = laid.tokens[i].word.lemma
-        if lemma in self.gazetteer.settlements or lemma in self.gazetteer.sides:
+        if self.gazetteer.leads(laid, i):
             return True
         return any(n is not name and n.first <= i <= n.last and n.sort in ("place", "country") for n in self.names(laid))
 

@@ -3,6 +3,8 @@
 import re
 from functools import cache, cached_property
 
+from attrs import evolve
+
 from timeline.analysing import Parsed
 from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.declining import LOCATIVE, PERSONAL, cased, stem
@@ -116,11 +118,8 @@ class Places:
 
     def _settled(self, laid: Laid, i: int) -> Name | None:
         """What follows a noun for a settlement: "в городе Салоники", "на острове Сан-Педро"."""
-        tokens = laid.tokens
-        kind = tokens[i - 1].word if i and len(tokens[i].text) > 1 else None
-        if kind is not None and kind.pos == "VERB":  # "жители села Громово"
-            kind = next((w for w in self._morphology.readings(tokens[i - 1].text) if w.pos == "NOUN"), kind)
-        if kind is None or kind.lemma not in self._gazetteer.settlements or kind.pos != "NOUN":
+        tokens, kind = laid.tokens, self._kind(laid, i)
+        if kind is None or len(tokens[i].text) == 1:
             return None
         last = i
         while last + 1 < len(tokens) and last - i < _LONGEST - 1 and self._joins(laid, last + 1):
@@ -135,6 +134,17 @@ class Places:
         adjective = self._adjective(tokens[i].text)
         bent = adjective is not None and adjective.case != "nomn"  # "в селе Нижней Каменке"
         return Name(i, last, self._venues.nominative(laid, i, last) if bent else laid.words(i, last), "place", kind.case)
+
+    def _kind(self, laid: Laid, i: int) -> Word | None:
+        """The noun for a settlement before word i, or a short form of one, in the case that the word before it calls for."""
+        kind, lead = (laid.tokens[n].word if n >= 0 else None for n in (i - 1, i - 3))
+        if kind is None:
+            return None
+        if lead is not None and lead.pos in ("PREP", "NOUN") and self._gazetteer.is_short(laid, i - 1):
+            return evolve(laid.tokens[i - 2].word, case="loct" if lead.pos == "PREP" else "gent")
+        if kind.pos == "VERB":  # "жители села Громово"
+            kind = next((w for w in self._morphology.readings(kind.form) if w.pos == "NOUN"), kind)
+        return kind if kind.lemma in self._gazetteer.settlements and kind.pos == "NOUN" else None
 
     def _person(self, laid: Laid, i: int, last: int) -> bool:
         """Whether words after a noun for a settlement open with a first name and go on: "мэр города Виктор Кулаков"."""
