@@ -7,6 +7,7 @@ from attrs import evolve
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import timeline
 from timeline import edtf, pipeline, reading
 from timeline.analysing import parse
 from timeline.detecting import detect
@@ -61,6 +62,15 @@ def test_dates_in_teasers_and_stamps_give_nothing() -> None:
 
 def test_a_mention_without_a_value_gives_nothing() -> None:
     assert events("Вчера в Баку прошла встреча министров.", ("Вчера", "")) == ()
+
+
+@pytest.mark.parametrize(
+    ("season", "told"),
+    [(season, True) for season in ("сезона 2010—2011 года", "сезона 2017/2018", "2017 года")] + [("мая 2018 года", False)],
+)
+def test_a_season_says_no_other_day_of_what_the_lead_tells(season: str, told: bool) -> None:
+    text = "Громов признан лучшим игроком\n\nБаскетболист Пётр Громов признан лучшим игроком страны по итогам "
+    assert any(e.basis == "published" for e in timeline.read(f"{text}{season}.", published="2018-06-11").events) is told
 
 
 def test_an_undated_main_event_takes_the_publication_day_where_that_is_sure() -> None:

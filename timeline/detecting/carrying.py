@@ -152,16 +152,18 @@ def weighed(page: Page, setting: Setting) -> list[tuple[Trigger, list[str]]]:
 
 
 def _dated_otherwise(page: Page, setting: Setting, trigger: Trigger) -> bool:
-    """Whether the clause of a trigger says another day or month than that of the publication, or one that isn't known; a year may
-    be that of a prize or a law."""
+    """Whether the clause of a trigger says another day or month than that of the publication, or one that isn't known."""
     laid = setting.laid
     clause = laid.clause[trigger.head]
     own = {m for m, c in zip(laid.mention, laid.clause, strict=True) if m >= 0 and c == clause}
     known = len(page.day) == len("2024-08-09")
-    return any(
-        d.type in ("DATE", "TIME") and (not d.edtf.startswith(page.day) and len(d.edtf) >= len("2024-08") if d.edtf else known)
-        for d in map(setting.dated.__getitem__, own)
-    )
+    dates = (setting.dated[m] for m in own if setting.dated[m].type in ("DATE", "TIME"))
+    return any(_other(d.edtf, page.day) if d.edtf else known for d in dates)
+
+
+def _other(value: str, day: str) -> bool:
+    """Whether a value is another day or month; a year may be that of a prize or a law, two years that of a season."""
+    return not value.startswith(day) and any(len(end) >= len("2024-08") for end in value.split("/"))
 
 
 def _source(page: Page, setting: Setting) -> Event | None:
