@@ -305,12 +305,10 @@ class People:
 
     def _after_office(self, words: list[str]) -> list[str]:
         """A run from its first name on, where what stands before that names nobody ("Еврокомиссии Урсула фон дер Ляйен"), or is
-        more than a surname: "города Сергиев Посад Пётр Громов"."""
+        more than a surname: "города Сергиев Посад Пётр Громов", "Герой Социалистического Труда Пётр Громов"."""
         for n, word in enumerate(words[:-1]):
             if self._forename(word):
                 return words[n:] if n > 1 or not any(map(self._looks.personal, words[:n])) else words
-            if n > 1:
-                break
         return words
 
     def _second(self, words: list[str]) -> list[str]:
