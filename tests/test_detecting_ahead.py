@@ -396,3 +396,50 @@ def test_what_lasts_from_an_hour_to_one_of_another_day_is_an_interval(text: str,
 )
 def test_what_is_to_be_on_each_of_several_days_is_an_event_of_each(text: str, days: list[str]) -> None:
     assert sorted(event.edtf for event in told(text)) == days
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Шахматист Олег Громов не сыграет на турнире «Кама», который стартует в Твери в среду.",
+            ["сыграет 2017-05-03 cancelled", "стартует 2017-05-03 scheduled"],
+        ),
+        (
+            "Сборная Перу не поедет на турнир, который начнётся в Твери 16 мая.",
+            ["поедет 2017-05-16 cancelled", "турнир 2017-05-16 scheduled"],
+        ),
+        ("Сборная Перу не сыграет на турнире в Твери 16 мая.", ["сыграет 2017-05-16 cancelled"]),
+        (
+            "Шахматист Олег Громов не примет участия в турнире «Кубок Волги», стартующем в Твери в среду.",
+            ["турнире 2017-05-03 scheduled"],
+        ),
+    ],
+)
+def test_who_stays_away_calls_off_nothing(text: str, found: list[str]) -> None:
+    assert [f"{text[e.start : e.end]} {e.edtf} {e.status}" for e in told(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Полиция Твери намерена в субботу просить суд об аресте мэра.", ["2017-05-06 scheduled"]),
+        ("Компания «Вектор» предлагает снести 12 мая здание в Твери.", ["2017-05-12 hypothetical"]),
+        ("Министр Олег Громов сегодня вечером вылетает в Тверь.", ["2017-05-02 scheduled"]),
+        ("Министр Олег Громов сегодня вечером вылетел в Тверь.", ["2017-05-02 occurred"]),
+    ],
+)
+def test_a_wish_that_is_the_deed_is_one_and_who_leaves_today_will(text: str, found: list[str]) -> None:
+    assert [f"{e.edtf} {e.status}" for e in told(text)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Отчётность за первый квартал завод «Вектор» в Твери раскроет 15 мая.", ["2017-05-15"]),
+        ("Акционеры завода «Вектор» утвердят дивиденды за прошлый год на собрании 29 июня.", ["2017-06-29"]),
+        ("Завод «Вектор» в Твери за 2016 год построил 20 домов.", ["2016"]),
+    ],
+)
+def test_what_something_is_told_over_dates_nothing_beside_a_day(text: str, found: list[str]) -> None:
+    assert [e.edtf for e in told(text)] == found

@@ -21,6 +21,7 @@ def elsewhere(setting: Setting, trigger: Trigger, mention: int, where: Spot, men
     return (
         _of_thing(setting, trigger, mention, where)
         or _of_plan(setting, where)
+        or _of_span(setting, where, mentions)
         or _of_edition(setting, mention, where, mentions)
         or _of_paper(setting, trigger, where, mentions)
         or _of_best(setting, mention, where)
@@ -93,6 +94,17 @@ def _of_plan(setting: Setting, where: Spot) -> bool:
         if tokens[i].word.pos not in _INSIDE and not (tokens[i].word.pos == "PREP" and tokens[i].word.form not in words.terms):
             return False
     return False
+
+
+def _of_span(setting: Setting, where: Spot, mentions: list[int]) -> bool:
+    """ "Раскроет отчётность за первый квартал 22 мая": what something is told over, right behind it, where the sentence tells a
+    day or month besides."""
+    laid, words = setting.laid, setting.words
+    noun = where.first - 2
+    if where.preposition not in words.over or noun < 0 or laid.tokens[noun].word.pos != "NOUN" or laid.mention[noun] >= 0:
+        return False
+    own = laid.mention[where.first]
+    return any(m != own and len(setting.dated[m].edtf) >= len("2017-05") and "/" not in setting.dated[m].edtf for m in mentions)
 
 
 def _of_edition(setting: Setting, mention: int, where: Spot, mentions: list[int]) -> bool:

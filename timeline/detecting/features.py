@@ -5,7 +5,7 @@ from functools import cache
 from attrs import frozen
 
 from timeline.analysing import Parsed
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.paths import head
 from timeline.detecting.triggers import Trigger
@@ -177,7 +177,10 @@ def _kind_of(word: Word, text: str) -> str:
 
 
 def preposition(laid: Laid, noun: int) -> str:
-    """The preposition that governs a noun, its adjectives between them."""
+    """The preposition that governs a noun, its adjectives between them, or the noun before it whose name it opens: "на турнире
+    «Кубок Волги»"."""
+    if noun > 1 and laid.tokens[noun - 1].text in QUOTES and laid.tokens[noun - 2].word.pos == "NOUN":
+        noun -= 2
     for i in range(noun - 1, max(noun - 5, -1), -1):
         word = laid.tokens[i].word
         if word.pos == "PREP":

@@ -328,6 +328,8 @@ def _same(a: Event, b: Event) -> bool:
         return True
     if a.edtf == b.edtf and a.evidence == b.evidence and a.mentions and b.mentions and {*a.mentions}.isdisjoint(b.mentions):
         return False  # a sentence that gives the same time twice: "«Лес» (1975), «Море» (1975)"
+    if a.evidence == b.evidence and {a.status, b.status} == {"scheduled", "cancelled"}:
+        return False  # "не сыграет на турнире, который стартует в среду"
     x, y = stems(a.title), stems(b.title)
     shared = len(x & y) / max(min(len(x), len(y)), 1)
     meet = {"meeting", "talks", "summit"}

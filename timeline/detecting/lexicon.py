@@ -87,6 +87,7 @@ class EventWords:
     onward: str
     awaited: str
     terms: str
+    over: str
     until: str
     by: str
     latest: str
@@ -163,6 +164,7 @@ class Lexicon:
     onward: frozenset[str]
     awaited: frozenset[str]
     terms: frozenset[str]
+    over: frozenset[str]
     until: frozenset[str]
     by: frozenset[str]
     latest: frozenset[str]

@@ -23,6 +23,7 @@ def share(setting: Setting, pairs: list[Pair], mentions: list[int]) -> list[Pair
             or _errand(setting, trigger, pairs)
             or _tenure(setting, trigger, mentions)
             or _along(setting, trigger, pairs)
+            or _absent(setting, trigger, pairs)
         )
         if pair is not None:
             found.append(pair)
@@ -130,6 +131,20 @@ def _errand(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | Non
         length = len(setting.dated[pair.mention].edtf)
         if pair.trigger.kind == "visit" and laid.clause[pair.trigger.head] == clause - 1 and length == 10:
             return Pair(trigger, pair.mention, pair.score * _SHARE)
+    return None
+
+
+def _absent(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None:
+    """ "Не сыграет на турнире, который стартует в среду": who stays away from what a clause behind it dates."""
+    laid, words = setting.laid, setting.words
+    word, clause = laid.tokens[trigger.head].word, laid.clause[trigger.head]
+    if trigger.form != "verb" or word.tense != "futr" or laid.tokens[trigger.head - 1].word.form not in words.negation:
+        return None
+    for pair in pairs:
+        verb = pair.trigger.verb if pair.trigger.form == "noun" else pair.trigger.head
+        if verb > trigger.head and laid.clause[verb] == clause + 1 and laid.tokens[verb].word.lemma in words.light:
+            opening = laid.tokens[laid.clause.index(clause + 1)].word
+            return Pair(trigger, pair.mention, pair.score * _SHARE) if opening.lemma in words.relatives else None
     return None
 
 

@@ -173,7 +173,7 @@ def _frames(parsed: Parsed, mention: Mention, lone: bool, focus: Focus) -> bool:
 def _renew(focus: Focus, mention: Mention, dated: Dated, index: int, frames: bool) -> None:
     """A date in brackets or of a document ("указ от 2 ноября") is told in passing: the text goes on about what it was about."""
     sense = mention.sense
-    if not dated.edtf or mention.type not in ("DATE", "TIME") or sense.lead in ("open", "of"):
+    if not dated.edtf or mention.type not in ("DATE", "TIME") or sense.lead in ("open", "of", "over"):
         return
     extent: Extent = parse(dated.edtf)
     point = beginning(extent)

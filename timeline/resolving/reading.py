@@ -29,6 +29,7 @@ class Reader:
         self.start = start
         self.until = False  # the end of something ("арестован до 5 мая"), which a verb in the past may leave ahead
         self.issued = False  # the day of a document ("указ от 5 августа"), which is out whatever it says
+        self.over = False  # what something is told over ("отчёт за первый квартал"), which is over
         self.why: list[Reason] = []
 
     def because(self, rule: str, origin: "int | str | None" = None) -> None:
@@ -37,7 +38,7 @@ class Reader:
     @property
     def side(self) -> str:
         """On which side of the publication a date without a year or week lies."""
-        if self.issued:
+        if self.issued or self.over:
             return "past"
         if self.prefer != "tense":
             return self.prefer
@@ -56,6 +57,7 @@ class Reader:
         """The extent, or None where it can't be known; the reasons are in `why`."""
         self.issued = sense.lead == "of" and sense.form == "date"
         self.until = sense.lead == "until" and sense.form == "date"
+        self.over = sense.lead == "over" and sense.form == "date"
         if sense.form == "near":
             return self._near(sense)
         if sense.form == "deictic":

@@ -55,7 +55,8 @@ def _by_time(standing: Standing) -> Status:
     """The status of an event of which nothing else is said."""
     if standing.ahead is not None:
         return "scheduled" if standing.ahead else "occurred"
-    return "scheduled" if _future(standing) or _within_future(standing) else "occurred"
+    leaves = standing.trigger.kind == "visit" and standing.word(standing.governor).tense == "pres"  # "сегодня вылетает в Тверь"
+    return "scheduled" if leaves or _future(standing) or _within_future(standing) else "occurred"
 
 
 def _within_future(standing: Standing) -> bool:
@@ -352,7 +353,8 @@ def _denies(standing: Standing, verb: int) -> bool:
         name = laid.tokens[standing.trigger.head].text
         return any(w.case == "gent" for w in standing.words.morphology.readings(name))
     head = standing.trigger.head
-    if ahead and standing.noun and verb < head and laid.clause[verb] == laid.clause[head] and preposition(laid, head):
+    told = standing.clauses == {laid.clause[verb]}  # not "на турнире, который стартует в среду"
+    if ahead and standing.noun and verb < head and told and preposition(laid, head):
         able = standing.words.morphology.readings(laid.tokens[head].text)
         # "Не поедет на турнир", "не выступит на турнире".
         return any(w.pos == "NOUN" and w.case in ("accs", "loct") for w in able)
