@@ -308,7 +308,14 @@ class Phrases(Words):
         if not self.acts or self.word(i).lemma not in self.scene.wording.own or self._matter(head):
             return False
         named = self.branches.child(head, "appos", "flat:name") >= 0
-        return not named and (self._animate(head) or self.branches.child(head, "amod", "nmod", "acl", "acl:relcl", "nummod") < 0)
+        tells = self.branches.all(head, "amod", "nmod", "acl", "acl:relcl", "nummod")
+        return not named and (self._animate(head) or all(self._somewhere(c) for c in tells))
+
+    def _somewhere(self, i: int) -> bool:
+        """Whether a phrase only says where a thing is: "в своём доме в Твери"."""
+        tokens, led = self.branches.laid.tokens, self.branches.child(i, "case")
+        place = led >= 0 and self.word(led).form in self.scene.wording.place_prepositions
+        return place and any(tokens[j].text[0].isupper() for j in self.branches.below(i))
 
     def _matter(self, i: int) -> bool:
         """Whether a noun is what something is about."""
