@@ -251,8 +251,11 @@ def _join_roots(found: Branches) -> None:
 def _unloop(found: Branches) -> None:
     """Cut what hangs on itself, at whatever remove."""
     heads, sound = found.heads, set[int]()  # words from which the way up ends
-    for i in range(len(heads)):
-        way, at = [i], heads[i]
+    for i, at in enumerate(heads):
+        if at < 0 or at in sound:
+            sound.add(i)
+            continue
+        way = [i]
         while at >= 0 and at not in sound and at not in way:
             way.append(at)
             at = heads[at]

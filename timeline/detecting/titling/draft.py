@@ -108,13 +108,10 @@ class Draft:
         leading = not shown or self.branches.roles[shown[0]] not in ("case", "mark")  # "накануне открытия"
         while leading and words and words[0].lower().strip(",") in self.scene.wording.openers:
             words.pop(0)
-        return tidy(
-            " ".join(
-                w
-                for n, w in enumerate(words)
-                if not n or w != words[n - 1] or f"{w} {w}" in " ".join((laid.words(0, len(tokens) - 1), *self.texts.values()))
-            )
-        )
+        if any(map(str.__eq__, words, words[1:])):
+            told = " ".join((laid.words(0, len(tokens) - 1), *self.texts.values()))
+            words = [w for n, w in enumerate(words) if not n or w != words[n - 1] or f"{w} {w}" in told]
+        return tidy(" ".join(words))
 
     def _commas(self, shown: list[int]) -> set[int]:
         """The words after which a comma is wanting: where a gerund begins, or what a comma opened ends, before what it once
@@ -122,9 +119,12 @@ class Draft:
         branches, found = self.branches, set[int]()
         tokens, place = branches.laid.tokens, {i: n for n, i in enumerate(shown)}
         for i in shown:
-            gerund = tokens[i].word.pos == "GRND" and branches.roles[i] == "advcl" and i not in self.texts
-            gerund |= self._participle(i, place)
-            if not gerund and (branches.roles[i] not in _CLOSED or i < branches.heads[i]):
+            role = branches.roles[i]
+            if role not in _CLOSED and role != "advcl":
+                continue
+            gerund = role == "advcl" and tokens[i].word.pos == "GRND" and i not in self.texts
+            gerund = gerund or role == "acl" and self._participle(i, place)
+            if not gerund and (role == "advcl" or i < branches.heads[i]):
                 continue
             own = sorted(place[j] for j in branches.below(i) if j in place and tokens[j].is_word)
             if not own:
@@ -141,12 +141,12 @@ class Draft:
         return found
 
     def _participle(self, i: int, place: Container[int]) -> bool:
-        """Whether a participle with words of its own stands behind its noun."""
+        """Whether an attribute is a participle with words of its own behind its noun."""
         branches, tokens = self.branches, self.branches.laid.tokens
         head = branches.heads[i]
         written = self.scene.morphology.word(self.texts.get(i, tokens[i].text)).pos == "PRTF"  # no verb stands for it
         counted = tokens[head].word.lemma in self.scene.wording.numbers  # "тысячи протестующих в стране"
-        if not written or counted or branches.roles[i] != "acl" or not (head < i and head in place):
+        if not written or counted or not (head < i and head in place):
             return False
         own = [j for j in branches.below(i) if j in place and tokens[j].is_word]
         living = any(w.pos == "NOUN" for w in self.scene.morphology.readings(tokens[i].text))

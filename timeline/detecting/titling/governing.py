@@ -1,5 +1,6 @@
 """What a verb or a noun calls for hangs on it, and what a clause inside holds stays there: what a parser often gets wrong."""
 
+from bisect import bisect_left
 from collections.abc import Container
 
 from timeline.detecting.clauses import Laid
@@ -130,12 +131,15 @@ def _strays(laid: Laid, heads: list[int], roles: list[str], wording: Wording) ->
     """What follows a gerund, a participle or the verb of "который" or "где" is its own, not of a verb before the comma: "приносит
     присягу, сменив на посту Махмуда"."""
     tokens = laid.tokens
-    for i, head in enumerate(heads):
+    commas = [i for i, token in enumerate(tokens) if token.text == ","]
+    for i, head in enumerate(heads) if commas else ():
         # "физика, признанного виновным", "игроком, получившим приз"
         became = roles[i] == "xcomp" and (tokens[i].word.pos == "ADJF" or tokens[i].word.case in ("accs", "nomn"))
         if roles[i] not in ("obj", "iobj", "obl", "nmod") and not became or not 0 <= head < i:
             continue
-        comma = next((j for j in range(i - 1, head, -1) if tokens[j].text == ","), i)
+        before = bisect_left(commas, i) - 1
+        if before < 0 or (comma := commas[before]) <= head:
+            continue
         inside = range(comma + 1, i)
         verb = next((j for j in inside if tokens[j].word.pos == "GRND"), -1)
         if verb < 0 and any(tokens[j].word.lemma in wording.relatives or tokens[j].word.form in wording.inner for j in inside):

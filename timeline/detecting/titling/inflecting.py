@@ -30,6 +30,8 @@ class Phrases(Words):
         """Word i and what of that which hangs on it belongs in a title, in order."""
         if i in self.stands:
             return self.stands[i]
+        if not self.branches.children[i]:
+            return [] if i in self.branches.parts else [i]
         if (named := self._named_alone(i)) >= 0:
             return [*(c for c in self.branches.all(i, "cc", "case") if c not in skip), *self.phrase(named)]
         kept = [c for c in self.branches.children[i] if c not in skip and self.belongs(c, i)]

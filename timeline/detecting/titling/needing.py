@@ -37,7 +37,7 @@ class Needs:
             return 0.0
         if self._takes_an_object(name, word):
             return _TRANSITIVE if OBJECT in frames else 0.0
-        return max((self.shares.get(f"{name} {frame}", 0.0) for frame in frames), default=0.0)
+        return max([self.shares.get(f"{name} {frame}", 0.0) for frame in frames], default=0.0)
 
     def need(self, word: Word) -> float:
         """How often a word has any of the complements that it calls for."""
@@ -67,5 +67,5 @@ def frames(role: str, pos: str, preposition: str, cases: Iterable[str]) -> froze
     if role not in ("obj", "obl", "iobj", "nmod", "obl:agent", "xcomp"):
         return frozenset()
     if preposition:
-        return frozenset(f"{preposition}+{case}" for case in cases)
+        return frozenset([f"{preposition}+{case}" for case in cases])
     return frozenset({OBJECT}) if role == "obj" else frozenset(cases)

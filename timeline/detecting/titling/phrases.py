@@ -2,7 +2,7 @@
 
 from attrs import evolve, frozen
 
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.names import Name
 from timeline.languages.morphology import Morphology, Word
 
@@ -305,14 +305,13 @@ def recase(laid: Laid, morphology: Morphology, first: int, head: int, noun: Word
 def quotations(laid: Laid) -> list[tuple[int, int]]:
     """The short quotations of a sentence, signs counted in."""
     found: list[tuple[int, int]] = []
-    i = 0
-    while i < len(laid.tokens):
-        close = laid.quote_end(i)
+    after = 0
+    for i in [i for i, token in enumerate(laid.tokens) if token.text in QUOTES]:
+        close = laid.quote_end(i) if i >= after else -1
         if close > i + 1:
             if not _speech(laid, i, close) and laid.tokens[close].end - laid.tokens[i].start <= _WHOLE:
                 found.append((i, close))
-            i = close
-        i += 1
+            after = close + 1
     return found
 
 

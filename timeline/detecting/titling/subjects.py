@@ -39,6 +39,8 @@ class Subjects:
         """Have the noun that "который" stands for take its place, in its case; whether that could be done or needn't be."""
         branches, phrases = self.branches, self.phrases
         relatives = self.scene.wording.relatives
+        if relatives.isdisjoint([token.word.lemma for token in branches.laid.tokens]):
+            return True
         which = next((c for c in sorted(self._near(verb)) if phrases.word(c).lemma in relatives), -1)
         if (
             which >= 0
