@@ -74,12 +74,12 @@ def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lex
     tokens = tuple([_passive(t, words) if t.word.pos == "ADJS" else t for t in parsed.tokens(sentence)])
     mention = [-1] * len(tokens)
     for index, date in enumerate(dated):
-        if date.start >= sentence.end:
+        start, end = date.start, date.end
+        if start >= sentence.end:
             break
-        if sentence.start < date.end:
-            for i, token in enumerate(tokens):
-                if token.start < date.end and date.start < token.end:
-                    mention[i] = index
+        if sentence.start < end:
+            for i in [i for i, token in enumerate(tokens) if token.start < end and start < token.end]:
+                mention[i] = index
     inside = _bracketed(tokens) if parsed.text.find("(", sentence.start, sentence.end) >= 0 else set()
     outside: Sequence[int] = range(len(tokens))
     if inside:

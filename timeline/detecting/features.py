@@ -73,7 +73,7 @@ def of_trigger(setting: Setting, trigger: Trigger) -> list[str]:
     brought = "no" if verb is None else _class(verb, words)
     after = laid.tokens[trigger.last + 1] if trigger.last + 1 < len(laid.tokens) else None
     opening = laid.heads[laid.clause[trigger.head]]
-    known = word.lemma in words.nouns or word.lemma in words.verbs
+    known = str(word.lemma in words.nouns or word.lemma in words.verbs)
     found = [
         f"form={trigger.form}",
         f"kind={trigger.kind}",
@@ -108,7 +108,7 @@ def of_pair(setting: Setting, trigger: Trigger, where: Spot, rule: float, rank: 
     before = anchor < where.first
     low, high = (anchor, where.first) if before else (where.last, anchor)
     gap = bucket(high - low - 1)
-    same = laid.clause[anchor] == laid.clause[where.first]
+    same, ahead = str(laid.clause[anchor] == laid.clause[where.first]), str(where.ahead)
     heads = f"{laid.heads[laid.clause[anchor]]}>{laid.heads[laid.clause[where.first]]}"
     inner = laid.tokens[low + 1 : high]
     signs = len([t for t in inner if t.text in _SIGNS])
@@ -119,9 +119,9 @@ def of_pair(setting: Setting, trigger: Trigger, where: Spot, rule: float, rank: 
     verb = laid.tokens[trigger.verb if trigger.verb >= 0 else trigger.head].word
     tense = f"{verb.pos}|{verb.tense}|{verb.aspect}" if trigger.form != "noun" or trigger.verb >= 0 else "noun"
     return [
-        f"ahead={where.ahead}|{tense}",
-        f"ahead={where.ahead}|{verb.tense}|{same}",
-        f"ahead={where.ahead}|{trigger.form}",
+        f"ahead={ahead}|{tense}",
+        f"ahead={ahead}|{verb.tense}|{same}",
+        f"ahead={ahead}|{trigger.form}",
         f"same={same}|{trigger.form}",
         f"heads={heads}|{same}|{way}",
         f"gap={gap}|{way}|{trigger.form}",

@@ -54,11 +54,11 @@ def named(desk: Desk, event: Event, title: str) -> str:
 
 def _unnamed(desk: Desk, laid: Laid) -> Iterator[Unnamed]:
     """Whom a headline tells of without a name."""
-    living = [i for i, token in enumerate(laid.tokens) if _living(token.word)]
+    living = [i for i, token in enumerate(laid.tokens) if _living(token.word) and not _quoted(laid, i)]
     tree = desk.directory.tree(laid) if living else None
     for i in living if tree is not None else ():
         assert tree is not None
-        if not _tells_of(desk, laid, tree, i) or _quoted(laid, i):
+        if not _tells_of(desk, laid, tree, i):
             continue
         last = _end(laid, tree, i)
         if not _has_name(desk, laid, tree, i, last):

@@ -125,9 +125,9 @@ def _filled(scene: Scene, tree: Tree | None, found: list[Candidate]) -> str:
 
 def _of_anybody(scene: Scene, time: Time, shared: _Shared, one: Candidate) -> list[str]:
     """What is seen of somebody wherever he is named."""
-    sort, own, kind = one.sort, bool(one.own), scene.trigger.kind
-    headed = any(where == "headline" for where, _, _ in one.elsewhere)
-    about, times = one.base == shared.about, min(scene.directory.times(one.base), 5)
+    sort, own, kind = one.sort, str(bool(one.own)), scene.trigger.kind
+    headed = "headline" in [where for where, _, _ in one.elsewhere]
+    about, times = str(one.base == shared.about), str(min(scene.directory.times(one.base), 5))
     return [
         f"sort={sort}",
         f"kind={kind}|{sort}|{own}",
@@ -145,8 +145,8 @@ def _of_told(scene: Scene, time: Time, shared: _Shared, one: Candidate) -> list[
     """What is seen of how somebody is told of."""
     if one.own:
         return _of_own(scene, shared, one)
-    sort = one.sort
-    acts = any(name.case == "nomn" for _, _, name in one.elsewhere)
+    sort, fresh = one.sort, str(time.fresh)
+    acts = str("nomn" in [name.case for _, _, name in one.elsewhere])
     gap = f"{shared.subject}|{shared.filled}"
     found = [
         f"first={one.elsewhere[0][0]}|{sort}|{gap}",
@@ -154,7 +154,7 @@ def _of_told(scene: Scene, time: Time, shared: _Shared, one: Candidate) -> list[
         f"fits={_fits(shared.verb, one)}|{sort}|{gap}",
     ]
     for where in sorted({where for where, _, _ in one.elsewhere}):
-        found += [f"else={where}|{sort}|{acts}", f"else={where}|{time.fresh}|{shared.filled}", f"else={where}|{sort}|{gap}"]
+        found += [f"else={where}|{sort}|{acts}", f"else={where}|{fresh}|{shared.filled}", f"else={where}|{sort}|{gap}"]
     return found
 
 

@@ -56,19 +56,19 @@ class Question:
     trigger: Trigger
     time: Time
     known: dict[int, list[Telling]]
-    others: dict[int, tuple[str, bool]] = field(factory=dict)  # what `akin` found, by where a sentence begins
+    others: dict[int, tuple[str, str]] = field(factory=dict)  # what `akin` found, by where a sentence begins
 
     @property
     def clause(self) -> int:
         return self.laid.clause[self.trigger.head]
 
-    def akin(self, laid: Laid) -> tuple[str, bool]:
+    def akin(self, laid: Laid) -> tuple[str, str]:
         """How the dates of a sentence lie to the event's, and whether it has a word of the deed's root; found once."""
         start = laid.sentence.start
         if start not in self.others:
             dates, deed = self.directory.dates(laid), self.laid.tokens[self.trigger.head].word.lemma[:_ROOT]
             when = "same" if self.time.value in dates else "other" if dates else "none"
-            self.others[start] = when, f" {deed}" in laid.lemmas
+            self.others[start] = when, str(f" {deed}" in laid.lemmas)
         return self.others[start]
 
 
@@ -91,10 +91,11 @@ class Candidate:
 
 def place(question: Question, learned: dict[str, float]) -> Place:
     """Where an event took place, as far as the article tells."""
-    likely = [(likelihood(learned, features), candidate) for candidate, features in weighed(question)]
-    taken_up = _taken_up(question)
-    if taken_up is not None and not any(_here(question, told) for _, one in likely for told in one.own):
+    here = any(_here(question, told) for told in _told(question, question.laid))
+    taken_up = None if here else _taken_up(question)
+    if taken_up is not None:
         return _shown(question, Candidate(taken_up.base, elsewhere=[("after", taken_up)]))
+    likely = [(likelihood(learned, features), candidate) for candidate, features in weighed(question)]
     kept = [pair for pair in likely if pair[0] > _enough(question, pair[1])]
     if not kept:
         again = _taken_up(question, question.laid.tokens[question.trigger.head].word.lemma[:_ROOT])
@@ -294,9 +295,9 @@ def weighed(question: Question) -> list[tuple[Candidate, list[str]]]:
 
 def _of_event(question: Question, found: list[Candidate], here: bool) -> list[str]:
     """What is seen of an event whatever the place."""
-    trigger, fresh = question.trigger, question.time.fresh
-    own = any(c.own for c in found)
-    governed = any(t.preposition >= 0 for c in found for t in c.own)
+    trigger, fresh = question.trigger, str(question.time.fresh)
+    own = str(any(c.own for c in found))
+    governed = str(any(t.preposition >= 0 for c in found for t in c.own))
     scene = any(t.preposition >= 0 for c in found for _, t in c.elsewhere)
     return [
         f"kind={trigger.kind}",
@@ -314,14 +315,14 @@ def _of_event(question: Question, found: list[Candidate], here: bool) -> list[st
 def _of_elsewhere(question: Question, one: Candidate) -> tuple[str, list[str]]:
     """How other sentences tell a place, and what is seen of that."""
     where, told = one.elsewhere[0]
-    seen = []
+    seen, fresh = [], str(question.time.fresh)
     for place, other in one.elsewhere:
         when, again = question.akin(other.laid)
-        governed = other.preposition >= 0
+        governed = str(other.preposition >= 0)
         seen += [
             f"when={when}|{place}|{governed}",
             f"when={when}|{governed}|{question.trigger.kind}",
-            f"when={when}|{question.time.fresh}|{other.manner}",
+            f"when={when}|{fresh}|{other.manner}",
             f"again={again}|{governed}|{when}",
             f"again={again}|{place}",
         ]
@@ -355,33 +356,33 @@ def _of_own(question: Question, one: Candidate) -> tuple[str, list[str]]:
 
 def _of_place(question: Question, one: Candidate) -> list[str]:
     """What is seen of a place whatever else the article tells."""
-    width, own, time = one.width, bool(one.own), question.time
-    governed = any(t.preposition >= 0 for _, t in one.elsewhere)
+    width, own, fresh = one.width, str(bool(one.own)), str(question.time.fresh)
+    governed = str(any(t.preposition >= 0 for _, t in one.elsewhere))
     found = [
         f"width={width}",
         f"width={width}|{question.trigger.kind}",
-        f"manner={one.told.manner if own else 'else'}|{question.trigger.kind}",
-        f"governed={governed}|{own}|{time.fresh}",
+        f"manner={one.told.manner if one.own else 'else'}|{question.trigger.kind}",
+        f"governed={governed}|{own}|{fresh}",
         f"governed={governed}|{own}|{question.trigger.kind}",
     ]
     for where in sorted({where for where, _ in one.elsewhere}):
-        found += [f"else={where}|{own}|{width}", f"else={where}|{time.fresh}"]
+        found += [f"else={where}|{own}|{width}", f"else={where}|{fresh}"]
     return found
 
 
 def _among(question: Question, one: Candidate, rivals: list[Candidate]) -> list[str]:
     """What is seen of a place beside the others: whether a wider or finer one is told, and how often each is."""
-    width, own = one.width, bool(one.own)
+    width = one.width
     beside = [t.width for c in rivals for t in c.own if t.preposition >= 0 and _near(one.told, t)]
-    finer = any(t.preposition >= 0 and VENUE < t.width < width for c in rivals for _, t in c.elsewhere)
+    finer = [t for c in rivals for _, t in c.elsewhere if t.preposition >= 0 and VENUE < t.width < width]
     directory = question.directory
     times = directory.times(one.base)
-    most = max((directory.times(c.base) for c in rivals if c.width == width), default=0)
+    most = max([directory.times(c.base) for c in rivals if c.width == width], default=0)
     return [
         f"times={min(times, 4)}|{times > most}|{width}",
         f"coarser={any(w < width for w in beside)}|{width}",
         f"finer={any(w > width for w in beside)}|{width}",
-        f"elsewhere finer={finer}|{width}|{own}",
+        f"elsewhere finer={bool(finer)}|{width}|{bool(one.own)}",
     ]
 
 

@@ -75,12 +75,13 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
             found.append(_named(directory, wording, laid, name))
             if name.within:
                 found.append(Telling(name.within, "within", laid, name, CITY))
+    noun = directory.gazetteer.capital
     for i, token in enumerate(laid.tokens):
-        if token.word.lemma == directory.gazetteer.capital and (capital := _capital(directory, wording, laid, i)) is not None:
+        if token.word.pos == "ADJF":
+            if free[i] and len(token.text) > _LONG and not _names_whose(directory, laid, i + 1):
+                found += _of_adjective(directory, laid, i)
+        elif token.word.lemma == noun and (capital := _capital(directory, wording, laid, i)) is not None:
             found = [told for told in found if told.name.first != i + 1] + [capital]
-        whose = free[i] and token.word.pos == "ADJF" and len(token.text) > _LONG
-        if whose and not _names_whose(directory, laid, i + 1):
-            found += _of_adjective(directory, laid, i)
     if any(told.manner == "in" for told in found):
         found = [told for told in found if told.manner != "inside" or not _gathering(directory, laid, told.name)]
     if any(told.manner == "goal" for told in found):  # "переехали во Францию из города Аргун"

@@ -10,7 +10,7 @@ from babel import Locale
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.declining import PERSONAL, stem
 from timeline.languages import Pack
-from timeline.languages.morphology import Morphology
+from timeline.languages.morphology import Kept, Morphology
 
 _LIKE = 3  # letters that the stems of two places end in, where they are likely to be declined alike
 
@@ -173,10 +173,14 @@ class Gazetteer:
 
     def city(self, name: str) -> str:
         """A city's name to show by its base form; "" where it names none we know."""
-        key = _key(name)
-        return self.cities.get(key, "")
+        return self.cities.get(_key(name), "")
 
-    def city_of(self, adjective: str) -> str:
+    @cached_property
+    def city_of(self) -> Callable[[str], str]:
+        """The city that an adjective is made from, found once."""
+        return Kept(self._city_of).__getitem__
+
+    def _city_of(self, adjective: str) -> str:
         """The city that an adjective is made from: "Пермский" of "Пермь"; "" where it is none we know. What may be made of
         another word ("советский", "королевский", "Приморский") is a large city's or none's."""
         low = adjective.lower().replace("ё", "е")
@@ -310,8 +314,11 @@ def _blunt(name: str, vowels: tuple[str, ...]) -> str:
     return name[:-1] if name.endswith(vowels) else name
 
 
-def _key(name: str) -> str:
+def _keyed(name: str) -> str:
     return name.lower().replace(" ", "-").replace("ё", "е")
+
+
+_key: Callable[[str], str] = Kept(_keyed).__getitem__
 
 
 def _cities(pack: Pack) -> tuple[dict[str, str], dict[str, Spot], dict[str, list[str]]]:

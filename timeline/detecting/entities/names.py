@@ -235,10 +235,11 @@ class Directory:
         seen = self._seen(laid)
         found: list[Name] = []
         opens, after = self._looks.opens, 0
-        for i, (token, mention) in enumerate(zip(laid.tokens, laid.mention, strict=True)):
+        for i in [i for i, token in enumerate(laid.tokens) if opens(token.text) or i in seen]:
             if i < after:
                 continue
-            name = self._name_at(laid, i) if mention < 0 and opens(token.text) else None
+            able = laid.mention[i] < 0 and opens(laid.tokens[i].text)
+            name = self._name_at(laid, i) if able else None
             if name is None and i in seen:
                 name = self._recognized(laid, i, *seen[i])
             if name is not None:

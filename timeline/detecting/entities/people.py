@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from functools import cache
-from itertools import repeat
 
 from attrs import define, evolve, field
 
@@ -376,12 +375,12 @@ def _score(told: list[tuple[Mention, Hypotheses]], base: str, gender: str, once:
     """How likely a person of this base form and gender is named as in these mentions. How well the form goes with the name
     counts `once`, the cases it stands in each time."""
     keys = [(base, gender, case) for case in CASES]
-    fits = [list(map(found.get, keys, repeat(0.0))) for _, found in told]
-    best = max(map(max, fits), default=0.0)
+    fits = [[(key[2], found[key]) for key in keys if key in found] for _, found in told]
+    best = max([fit for able in fits for _, fit in able], default=0.0)
     score = best if once else 1.0
-    for (mention, _), weights in zip(told, fits, strict=True):
+    for (mention, _), able in zip(told, fits, strict=True):
         total = 0.0
-        for case, fit in zip(CASES, weights, strict=True):
+        for case, fit in able:
             if fit:
                 weight = fit / best * mention.cases[case]
                 total += weight * 0.1 if case in mention.agreed and mention.gender != gender else weight

@@ -181,14 +181,16 @@ def _anew(standing: Standing) -> bool:
     """Whether the sentence sets the event's time against another one that it was to have: "теперь", "позже", or a participle says
     so ("запуск, ожидавшийся 12 мая, состоится 19 мая")."""
     here, signs = standing.of_clause(standing.laid.clause[standing.governor]), standing.signs
-    old, new = moved(standing)
+    now = any(standing.word(i).form in signs.now for i in here)
+    planned = standing.ahead is not False and "PRTF" in [token.word.pos for token in standing.laid.tokens]
+    old, new = moved(standing) if now or planned else (-1, -1)
     both = old >= 0 and new >= 0
     if old < 0:
         return False
     at = standing.laid.mention.index(old)
-    if both and former(standing, at) and any(standing.word(i).form in signs.now for i in here):
+    if now and both and former(standing, at):
         return True
-    if standing.ahead is False:
+    if not planned:
         return False
     if not any(awaited(standing, i, at) for i in range(max(at - _NEAR, 0), at)):
         return False
@@ -320,10 +322,10 @@ def _not(standing: Standing) -> Status | None:
             return "cancelled"
     if standing.noun and standing.ahead is not False and _impossible(standing):
         return "cancelled"
-    for i in range(len(standing.laid.tokens)):
+    for i in [i for i, token in enumerate(standing.laid.tokens) if token.word.pos in ("VERB", "INFN")]:
         # "Запускать не будет", but not "призвал не запускать".
-        behind = standing.word(i).pos == "INFN" and standing.word(i - 1).form not in words.negation
-        if i not in verbs and (standing.word(i).pos == "VERB" or behind) and standing.negated(i):
+        finite = standing.word(i).pos == "VERB" or standing.word(i - 1).form not in words.negation
+        if i not in verbs and finite and standing.negated(i):
             barred = standing.word(i).lemma in signs.permitting and standing.ahead is not False and bears(standing, i)
             if barred or _denies(standing, i):
                 return "cancelled"
