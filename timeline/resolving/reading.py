@@ -16,6 +16,7 @@ _NEAR = 2  # paragraphs: how far back the date lies that "через три дн
 _BESIDE = 60  # characters between two clock times told together
 _HALF_A_DAY = 12  # hours: zones that differ by more are on two days
 _SOON, _VISIT = timedelta(13), timedelta(3)  # how far ahead the day lies after which a weekday is told, and how long after it
+_WEEK = timedelta(7)
 _FAR = 100  # days: a date so much earlier than the one before it belongs to the next year; 31 to 183 gave 600 articles the same
 
 
@@ -250,16 +251,22 @@ class Reader:
         return Point.of(day) if sense.hour < 0 else calendar.clock(day, sense)
 
     def _clock(self, sense: Sense) -> Extent | None:
-        anchor = self.focus.day
-        if anchor is not None and anchor.paragraph == self.focus.paragraph:
+        anchor, today = self.focus.day, self.focus.today
+        if anchor is not None and (anchor.paragraph == self.focus.paragraph or self._goes_on(anchor)):
             self.because("from-text", anchor.index)
             return calendar.clock(self._day_beside(anchor, sense), sense)
-        today = self.focus.today
         if today is None:
             self.because("unknown-publication")
             return None
         self.because("from-publication", self.focus.origin)
         return calendar.clock(today, sense)
+
+    def _goes_on(self, anchor: Anchor) -> bool:
+        """Whether what is told in the past just below a day of the last week is told of it: "8 мая разбился Громов.¶ Авария
+        произошла около 5 утра"."""
+        today = self.focus.today
+        near = self.focus.paragraph - anchor.paragraph <= _NEAR and self.tense == "past"
+        return near and today is not None and today - _WEEK <= anchor.point.first < today
 
     def _day_beside(self, anchor: Anchor, sense: Sense) -> date:
         """The day of a clock time right after another one: "с 22:00 до 6:00" and "в 19:00 (3:00 мск)" pass midnight."""
