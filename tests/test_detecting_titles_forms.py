@@ -127,3 +127,9 @@ def test_names_that_a_dash_joins_stay_together(text: str, wanted: str, dash: str
 def test_a_dash_before_who_or_what_it_is_makes_no_pair(text: str, wanted: str) -> None:
     found = titles(text)
     assert wanted in found, found
+
+
+@pytest.mark.parametrize("verb", ["Хоронить будут", "Награждать, как сообщили в штабе, будут", "Провожать станут"])
+def test_nobody_in_the_singular_does_what_several_will(verb: str) -> None:
+    found = titles(f"Лётчик Пётр Громов умер. Пётр Громов болел. {verb} 29 июня 2030 года под Тверью.")
+    assert not any("Громов будут" in title or "Громов станут" in title for title in found), found

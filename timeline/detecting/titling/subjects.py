@@ -174,7 +174,8 @@ class Subjects:
                 return Subject() if self._done_to_it(verb) else None
         if (orphan := self._orphan(verb)) >= 0:
             return Subject(orphan, tuple(phrases.phrase(orphan, verb)))
-        if word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
+        helped = any(phrases.word(c).number == "plur" for c in branches.all(verb, *HELPING))  # "хоронить будут"
+        if helped or word.number == "plur" or word.pos == "PRED" or word.gender == "neut":
             return Subject() if role != "conj" else None
         if (quoted := self._quoted(verb)) >= 0:
             return Subject(quoted, tuple(range(quoted, verb)))
