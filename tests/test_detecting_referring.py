@@ -74,3 +74,10 @@ def test_the_article_goes_on_about_somebody_rather_than_about_his_own(own: str) 
         f"Завод возглавил Пётр Громов. Обязанности он передал своему {own}. 5 мая 2018 года он ушёл с поста директора."
     )
     assert "Пётр Громов ушёл с поста директора" in found, found
+
+
+def test_a_surname_that_looks_like_a_word_opens_a_sentence_where_the_article_has_no_such_word() -> None:
+    banker = "Банк закрыт. Его директор Пётр Солодов уехал."
+    assert titles(f"{banker} Солодов был задержан 5 мая 2018 года на вокзале.")[-1] == "Пётр Солодов был задержан на вокзале"
+    malt = titles(f"{banker} Цены солодов растут. Солодов было куплено 5 мая 2018 года две тонны.")
+    assert not any("Пётр" in t for t in malt)

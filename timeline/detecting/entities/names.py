@@ -389,7 +389,10 @@ class Directory:
         readings = self._morphology.readings(token.text)
         place = any("Geox" in w.grammemes for w in readings)  # somebody called like a town
         personal = any(w.grammemes & {"Surn", "Name"} for w in readings) or place and self.people.find([token.text]) is not None
-        return self._morphology.known(token.text) and not personal
+        if personal or not self._morphology.known(token.text):
+            return False
+        # A surname that looks like a form of a word, which the article doesn't have.
+        return self.people.find([token.text]) is None or token.text.lower() in self._parsed.text
 
     def _surname(self, token: Token) -> bool:
         word = token.word
