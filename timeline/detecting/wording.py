@@ -141,6 +141,8 @@ class TitleWords:
     meant: str
     owned: str
     own_things: str
+    mortal: str
+    manned: str
     families: str
     performed: str
     cases: str
@@ -263,6 +265,8 @@ class Wording:
     meant: frozenset[str]
     owned: frozenset[str]
     own_things: frozenset[str]
+    mortal: frozenset[str]
+    manned: frozenset[str]
     families: frozenset[str]
     performed: frozenset[str]
     cases: frozenset[str]

@@ -50,13 +50,15 @@ class Complements:
         """The object that a verb has in common with the one that goes on from it, or that it goes on from: "освободил от
         должности и уволил Громова", "арестовали его и доставили в суд"."""
         branches, word = self.branches, self.phrases.word(verb)
-        wanting = word.pos == "VERB" and self.scene.needs.pull(word, (OBJECT,)) >= CALLED
-        if not wanting or branches.child(verb, "obj", "iobj", "ccomp", "xcomp", "csubj") >= 0:
+        if word.pos != "VERB" or branches.child(verb, "obj", "iobj", "ccomp", "xcomp", "csubj") >= 0:
             return []
         others = [branches.child(c, "obj") for c in branches.all(verb, "conj") if self.phrases.word(c).pos == "VERB"]
         before = branches.heads[verb] if branches.roles[verb] == "conj" and branches.child(verb, "cc") >= 0 else -1
         alike = before >= 0 and (self.phrases.word(before).tense, self.phrases.word(before).number) == (word.tense, word.number)
         others = [*others, branches.child(before, "obj")] if alike and branches.child(verb, *SUBJECTS) < 0 else others
+        nobody = word.number == "plur" and "tran" in word.grammemes and alike and branches.child(before, *SUBJECTS) < 0
+        if not nobody and self.scene.needs.pull(word, (OBJECT,)) < CALLED:
+            return []
         return [c for c in others if c >= 0 and self.phrases.belongs(c, verb)][:1]
 
     def besides(self, verb: int) -> tuple[list[int], set[int]]:
@@ -78,7 +80,15 @@ class Complements:
         others = (c for c in branches.all(who.head, "conj") if c in who.words and self.phrases.word(c).animacy == "anim")
         return any(self.phrases.word(k).form in joiners for c in others for k in branches.all(c, "cc"))
 
-    def decided(self, verb: int, rest: list[int]) -> bool:
+    def enough(self, verb: int, rest: list[int], objects: list[int]) -> bool:
+        """Whether a clause says enough in which nobody acts: what is done to something or somebody, how somebody feels ("Громову
+        стало плохо") or what was decided."""
+        word = self.phrases.word(verb)
+        done = word.number == "plur" and (bool(objects) or self.branches.child(verb, "obj") >= 0)
+        felt = word.gender == "neut" and any(self.branches.roles[c] == "iobj" for c in objects)
+        return done or felt or self._decided(verb, rest)
+
+    def _decided(self, verb: int, rest: list[int]) -> bool:
         """Whether a verb without a subject says what was decided or told: "объявлено о помолвке", "решено построить мост"."""
         branches, word, about = self.branches, self.phrases.word(verb), self.scene.wording.about
         led = any(self.phrases.word(k).form in about for c in rest for k in branches.all(c, "case"))

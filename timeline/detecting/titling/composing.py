@@ -1,10 +1,12 @@
 """Candidates for a title, made from the sentence's tree: the trigger's clause, its noun, what was done."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from attrs import evolve, frozen
 
 from timeline.detecting.entities.people import Person
+from timeline.detecting.titling.antecedents import told_of
 from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.completing import Complements
 from timeline.detecting.titling.crediting import Crediting
@@ -37,9 +39,8 @@ class Composer:
     @classmethod
     def of(cls, scene: Scene, branches: Branches) -> "Composer":
         """A new one."""
-        phrases = Phrases(scene, branches)
-        subjects = Subjects(scene, branches, phrases)
-        return cls(scene, branches, phrases, subjects, Complements(scene, branches, phrases))
+        phrases = Phrases(scene, branches, thing=partial(told_of, scene, branches))
+        return cls(scene, branches, phrases, Subjects(scene, branches, phrases), Complements(scene, branches, phrases))
 
     def predicate(self, i: int) -> int:
         """The word that the clause of a verb or of its infinitive hangs on."""
@@ -106,9 +107,11 @@ class Composer:
         phrases.acts, phrases.acting = who.head >= 0 or bool(who.name), acting.base if acting is not None else who.name
         group = [] if self._resolved(verb, who) else self.verbs.group(verb)
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self.verbs.belongs(c, verb)]
-        after = [*self.verbs.shared(verb), *(c for c in rest if c > verb)]
-        objects = [c for c in rest if c < verb and branches.roles[c] in ("obj", "xcomp", "iobj")]
-        others = [c for c in rest if c < verb and c not in objects and not self.verbs.source(c)]
+        shared = self.verbs.shared(verb)
+        after = [*(c for c in shared if phrases.acts or c > verb), *(c for c in rest if c > verb)]
+        before = [c for c in (*shared, *rest) if c < verb and c not in after]  # "Громова задержали, а в мае отпустили"
+        objects = [c for c in before if branches.roles[c] in ("obj", "xcomp", "iobj")]
+        others = [c for c in before if c not in objects and not self.verbs.source(c)]
         if branches.child(verb, "ccomp") >= 0:
             others = []  # where it was said would be read as where it was
         if nominal:
@@ -117,10 +120,8 @@ class Composer:
         firm = self.scene.wording.negations | self.scene.wording.hedges
         core = {g for g in group if branches.roles[g] != "advmod" or phrases.word(g).form in firm}
         core |= {verb, *self.verbs.core(verb, [*objects, *after])}
-        if who.head < 0 and not who.name:
-            if not self.verbs.decided(verb, rest) and (
-                word.number != "plur" or not (objects or branches.child(verb, "obj") >= 0)
-            ):
+        if not phrases.acts:
+            if not self.verbs.enough(verb, rest, objects):
                 return None
             parts = [*(phrases.phrase(c) for c in objects), group, *(phrases.phrase(c) for c in (*after, *others))]
         else:
@@ -262,7 +263,7 @@ class Composer:
         core = core | ({who.head} if who.head >= 0 else set()) | {j for j in stood if self.branches.heads[j] not in stood}
         people = [p.base for j in who.words if (p := self._person(j)) is not None]
         offices = any(self.phrases.word(j).lemma in self.scene.wording.offices for j in who.words if j not in texts)
-        acting = "" if who.several else who.name or (people[0] if len(people) == 1 and not offices else "")
+        acting = "" if who.several or who.thing else who.name or (people[0] if len(people) == 1 and not offices else "")
         draft = Draft(self.scene, self.branches, order, texts, core, set(self.phrases.stands), vague=unknown)
         draft.acting = acting if who.name or who.head in self.branches.people else ""
         return self._completed(posted(self.phrases, draft), acting)

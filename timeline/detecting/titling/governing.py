@@ -100,18 +100,30 @@ def _taken(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> 
         if owner and verb.pos == "PRTF" and {"tran", "actv"} <= verb.grammemes and roles[i - 1] in ("acl", "amod"):
             heads[i], roles[i] = i - 1, "obj"  # "из-за преследовавших его травм"
             continue
-        if (
-            not owner
-            or "tran" not in verb.grammemes
-            or verb.pos not in ("VERB", "GRND", "INFN")
-            or tokens[i + 1].word.pos != "PREP"
-        ):
+        parted = tokens[i + 1].word.pos == "PREP" or laid.mention[i + 1] >= 0  # it is whose nothing there
+        whose = verb.pos == "NOUN" and laid.mention[i - 1] < 0  # "после перевода его в Тверь"
+        ahead = _verb_after(laid, i) if owner and parted and not whose and roles[i] in ("det", "amod", "nmod", "case") else -1
+        if ahead > 0 and not has(heads, roles, ahead, "obj"):
+            heads[i], roles[i] = ahead, "obj"  # "её на полгода отстранили"
+            continue
+        if not owner or not parted or "tran" not in verb.grammemes or verb.pos not in ("VERB", "GRND", "INFN"):
             continue
         for j in range(i + 2, len(tokens)):
             near = tokens[j - 1].word if roles[j - 1] != "amod" else tokens[j - 2].word
             if heads[j] == i - 1 and roles[j] == "obj" and case_of(tokens[j].word) == "gent" and near.pos == "NOUN":
                 heads[j], roles[j] = j - 1 if roles[j - 1] != "amod" else j - 2, "nmod"
         heads[i], roles[i] = i - 1, "obj"
+
+
+def _verb_after(laid: Laid, i: int) -> int:
+    """The verb that takes an object behind word i and the dates and words with prepositions there; -1 where there is none."""
+    for j in range(i + 1, len(laid.tokens)):
+        word = laid.tokens[j].word
+        if laid.tokens[j].text in ",:;—–()" or word.pos in ("CONJ", "INFN", "PRTS", "GRND"):
+            return -1
+        if word.pos == "VERB":
+            return j if "tran" in word.grammemes else -1
+    return -1
 
 
 def _so_called(laid: Laid, heads: list[int], roles: list[str], people: Container[int], morphology: Morphology) -> None:

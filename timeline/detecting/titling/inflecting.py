@@ -1,5 +1,7 @@
 """Phrases of a sentence's tree: what of a branch belongs in a title."""
 
+from collections.abc import Callable
+
 from attrs import define, field
 
 from timeline.detecting.clauses import DASHES
@@ -8,6 +10,7 @@ from timeline.detecting.titling.needing import SPARED
 from timeline.detecting.titling.parting import bracketed, bracketed_date, crosses, dashed, elsewhere, parted
 from timeline.detecting.titling.phrases import ADJECTIVAL, case_of
 from timeline.detecting.titling.recasing import Words
+from timeline.languages.morphology import Word
 
 FINITE = ("VERB", "PRTS", "ADJS", "PRED")
 _DROPPED = ("parataxis", "discourse", "vocative", "advcl", "acl:relcl", "dep", "list", "orphan")
@@ -17,14 +20,20 @@ _YEAR = 4  # figures
 _WHOSE = 0.8  # the need from which a noun that ends a sentence without its sign is cut off
 
 
+def _nothing(i: int, like: Word, case: str, surely: bool) -> str:
+    """What a pronoun stands for where no other sentence is asked."""
+    return ""
+
+
 @define(eq=False)
 class Phrases(Words):
     """The phrases of one sentence; `stands` says which words to write instead of a pronoun, `acts` whether it is told who acts,
-    whose own a thing then is, `acting` who that is where it is somebody with a name."""
+    whose own a thing then is, `acting` who that is where it is somebody with a name, `thing` what a pronoun else stands for."""
 
     stands: dict[int, list[int]] = field(factory=dict)
     acts: bool = False
     acting: str = ""
+    thing: Callable[[int, Word, str, bool], str] = _nothing
 
     def phrase(self, i: int, *skip: int) -> list[int]:
         """Word i and what of that which hangs on it belongs in a title, in order."""
@@ -238,12 +247,26 @@ class Phrases(Words):
             self.stands[i] = self.phrase(thing)
             return True
         person = self.scene.stands_for(i)
+        if self._told_as_thing(i, surely=person is not None):
+            return True
         if person is not None and person.base == self.acting:
             return False
         if person is not None:
             case = "accs" if self.branches.roles[i] == "obj" else case_of(self.word(i))
             self.texts[i] = self.scene.directory.people.form(person, case)
         return person is not None
+
+    def _told_as_thing(self, i: int, surely: bool) -> bool:
+        """Whether somebody knows which thing a pronoun stands for that something is done to, whose noun is put there."""
+        branches, verb = self.branches, self.branches.heads[i]
+        readings = self.scene.morphology.readings(branches.laid.tokens[i].text)
+        word = next((w for w in readings if w.pos == "NPRO" and w.person == "3per" and case_of(w) != "nomn"), None)
+        ordered = self.word(verb).pos in FINITE or self.word(verb).pos == "INFN" and verb < i
+        if word is None or branches.roles[i] != "obj" or branches.child(i, "case") >= 0 or not ordered:
+            return False
+        text = self.thing(i, word, "accs", surely)
+        self.texts |= {i: text} if text else {}
+        return bool(text)
 
     def _timed(self, i: int, head: int) -> bool:
         """Whether a phrase only says when, or joins the sentence to others."""

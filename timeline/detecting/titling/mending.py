@@ -183,6 +183,8 @@ def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphol
             roles[subjects[0 if before else -1]] = "obj"
         elif subjects and _taken(laid, subjects, verb, heads, roles, morphology):
             roles[subjects[0]] = "obj"
+        elif len(subjects) == 1 and subjects[0] > verb and _disagrees(laid, subjects[0], verb, heads, roles, morphology):
+            roles[subjects[0]] = "obj"  # "в 2004-м выпустил мемуары"
         for other in (i for i in hung if roles[i] == "conj"):
             for thing, head in enumerate(heads):
                 if head == other and roles[thing] == "obj" and verb < thing < other:
@@ -195,6 +197,16 @@ def _taken(laid: Laid, subjects: list[int], verb: int, heads: list[int], roles: 
     living = len(subjects) > 1 and laid.tokens[subjects[1]].word.animacy == "anim"
     several = len(subjects) == 1 and laid.tokens[verb].word.number == "plur"
     return (living or several) and _one_thing(laid, subjects[0], heads, roles, morphology)
+
+
+def _disagrees(laid: Laid, i: int, verb: int, heads: list[int], roles: list[str], morphology: Morphology) -> bool:
+    """Whether a noun that may be an accusative can't be the subject of a verb in the singular, by its number or gender."""
+    token, said = laid.tokens[i], laid.tokens[verb].word
+    nouns = [w for w in morphology.readings(token.text) if w.pos == "NOUN"]
+    plain = token.text.islower() and morphology.known(token.text) and said.number == "sing" and said.person in ("", "3per")
+    listed = any(has(heads, roles, i, role) for role in ("conj", "nummod", "nummod:gov"))
+    fits = (w.case == "nomn" and w.number == "sing" and (not said.gender or w.gender in (said.gender, "")) for w in nouns)
+    return plain and not listed and any(w.case == "accs" and w.animacy == "inan" for w in nouns) and not any(fits)
 
 
 def _things(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:

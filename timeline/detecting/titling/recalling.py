@@ -234,7 +234,7 @@ def _office(scene: Scene, whose: str) -> str:
     tells."""
     for laid in scene.directory.naming(whose.split()[-1].lower(), scene.laid.sentence.end) if whose else ():
         here = [n for n in scene.directory.names(laid) if n.base == whose]
-        found = _elsewhere(scene, laid) if here else None
+        found = elsewhere(scene, laid) if here else None
         if found is not None:
             other, branches = found
             names = {i for i, n in branches.people.items() if n in here}
@@ -281,7 +281,7 @@ def _of_office(phrases: Phrases, i: int) -> str:
     return text[:1].lower() + text[1:] if len(words) > 1 and len(text) <= _LONGEST else ""
 
 
-def _elsewhere(scene: Scene, laid: Laid) -> tuple[Scene, Branches] | None:
+def elsewhere(scene: Scene, laid: Laid) -> tuple[Scene, Branches] | None:
     """Another sentence as a scene of its own, with its tree."""
     tree = scene.directory.tree(laid)
     if tree is None:
@@ -301,7 +301,7 @@ def _tellings(scene: Scene, *lemmas: str) -> Iterator[tuple[str, bool]]:
     naming = (scene.directory.naming(lemma, before=scene.laid.sentence.start) for lemma in lemmas)
     for laid in merge(*naming, key=lambda laid: -laid.sentence.start):
         at = [j for j, token in enumerate(laid.tokens[:-1]) if token.word.lemma in lemmas]
-        found = _elsewhere(scene, laid) if at else None
+        found = elsewhere(scene, laid) if at else None
         if found is not None:
             other, branches = found
             for j in at:

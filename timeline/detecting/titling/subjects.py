@@ -1,5 +1,7 @@
 """Who does what a verb tells: its own subject, that of the verb it goes on from, or somebody told of before."""
 
+from collections.abc import Iterator
+
 from attrs import frozen
 
 from timeline.detecting.clauses import QUOTES
@@ -18,13 +20,14 @@ HELPING = ("aux", "aux:pass", "cop")
 
 @frozen
 class Subject:
-    """Who does it: the word its phrase hangs on and its words, or a name told elsewhere, of `several` where it is two; neither
-    where nobody is told."""
+    """Who does it: the word its phrase hangs on and its words, or a name told elsewhere, of `several` where it is two, or what a
+    `thing` or somebody without a name is called there; neither where nobody is told."""
 
     head: int = -1
     words: tuple[int, ...] = ()
     name: str = ""
     several: bool = False
+    thing: bool = False
 
 
 @frozen(eq=False)
@@ -126,13 +129,14 @@ class Subjects:
             pointing = phrases.word(own).form in self.scene.wording.pronouns and phrases.word(own).pos != "NPRO"
             if pointing or phrases.word(own).of_speakers or self._beyond(own, verb):
                 return None
-            if phrases.word(own).pos == "NPRO" and phrases.word(own).number == word.number == "plur":
-                return self._both(own)
             if phrases.word(own).pos == "NPRO" and (thing := self._same_thing(own, verb)) >= 0:
                 return Subject(thing, tuple(phrases.phrase(thing)))
+            if phrases.word(own).pos == "NPRO" and phrases.word(own).number == word.number == "plur":
+                return self._both(own) or self._thing(own, phrases.word(own))
             if phrases.word(own).pos == "NPRO":
                 meant, he = self.scene.subject_meant(own, verb), phrases.word(own)
-                return _named(meant) if meant is None or not he.gender or meant.gender in ("", he.gender) else None
+                able = meant is not None and (not he.gender or meant.gender in ("", he.gender))
+                return self._thing(own, he, surely=able) or (_named(meant) if able else None)
             if (named := self._listed(own, verb)) >= 0:
                 if branches.heads[named] == own and self.scene.trigger.kind in self.scene.wording.standing:
                     first = phrases.phrase(own, named, *branches.all(own, "conj", "cc", "mark"))
@@ -168,10 +172,15 @@ class Subjects:
             found = self.of(head) if able else None
             if found is not None and self._happens(found.head) and branches.child(verb, "obj") >= 0 and word.number == "plur":
                 return None  # "концерты идут, гостей повезут"
+            if found is not None and found.thing and found.several:
+                return None
             if found is not None and (found.name or found.head >= 0):
-                if (word.number == "plur") == found.several and found.name or self._agrees(found.head, verb):
-                    return found
-                return Subject() if self._done_to_it(verb) else None
+                if self._done_to_it(verb) and (found.head in branches.bound or not found.several):
+                    return Subject()  # "«Мир» устарел: его разберут"
+                fits = (word.number == "plur") == found.several and found.name or self._agrees(found.head, verb)
+                return found if fits else None
+            if found == Subject() and role == "conj" and word.number == "plur" and branches.child(verb, "obj") < 0:
+                return found  # "Громова задержали, а в мае отпустили"
         if (orphan := self._orphan(verb)) >= 0:
             return Subject(orphan, tuple(phrases.phrase(orphan, verb)))
         helped = any(phrases.word(c).number == "plur" for c in branches.all(verb, *HELPING))  # "хоронить будут"
@@ -182,7 +191,27 @@ class Subjects:
         was = branches.child(verb, "cop")
         acting = was if was >= 0 and word.pos == "NOUN" else verb  # "был главой": who he is, not what, says whether a man
         meant = self.scene.meant(acting)
-        return _named(meant) if meant is None or self._may_be(meant, phrases.word(acting)) else None
+        if meant is None or not self._may_be(meant, phrases.word(acting)):
+            return self._thing(verb, word)
+        return _named(meant)
+
+    def _thing(self, i: int, like: Word, surely: bool = False) -> Subject | None:
+        """What a pronoun in the nominative or a missing subject stands for that is nobody with a name."""
+        missing = like.pos != "NPRO"
+        if missing and (like.gender in ("", "neut") or any(self.may_act(j, like) for j in self._after(i))):
+            return None
+        if not missing and like.person != "3per":
+            return None
+        text = self.phrases.thing(i, like, "nomn", surely)
+        return Subject(name=text, several=like.number == "plur", thing=True) if text else None
+
+    def _after(self, verb: int) -> Iterator[int]:
+        """The nouns without a preposition behind a verb, up to the next sign."""
+        for i in range(verb + 1, len(self.branches.heads)):
+            if self.scene.laid.tokens[i].text in ",:;—–()":
+                return
+            if self.phrases.word(i).pos == "NOUN" and self.branches.child(i, "case") < 0 or i in self.branches.people:
+                yield i
 
     def _done_to_it(self, verb: int) -> bool:
         """Whether a verb in the plural tells what somebody nobody names does to a pronoun: "приняла бюджет, его опубликуют"."""
@@ -211,15 +240,15 @@ class Subjects:
         """The thing that does what the clause before tells, where a pronoun for it is the subject of the next: "товарооборот
         растёт: он достиг миллиарда"; -1 where there is none, or somebody is told of between them."""
         branches, he, before = self.branches, self.phrases.word(own), self.branches.heads[verb]
-        if branches.roles[verb] not in ("conj", "parataxis") or not 0 <= before < own or he.number != "sing":
+        if branches.roles[verb] not in ("conj", "parataxis") or not 0 <= before < own:
             return -1
         thing = branches.child(before, *NOMINAL)
         if self._happens(thing) and self.scene.trigger.head == verb and self.scene.personal:
             return -1  # "визит завершается: он вылетит в Омск"
-        if thing < 0 or thing in branches.people or he.lemma not in self.scene.wording.thirds:
+        if thing < 0 or thing in branches.people or he.person != "3per":
             return -1
         noun = self.phrases.reading(thing)
-        alike = noun.pos == "NOUN" and noun.animacy == "inan" and noun.number == "sing" and noun.gender == he.gender
+        alike = noun.pos == "NOUN" and noun.animacy == "inan" and noun.number == he.number and noun.gender in (he.gender, "")
         return thing if alike and not any(thing < i < own for i in branches.people) else -1
 
     def _happens(self, i: int) -> bool:
@@ -339,6 +368,8 @@ class Subjects:
     def made_finite(self, verb: int, who: Subject) -> bool:
         """Make a participle or gerund a verb that agrees with its subject."""
         word = self.phrases.word(verb)
+        if who.thing:
+            return False
         if who.name:
             person = self.scene.directory.people.find(who.name.split())
             agreed: tuple[str, ...] = ("sing", (person.gender if person else "") or "masc")
