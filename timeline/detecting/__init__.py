@@ -166,7 +166,8 @@ def _once(desk: Desk, setting: Setting, pair: Pair, one: Event | None, mentions:
 
 def _without_verb(desk: Desk, laid: Laid, elided: eliding.Elided) -> Event | None:
     """The event of an elided verb, with the place and people that its own words tell, or the place that another sentence does."""
-    finding = Finding(elided.pair.trigger, *value(desk.dated, elided.pair.mention), elided.pair.score)
+    edtf, mentions = value(desk.dated, elided.pair.mention)
+    finding = Finding(elided.pair.trigger, edtf.removesuffix("/.."), mentions, elided.pair.score)  # "а с 1 октября — до 4 рублей"
     one = event(desk, laid, finding, elided.title)
     if one is None:
         return None

@@ -14,6 +14,7 @@ from timeline.languages.morphology import Word
 
 _STOPS = frozenset(",;:.()")
 _LEFT, _RIGHT = 7, 12  # words before and after the dash
+_SUBJECT = 4  # words of one that is told again
 _SHARE = 0.8  # of the score of the clause before
 _VERBS = ("VERB", "PRTS", "INFN", "GRND", "PRED")
 
@@ -90,6 +91,9 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
     if not who and rest and pair.trigger.form == "noun":
         head, words = rest[-1], [pair.trigger.head]
         subject = nominative(setting, pair.trigger.head)
+    elif not who and rest and (own := _doer(setting, verb)) is not None:
+        words, subject = own
+        head = rest[-1]  # "тариф вырастет до 3 рублей, а с октября — до 4 рублей"
     elif who and head < 0 and len(who) == 1 and counts(setting, who[0]):
         head, (words, subject) = who[0], _again(setting, who[0], verb)
         words = [who[0], *words]
@@ -103,6 +107,17 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
         return None
     form = _agreeing(setting, verb, subject)
     return (head, tidy(f"{spelled(setting, words)} {form} {spelled(setting, rest)}")) if form else None
+
+
+def _doer(setting: Setting, verb: int) -> tuple[list[int], Word] | None:
+    """The words of a verb's subject in its clause, a few at most and none of them a date, with it as a nominative; None where
+    it has none."""
+    laid, tree = setting.laid, setting.tree
+    subject = next(iter(tree.children(verb, "nsubj", "nsubj:pass")), -1) if tree is not None else -1
+    word = nominative(setting, subject) if subject >= 0 else None
+    own = [*tree.under(subject)] if tree is not None and word is not None else []
+    plain = all(laid.mention[i] < 0 and laid.tokens[i].is_word and laid.clause[i] == laid.clause[verb] for i in own)
+    return (own, word) if word is not None and plain and len(own) <= _SUBJECT else None
 
 
 def _happens(setting: Setting, noun: int) -> bool:

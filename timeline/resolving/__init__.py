@@ -100,6 +100,8 @@ def _leans(mention: Mention) -> bool:
     if sense.form == "date":
         said = sense.year or sense.holiday or sense.century or sense.decade is not None or (sense.shift or 1) < 1 or sense.same
         return not said and sense.shift != 0
+    if sense.form == "deictic" and sense.base == "either":  # "накануне"
+        return True
     return sense.form == "near" or (sense.form == "shift" and sense.base in ("either", "text"))
 
 

@@ -56,9 +56,7 @@ class Reader:
 
     def extent(self, sense: Sense) -> Extent | None:
         """The extent, or None where it can't be known; the reasons are in `why`."""
-        self.issued = sense.lead == "of" and sense.form == "date"
-        self.until = sense.lead == "until" and sense.form == "date"
-        self.over = sense.lead == "over" and sense.form == "date"
+        self.issued, self.until, self.over = (sense.form == "date" and sense.lead == lead for lead in ("of", "until", "over"))
         if sense.form == "near":
             return self._near(sense)
         if sense.form == "deictic":
@@ -261,12 +259,13 @@ class Reader:
         self.because("from-publication", self.focus.origin)
         return calendar.clock(today, sense)
 
-    def _goes_on(self, anchor: Anchor) -> bool:
-        """Whether what is told in the past just below a day of the last week is told of it: "8 мая разбился Громов.¶ Авария
-        произошла около 5 утра"."""
-        today = self.focus.today
-        near = self.focus.paragraph - anchor.paragraph <= _NEAR and self.tense == "past"
-        return near and today is not None and today - _WEEK <= anchor.point.first < today
+    def _goes_on(self, anchor: Anchor, coming: bool = False) -> bool:
+        """Whether what is told just below a day is of it: of one of the last week ("8 мая разбился Громов.¶ Авария была около
+        5 утра") what is past, of one ahead what is `coming`."""
+        today, day = self.focus.today, anchor.point.first
+        if today is None or self.focus.paragraph - anchor.paragraph > _NEAR:
+            return False
+        return day > today if coming else self.tense == "past" and today - _WEEK <= day < today
 
     def _day_beside(self, anchor: Anchor, sense: Sense) -> date:
         """The day of a clock time right after another one: "с 22:00 до 6:00" and "в 19:00 (3:00 мск)" pass midnight."""
@@ -331,11 +330,13 @@ class Reader:
     def _deictic(self, sense: Sense) -> Extent | None:
         today: date | None = self.focus.today
         anchor = self.focus.day
-        if sense.base == "either" and anchor is not None and anchor.paragraph == self.focus.paragraph:
+        coming = self.tense == "future" and (sense.days or 0) < 0  # "накануне хор споёт": before a day ahead that the text told
+        near = anchor is not None and anchor.paragraph == self.focus.paragraph
+        if sense.base == "either" and anchor is not None and (near or coming and self._goes_on(anchor, coming)):
             today = anchor.point.first
             self.because("from-text", anchor.index)
-        elif today is None:
-            self.because("unknown-publication")
+        elif today is None or sense.base == "either" and coming:
+            self.because("unknown-publication" if today is None else "no-anchor")
             return None
         else:
             self.because("from-publication", self.focus.origin)
