@@ -317,3 +317,7 @@ def test_what_somebody_is_let_into_is_no_building() -> None:
 def test_the_villagers_are_told_by_their_village_though_its_noun_may_be_a_verb() -> None:
     assert ("place", "Нижняя Каменка") in names("Жители села Нижняя Каменка перекрыли трассу.")
     assert ("place", "Громово") in names("Жители села Громово перекрыли трассу.")
+
+
+def test_what_names_an_organisation_is_no_town_of_that_name() -> None:
+    assert not [base for sort, base in names("Он обратился в Думу.") if sort == "place"]

@@ -207,7 +207,7 @@ class Places:
                 return Name(i, i, shown, "country", word.case)
             if shown := places.places.get(low) or places.places.get(word.lemma):
                 return Name(i, i, shown, "place", word.case)
-            city = places.city(word.lemma)
+            city = places.city(word.lemma) if word.lemma not in places.organisations else ""  # not "в Думу"
             geographic = "Geox" in word.grammemes and not (opening and word.score < _MOSTLY)
             if city and (after_place and word.case in (*LOCATIVE, "accs") or geographic):
                 return Name(i, i, city, "place", word.case)
