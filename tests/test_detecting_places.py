@@ -321,3 +321,19 @@ def test_the_villagers_are_told_by_their_village_though_its_noun_may_be_a_verb()
 
 def test_what_names_an_organisation_is_no_town_of_that_name() -> None:
     assert not [base for sort, base in names("Он обратился в Думу.") if sort == "place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("в стране пройдут досрочные выборы.", "Чехия"),
+        ("выборы в стране, как ждут, пройдут досрочно.", "Чехия"),
+        ("в этой стране пройдут досрочные выборы.", ""),
+        ("в стране Громовии пройдут досрочные выборы.", ""),
+        ("пройдут досрочные выборы, меняющие в стране всё.", ""),
+        ("в Праге и в стране пройдут досрочные выборы.", "Прага"),
+    ],
+)
+def test_the_country_that_an_article_plays_in_is_the_land(text: str, place: str) -> None:
+    opening = "Чехия ждёт. О Чехии пишут газеты. Суд Милана молчит. Погода хорошая. Ветер слабый. "
+    assert timeline.read(f"{opening}7 октября {text}", "2024-08-09").events[-1].place == place

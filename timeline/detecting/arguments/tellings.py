@@ -82,6 +82,10 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
                 found += _of_adjective(directory, laid, i)
         elif token.word.lemma == noun and (capital := _capital(directory, wording, laid, i)) is not None:
             found = [told for told in found if told.name.first != i + 1] + [capital]
+        elif token.word.lemma in wording.lands and (land := _land(directory, wording, laid, i)) is not None:
+            found.append(land)
+    if any(told.preposition >= 0 and told.width < COUNTRY for told in found):  # "в Праге и в стране"
+        found = [told for told in found if told.laid.tokens[told.name.first].word.lemma not in wording.lands]
     if any(told.manner == "in" for told in found):
         found = [told for told in found if told.manner != "inside" or not _gathering(directory, laid, told.name)]
     if any(told.manner == "goal" for told in found):  # "переехали во Францию из города Аргун"
@@ -101,6 +105,18 @@ def _capital(directory: Directory, wording: Wording, laid: Laid, i: int) -> Tell
         return None
     manner = "goal" if tokens[i].word.case == "accs" else "in"
     return Telling(base, manner, laid, Name(first, last, base, "place", tokens[i].word.case), CITY, first - 1)
+
+
+def _land(directory: Directory, wording: Wording, laid: Laid, i: int) -> Telling | None:
+    """The country that the article plays in, where word i stands for it, no participle's: "выборы пройдут в стране в мае"."""
+    tokens, base = laid.tokens, directory.country[0] if laid.heads[laid.clause[i]] in ("main", "sub") else ""
+    lead = tokens[i - 1].word.form if i else ""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    owned = after is not None and (after.text[0].isupper() or after.word.case == "gent" and after.word.pos in ("NOUN", "ADJF"))
+    if not base or owned or lead not in wording.place_prepositions or tokens[i].word.number != "sing":
+        return None
+    manner = "goal" if tokens[i].word.case == "accs" else "in"
+    return Telling(base, manner, laid, Name(i, i, base, "country", tokens[i].word.case), COUNTRY, i - 1)
 
 
 def _gathering(directory: Directory, laid: Laid, name: Name) -> bool:
