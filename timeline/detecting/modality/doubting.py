@@ -10,9 +10,9 @@ def only_possible(standing: Standing) -> bool:
     """Whether the event is only wished, possible, supposed, denied or conditional."""
     signs = standing.signs
     clause = standing.laid.clause[standing.governor]
-    wishes = (
-        i for i in (*standing.chain, *standing.matrix) if standing.noun or i != standing.trigger.head
-    )  # else it is the deed
+    head = standing.trigger.head
+    deed = not standing.noun and standing.word(head).tense != "pres"  # "попросит суд", but not "грозит вывести людей"
+    wishes = (i for i in (*standing.chain, *standing.matrix) if i != head or not deed)
     if any(standing.word(i).lemma in signs.wishing for i in wishes):
         return True
     if standing.noun and (_called_possible(standing) or _wished(standing)):
