@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from timeline import analysing, dating, detecting, reading, resolving, tagging
 from timeline.detecting.arguments.placing import Place
 from timeline.detecting.gathering import Desk, staged
-from timeline.detecting.titling.branches import Branches, grow
+from timeline.detecting.titling.branches import Branches
+from timeline.detecting.titling.growing import grow
 from timeline.languages import load
 from timeline.parsing import Tree
 

@@ -46,6 +46,11 @@ class Laid:
             parts.append(("" if glued else " ") + self.tokens[i].text)
         return "".join(parts)
 
+    def within(self, start: int, end: int) -> tuple[int, int]:
+        """The first and last word of a stretch of the document's text; (-1, -1) where it holds none."""
+        inside = [i for i, t in enumerate(self.tokens) if start <= t.start and t.end <= end]
+        return (inside[0], inside[-1]) if inside else (-1, -1)
+
     def past(self, openers: Set[str], order: Sequence[int]) -> list[int]:
         """These words, from the first on that is no sign and none of the openers."""
         return list(dropwhile(lambda i: not self.tokens[i].is_word or self.tokens[i].word.form in openers, order))

@@ -23,7 +23,8 @@ from timeline.detecting.modality.bearing import Standing
 from timeline.detecting.modality.moving import moved
 from timeline.detecting.modality.status import ahead, retracted, status
 from timeline.detecting.signs import Signs
-from timeline.detecting.titling.branches import Branches, grow
+from timeline.detecting.titling.branches import Branches
+from timeline.detecting.titling.growing import grow
 from timeline.detecting.titling.needing import Needs
 from timeline.detecting.titling.phrases import Chunk, chunks
 from timeline.detecting.titling.scene import Scene

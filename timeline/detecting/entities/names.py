@@ -253,7 +253,7 @@ class Directory:
             return {}
         start = laid.sentence.start
         spans = self._recognizer(self._parsed.text[start : laid.sentence.end])
-        return {i: (sort, last) for sort, a, b in spans for i, last in [_words(laid, start + a, start + b)] if i >= 0}
+        return {i: (sort, last) for sort, a, b in spans for i, last in [laid.within(start + a, start + b)] if i >= 0}
 
     def _recognized(self, laid: Laid, i: int, sort: str, last: int) -> Name | None:
         """The name that the network saw at words `i` to `last`, in base form."""
@@ -375,14 +375,11 @@ class Directory:
     def _goes_on(self, laid: Laid, last: int) -> bool:
         after = laid.tokens[last + 1]
         glued = after.start - laid.tokens[last].end <= 1
-        if self._known_place(after) and self.people.find([laid.tokens[last].text, after.text]) is None:
+        if self.gazetteer.knows(after.word.lemma) and self.people.find([laid.tokens[last].text, after.text]) is None:
             return False
         one = after.text.isascii() == laid.tokens[last].text.isascii() or roman(after.text)
         able = after.text[0].isupper() or after.text.partition("-")[0] in self.gazetteer.particles
         return one and after.is_word and able and glued and laid.mention[last + 1] < 0
-
-    def _known_place(self, token: Token) -> bool:
-        return self.gazetteer.knows(token.word.lemma)
 
     def _common(self, token: Token) -> bool:
         """Whether a capitalised word may be a common one that only opens the sentence."""
@@ -397,12 +394,6 @@ class Directory:
     def _surname(self, token: Token) -> bool:
         word = token.word
         return bool(word.grammemes & {"Surn", "Name"}) and word.score > 0.3 and len(token.text) > 3 and not token.text.isupper()
-
-
-def _words(laid: Laid, start: int, end: int) -> tuple[int, int]:
-    """The first and last word of a stretch of text; (-1, -1) where it holds none."""
-    inside = [i for i, t in enumerate(laid.tokens) if start <= t.start and t.end <= end]
-    return (inside[0], inside[-1]) if inside else (-1, -1)
 
 
 __all__ = ["Directory", "Name"]

@@ -393,8 +393,7 @@ def _at_first(standing: Standing) -> bool:
 
 def _but(standing: Standing) -> bool:
     """Whether the event's clause or one after it opens with "but"."""
-    laid = standing.laid
-    here = laid.clause[standing.governor]
+    laid, here = standing.laid, standing.laid.clause[standing.governor]
     return any(
         t.word.form in standing.signs.adversative and c >= here and (i == 0 or laid.clause[i - 1] != c)
         for i, (t, c) in enumerate(zip(laid.tokens, laid.clause, strict=True))

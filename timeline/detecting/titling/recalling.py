@@ -10,8 +10,9 @@ from timeline.detecting.entities.declining import CASES, GENDERS
 from timeline.detecting.entities.people import Person
 from timeline.detecting.entities.referring import lately, meant
 from timeline.detecting.titling.attributing import NOMINAL
-from timeline.detecting.titling.branches import Branches, grow
+from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.draft import Draft
+from timeline.detecting.titling.growing import grow
 from timeline.detecting.titling.inflecting import FINITE, Phrases
 from timeline.detecting.titling.parting import parted
 from timeline.detecting.titling.phrases import case_of
