@@ -30,6 +30,7 @@ _LISTED = re.compile(r"\s*(,|\w+)\s*\d{1,2}-(\w+)")  # "5-го и 6-го"
 _LISTING = re.compile(r"\d-\w+\s*(,|\w+)\s*$")
 _LIST = 16  # characters in which the number before in a list ends
 _QUOTES = tuple('«»"“”„')
+_NOMINAL = ("NOUN", "ADJF", "PRTF", "NUMR")
 _WINDOW = 90  # characters between a bracket and what it holds
 
 
@@ -231,6 +232,16 @@ def _nowadays(context: Context, start: int, end: int) -> bool:
     return verb is None or verb.person != "1per" or verb.number != "sing"  # "сегодня я покидаю свой пост" is done that day
 
 
+def _year_left_out(context: Context, start: int, end: int) -> bool:
+    """An adjective in the genitive that ends the phrase without its noun, no pronoun: "в июле нынешнего", not "в июле этого"."""
+    [last] = context.last_words(start, end, 1)
+    after = context.after(end, 1)
+    nominal = bool(after) and after[0].word.pos in _NOMINAL and "Apro" not in after[0].word.grammemes
+    borne = nominal and any(w.case == "gent" for w in context.readings(after[0]))
+    able = (w for w in last if w.pos in ("ADJF", "PRTF") and "Apro" not in w.grammemes)
+    return not borne and any(w.case == "gent" and w.number == "sing" and w.gender in ("masc", "neut") for w in able)
+
+
 CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "counted": _counted,
     "adverbial": _adverbial,
@@ -257,4 +268,5 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "nowadays": _nowadays,
     "nowadays_adjective": _nowadays_adjective,
     "preposition": _preposition,
+    "year_left_out": _year_left_out,
 }
