@@ -337,3 +337,8 @@ def test_what_names_an_organisation_is_no_town_of_that_name() -> None:
 def test_the_country_that_an_article_plays_in_is_the_land(text: str, place: str) -> None:
     opening = "Чехия ждёт. О Чехии пишут газеты. Суд Милана молчит. Погода хорошая. Ветер слабый. "
     assert timeline.read(f"{opening}7 октября {text}", "2024-08-09").events[-1].place == place
+
+
+@pytest.mark.parametrize("after", ["имени Чехова", "им. Чехова", "имени А. П. Чехова"])
+def test_whom_a_building_is_named_after_is_no_town(after: str) -> None:
+    assert "Чехов" not in event(f"7 августа в театре {after} прошёл концерт.").place.split(", ")

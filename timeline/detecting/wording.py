@@ -290,8 +290,8 @@ class Wording:
 
     def plain(self, text: str) -> str:
         """The text with the letters of words of two alphabets in one: "Bозобновление" opens with a Latin letter."""
-        if f" {self.abbreviated} " in text:
-            text = text.replace(f" {self.abbreviated} ", f" {self.spelt} ")
+        if f" {self.abbreviated}" in text:
+            text = re.sub(rf" {re.escape(self.abbreviated)} ?(?=\w)", f" {self.spelt} ", text)
         if _MIXED.search(text) is None:
             return text
         table = str.maketrans(self.lookalikes, self.lookalike_of)

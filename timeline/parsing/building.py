@@ -36,9 +36,18 @@ class Builder:
 
     def trees(self, sentences: Sequence[Sequence[str]]) -> list[Tree]:
         """The trees of several sentences, in less time than one by one."""
+        short = [[i for i, dot in enumerate(texts[1:]) if dot == "." and self._words.whole(texts, i)] for texts in sentences]
+        if any(short):
+            whole = self.trees([self._written_out(texts, own) for texts, own in zip(sentences, short, strict=True)])
+            return [_dotted(tree, own) for tree, own in zip(whole, short, strict=True)]
         cut = list(map(self._pieces, sentences))
         told = self._told(list(chain.from_iterable(cut))) if any(cut) else iter(())
         return [_joined(list(islice(told, len(pieces))), texts) for pieces, texts in zip(cut, sentences, strict=True)]
+
+    def _written_out(self, texts: Sequence[str], short: Sequence[int]) -> Sequence[str]:
+        """A sentence with these words written out that dots shorten, without the dots."""
+        dots = {i + 1 for i in short}
+        return [self._words.whole(texts, i) or text for i, text in enumerate(texts) if i not in dots] if short else texts
 
     def _pieces(self, texts: Sequence[str]) -> list[Sequence[str]]:
         """What of a sentence is read by itself: clauses that a sign parts, lists and tables piece by piece."""
@@ -54,6 +63,16 @@ class Builder:
         above = [s + h if h < len(own) else starts[-1] for s, own in zip(starts, found, strict=False) for h in own]
         roles = iter(self._network.roles(seen, above))
         return ((own, [self._names[role] for role in islice(roles, len(own))]) for own in found)
+
+
+def _dotted(tree: Tree, short: Sequence[int]) -> Tree:
+    """A tree of words written out as that of the sentence in which dots behind these shorten them."""
+    heads, roles = list(tree.heads), list(tree.roles)
+    for i in short:
+        heads = [head + (head > i) for head in heads]
+        heads.insert(i + 1, i)
+        roles.insert(i + 1, "punct")
+    return Tree(tuple(heads), tuple(roles))
 
 
 def _ends(texts: Sequence[str], verbal: Callable[[str], bool]) -> list[int]:

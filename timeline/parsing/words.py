@@ -57,10 +57,12 @@ class LeftOut:
 
 @frozen
 class Endings:
-    """`syntax.toml`: endings of verbs that take no object (`reflexive`), and of numbers that stand for a word (`left_out`)."""
+    """`syntax.toml`: endings of verbs that take no object (`reflexive`), and of numbers that stand for a word (`left_out`); what
+    words are that a dot shortens (`shortened`)."""
 
     reflexive: tuple[str, ...]
     left_out: tuple[LeftOut, ...]
+    shortened: dict[str, str]
 
 
 class Words:
@@ -76,6 +78,11 @@ class Words:
         """The rows of each word of a sentence in the table of words."""
         told = [self._told(texts, i) if "-" in text and text[0].isdigit() else text for i, text in enumerate(texts)]
         return np.array(list(map(self._rows, told)), np.intp)
+
+    def whole(self, texts: Sequence[str], i: int) -> str:
+        """The word that word i shortens with the dot behind it, where more follows; "" where it is none or a number's."""
+        dotted = i + 2 < len(texts) and texts[i + 1] == "." and not (i and texts[i - 1][0].isdigit())
+        return self._endings.shortened.get(texts[i], "") if dotted else ""
 
     def verbal(self, text: str) -> bool:
         """Whether a word may be the verb of a clause."""

@@ -116,7 +116,7 @@ class Venues:
                 and token.word.case == "gent"
                 and "Apro" not in token.word.grammemes
             ):
-                within = self.sole(token) or within
+                within = within if honoured else self.sole(token) or within  # "театр имени Чехова" lies in no Чехов
                 last = after
             elif token.word.lemma in self._gazetteer.grounds and token.word.case == "gent":
                 last = after

@@ -164,7 +164,7 @@ class Draft:
         tokens, low = self.branches.laid.tokens, text.lower()
         if text == low or not inside or i in self.branches.people or text.isupper() and len(text) > 1:
             return text
-        opens = tokens[i - 1].text in ".:" or i not in self.branches.bound and not any(t.is_word for t in tokens[:i])
+        opens = i not in self.branches.bound and (tokens[i - 1].text in ".:" or not any(t.is_word for t in tokens[:i]))
         named = any(name.first == i for name in self.scene.names)
         return low if opens and not named and self.scene.morphology.known(text) else text
 

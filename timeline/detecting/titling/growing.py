@@ -1,5 +1,7 @@
 """A sentence's tree made ready for titles: what the forms of its words say is set right, what is one is made a branch."""
 
+from collections.abc import Container
+
 from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.declining import stem
 from timeline.detecting.entities.names import Name
@@ -30,6 +32,7 @@ def grow(scene: Scene, tree: Tree | None) -> Branches:
     _gather_names(found, scene.names, quoted)
     _gather_numbers(found, scene.wording.acting)
     _gather_quotations(found, quoted, scene.directory.gazetteer.bearers)
+    _gather_shortened(found, scene.directory.gazetteer.named_after, scene.directory.gazetteer.shortened)
     _gather_pairs(found, quoted, scene.morphology)
     mend(found.laid, found.heads, found.roles, found.people, scene.morphology, scene.wording, scene.needs)
     hang_topics(found.laid, found.heads, found.roles, scene.directory.gazetteer.acting, scene.morphology, scene.needs)
@@ -94,6 +97,25 @@ def _gather_quotations(found: Branches, quoted: list[tuple[int, int]], bearers: 
         able = bearer is not None and bearer.pos == "NOUN" and found.heads[rep] != first - 1
         if able and loose and rep not in above(found.heads, first - 1):
             found.heads[rep], found.roles[rep] = first - 1, "appos"
+
+
+def _gather_shortened(found: Branches, honouring: Container[str], sorts: Container[str]) -> None:
+    """Make "г. Нижний Новгород" one, and "им. А. П. Чехова", which hangs on the noun before it."""
+    tokens = found.laid.tokens
+    for i in range(1, len(tokens) - 2):
+        honours = tokens[i].text in honouring and tokens[i - 1].word.pos == "NOUN"
+        if tokens[i + 1].text != "." or not tokens[i + 2].text[0].isupper() or not (honours or tokens[i].text in sorts):
+            continue
+        last = i + 2
+        while last + 1 < len(tokens) and (tokens[last + 1].text[0].isupper() or tokens[last + 1].text == "." and honours):
+            last += 1
+        last -= tokens[last].text == "."
+        rep = _gathered(found, i, last)
+        found.bound |= dict.fromkeys(range(i, last + 1), i)
+        if honours:
+            found.heads = [i - 1 if i <= head <= last and not i <= j <= last else head for j, head in enumerate(found.heads)]
+            if rep not in above(found.heads, i - 1):
+                found.heads[rep], found.roles[rep] = i - 1, "appos"
 
 
 def _gather_pairs(found: Branches, quoted: list[tuple[int, int]], morphology: Morphology) -> None:
