@@ -135,8 +135,10 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     again, earlier = following.taken_up(setting, pairs, mentions), list[Event]()
     if again is not None and (earlier := _earlier(desk, setting.laid, again)):
         pairs = [p for p in pairs if p.trigger.head not in again.heads]
-    before = (desk.setting(other) for other in desk.directory.before(setting.laid, _ANTECEDENT))
-    elided = [*eliding.elided(setting, pairs, coming), *nameless.nameless(setting, before, coming)]
+    elided = [
+        *eliding.elided(setting, pairs, coming),
+        *nameless.nameless(setting, lambda: map(desk.setting, desk.directory.before(setting.laid, _ANTECEDENT)), coming),
+    ]
     elided = [one for one in elided if not desk.wording.faults(one.title)]
     pairs = [p for p in pairs if not any(one.replaces(p, setting.laid) for one in elided)]
     endings = following.endings(setting, pairs)

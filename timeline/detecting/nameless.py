@@ -1,6 +1,6 @@
 """Events that an adjective alone names, after one told before: "Первый концерт прошёл в мае. Следующий намечен на осень"."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 
 from timeline.detecting.attaching import Pair
@@ -14,9 +14,9 @@ _REACH = 3  # words between the adjective and its verb: "очередные же
 _INSIDE = ("NOUN", "ADJF", "PRTF", "NUMR", "NPRO")
 
 
-def nameless(setting: Setting, before: Iterable[Setting], coming: frozenset[int]) -> Iterator[Elided]:
-    """What an adjective that stands for a noun is said to be ahead, in text order; `before` are the sentences before, the nearest
-    first, of which the noun may be, `coming` the mentions to come."""
+def nameless(setting: Setting, before: Callable[[], Iterable[Setting]], coming: frozenset[int]) -> Iterator[Elided]:
+    """What an adjective that stands for a noun is said to be ahead, in text order; `before` gives the sentences before, the
+    nearest first, of which the noun may be, `coming` are the mentions to come."""
     laid, words = setting.laid, setting.words
     for i, token in enumerate(laid.tokens):
         if not coming or not counts(setting, i) or laid.mention[i] >= 0 or preposition(laid, i):
@@ -24,7 +24,7 @@ def nameless(setting: Setting, before: Iterable[Setting], coming: frozenset[int]
         verb = _verb(setting, i)
         inside = [k for k in range(i, len(laid.tokens)) if laid.clause[k] == laid.clause[i]]
         mention = next((laid.mention[k] for k in inside if laid.mention[k] in coming), -1)
-        named = _named(setting, i, before) if verb >= 0 and mention >= 0 else None
+        named = _named(setting, i, before()) if verb >= 0 and mention >= 0 else None
         if named is not None:
             own, noun = named
             tail = takewhile(lambda k, own=own: whose(own, k, -1), range(noun + 1, len(own.laid.tokens)))  # type: ignore[misc]
