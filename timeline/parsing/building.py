@@ -12,7 +12,7 @@ from timeline.parsing.weights import Learned, read
 from timeline.parsing.words import Words
 
 _LONG = 100  # words: what is longer, lists and tables, is read piece by piece
-_OPENING, _CLOSING = set("([«„“"), set(")]»”")
+_CLOSED = {"(": ")", "[": "]", "«": "»", "„": "“", "“": "”"}  # what opens and closes brackets and quotations
 _Piece = tuple[list[int], list[str]]
 
 
@@ -77,12 +77,15 @@ def _dotted(tree: Tree, short: Sequence[int]) -> Tree:
 
 def _ends(texts: Sequence[str], verbal: Callable[[str], bool]) -> list[int]:
     """Where a semicolon ends a clause, or a colon between two of which each has a verb; outside brackets and quotations."""
-    found, depth, last = list[int](), 0, 0
+    found, awaited, last = list[int](), list[str](), 0
     if ";" not in texts and ":" not in texts:
         return found
     for i, text in enumerate(texts[:-1], start=1):
-        depth += (text in _OPENING) - (text in _CLOSING)
-        if depth <= 0 and (text == ";" or text == ":" and any(map(verbal, texts[last:i])) and any(map(verbal, texts[i:]))):
+        if awaited and text == awaited[-1]:
+            awaited.pop()
+        elif text in _CLOSED:
+            awaited.append(_CLOSED[text])
+        elif not awaited and (text == ";" or text == ":" and any(map(verbal, texts[last:i])) and any(map(verbal, texts[i:]))):
             found.append(i)
             last = i
     return found
