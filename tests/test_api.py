@@ -26,6 +26,14 @@ class TestParse:
         assert found is not None
         assert found.edtf == value
 
+    @pytest.mark.parametrize(
+        ("phrase", "rule"), [("в пятницу", "next-weekday"), ("в субботу", "nearest"), ("во вторник", "nearest")]
+    )
+    def test_a_weekday_alone_says_why_it_is_that_day(self, phrase, rule):
+        found = timeline.parse(phrase, published="2024-08-12")
+        assert found is not None
+        assert [reason.rule for reason in found.why] == [rule]
+
     def test_a_day_object_will_do(self):
         assert timeline.parse("вчера", published=date(2024, 3, 1)).edtf == "2024-02-29"
 

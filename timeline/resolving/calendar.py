@@ -9,6 +9,8 @@ import holidays
 from timeline.edtf import WINTER, Extent, Interval, Point, between, month_end
 from timeline.model import Sense
 
+_RECENT = 3  # days
+
 
 @lru_cache(maxsize=65536)
 def point(sense: Sense, year: int) -> Extent:
@@ -121,9 +123,6 @@ def century(sense: Sense, now: Point | None) -> Extent | None:
         start = max(first + 50 * (sense.half - 1), 1)
         return Interval(Point(start), Point(first + 50 * sense.half - 1))
     return Point(max(first, 1), span=100, about=bool(sense.phase))
-
-
-_RECENT = 3  # days
 
 
 def choose(extents: Sequence[Extent], first: date, last: date, side: str) -> Extent | None:

@@ -245,7 +245,10 @@ class Reader:
             if after - anchor.point.first <= _VISIT:  # "приедет в четверг, 11 мая. В пятницу возвратится"
                 self.because("from-text", anchor.index)
                 return Point.of(after) if sense.hour < 0 else calendar.clock(after, sense)
-        self._because_side()
+        if self.side == "nearest" and 2 * (day - today) > _WEEK:
+            self.because("next-weekday", self.focus.origin)
+        else:
+            self._because_side()
         return Point.of(day) if sense.hour < 0 else calendar.clock(day, sense)
 
     def _clock(self, sense: Sense) -> Extent | None:
