@@ -16,9 +16,9 @@ from timeline.model import Span
 WEIGHTS = "place_weights.tsv"
 KEPT = 0.28
 ELSEWHERE = 0.32  # what another sentence tells has to be likelier
-NEAR = 0.17  # but for a country or region that the sentence right before tells as where something is
-TOWN = 0.2  # and a town in which a building is
 UNKNOWN = 0.36  # and of a deed of no kind likelier still
+NEAR = 0.17  # but not a country or region that the sentence right before tells as where something is
+TOWN = 0.2  # nor a town in which a building is
 _ROOT = 6  # letters that words of one root begin with, roughly
 _SAID = ("statement", "office")  # kinds of which no sentence says that they took place
 _FURTHER = 2  # sentences after its own in which a deed may be told again

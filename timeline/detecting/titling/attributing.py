@@ -10,6 +10,7 @@ from timeline.languages.morphology import Morphology, Word
 _AHEAD = 14  # words in which the noun of a participle before it is looked for
 _STEPS = 60  # heads that are followed upwards at most
 NOMINAL = ("nsubj", "nsubj:pass")  # roles of subjects that are no clauses
+STOPS = frozenset(",:;—–()")  # signs that end a clause or set apart
 NAMING = ("appos", "flat:name", "flat", "flat:foreign")
 
 

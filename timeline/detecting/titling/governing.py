@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Container
 
 from timeline.detecting.clauses import Laid
-from timeline.detecting.titling.attributing import NOMINAL, above, has
+from timeline.detecting.titling.attributing import NOMINAL, STOPS, above, has
 from timeline.detecting.titling.needing import INFINITIVE, OBJECT, Needs, frames
 from timeline.detecting.titling.phrases import BENT, case_of
 from timeline.detecting.wording import Wording
@@ -119,7 +119,7 @@ def _verb_after(laid: Laid, i: int) -> int:
     """The verb that takes an object behind word i and the dates and words with prepositions there; -1 where there is none."""
     for j in range(i + 1, len(laid.tokens)):
         word = laid.tokens[j].word
-        if laid.tokens[j].text in ",:;—–()" or word.pos in ("CONJ", "INFN", "PRTS", "GRND"):
+        if laid.tokens[j].text in STOPS or word.pos in ("CONJ", "INFN", "PRTS", "GRND"):
             return -1
         if word.pos == "VERB":
             return j if "tran" in word.grammemes else -1

@@ -236,10 +236,9 @@ class Phrases(Words):
         genders = (word.gender, "neut", "") if word.gender == "masc" else (word.gender, "")
         able = [c for c in able if self.word(c).pos != "NPRO" and self.reading(c).number in (word.number, "")]
         able = [c for c in able if word.number == "plur" or self.reading(c).gender in genders]
-        listed = (
-            bool(able) and word.number == "sing" and branches.child(able[0], "conj") >= 0
-        )  # "построил школу и театр, её откроют"
-        return able[0] if len(able) == 1 and not listed else -1
+        if len(able) != 1 or word.number == "sing" and branches.child(able[0], "conj") >= 0:
+            return -1  # "построил школу и театр, её откроют"
+        return able[0]
 
     def _told_by_name(self, i: int) -> bool:
         """Whether somebody knows whom a pronoun stands for, whose name is put there."""

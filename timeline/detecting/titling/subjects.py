@@ -6,7 +6,7 @@ from attrs import frozen
 
 from timeline.detecting.clauses import QUOTES
 from timeline.detecting.entities.people import Person
-from timeline.detecting.titling.attributing import NOMINAL
+from timeline.detecting.titling.attributing import NOMINAL, STOPS
 from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.inflecting import FINITE, Phrases
 from timeline.detecting.titling.phrases import case_of
@@ -208,7 +208,7 @@ class Subjects:
     def _after(self, verb: int) -> Iterator[int]:
         """The nouns without a preposition behind a verb, up to the next sign."""
         for i in range(verb + 1, len(self.branches.heads)):
-            if self.scene.laid.tokens[i].text in ",:;—–()":
+            if self.scene.laid.tokens[i].text in STOPS:
                 return
             if self.phrases.word(i).pos == "NOUN" and self.branches.child(i, "case") < 0 or i in self.branches.people:
                 yield i
@@ -309,7 +309,7 @@ class Subjects:
                 if i in self.branches.dates or i in self.branches.bound or i in self.branches.parts:
                     continue
                 helping = self.branches.roles[i] in HELPING
-                if tokens[i].text in ",:;—–()" or self.phrases.word(i).pos in (*FINITE, "CONJ") and not helping:
+                if tokens[i].text in STOPS or self.phrases.word(i).pos in (*FINITE, "CONJ") and not helping:
                     break
                 above = self.branches.heads[i]
                 led = self.branches.roles[i] == "appos" and self.branches.child(above, "case") >= 0  # "с именем Карла"
