@@ -147,3 +147,12 @@ def test_to_be_with_its_negation_stands_before_or_behind_what_it_negates(said: s
 def test_what_a_relative_clause_is_done_to_may_be_what_a_noun_is_about(said: str, status: str) -> None:
     found = pipeline.read(evolve(reading.document(said, "a.txt"), published="2017-05-02", published_basis="given")).events
     assert {event.status for event in found if event.edtf == "2017-07-05"} == {status}
+
+
+@pytest.mark.parametrize("paper", ["закон", "вопрос", "проект"])
+@pytest.mark.parametrize("noun", ["запрете", "отмене", "переносе", "аннулировании"])
+@pytest.mark.parametrize("matter", ["пошлин", "льгот на проезд", "прежних тарифов"])
+def test_what_is_said_of_a_paper_about_a_ban_is_not_called_off(paper: str, noun: str, matter: str) -> None:
+    text = f"Госдума 13 ноября рассмотрит {paper} {'об' if noun[0] in 'ао' else 'о'} {noun} {matter}."
+    document = evolve(reading.document(text, "a.txt"), published="2024-11-05", published_basis="given")
+    assert [(e.edtf, e.status) for e in pipeline.read(document).events] == [("2024-11-13", "scheduled")]

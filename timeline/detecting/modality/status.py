@@ -266,10 +266,6 @@ def _owns(standing: Standing, i: int) -> bool:
     """Whether a noun is done to the event that is named after it ("отмена визита"), or is what the event's verb brings about
     ("согласовали перенос матча")."""
     head = standing.trigger.head
-    if not standing.noun and standing.ahead and standing.laid.clause[i] == standing.laid.clause[head]:
-        told = standing.word(head).pos
-        itself = told == "VERB" and standing.word(i).case == "nomn"  # "запрет вводится"
-        return told in ("VERB", "PRTS") and not itself and (argument(standing, head, i) or i > head)
     if not standing.noun or not i < head <= i + _NEAR:
         return False
     return all(standing.word(j).pos in ("ADJF", "PRTF", "PREP", "NUMR") for j in range(i + 1, head))
