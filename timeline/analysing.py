@@ -21,6 +21,7 @@ _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 _SAID = re.compile(r"[»”\"],?\s*[—–-]\s")  # where what was said ends
 _CLAUSE = re.compile(r"[^\s,;:—–()«»\"][^,;:—–()«»\"]*")  # what stands between two signs
+_OPENED, _CLOSED = re.compile(r"[«\"]"), re.compile(r"[»\"]\s*")  # what a name in quotes stands between
 _STOP = re.compile(rf"{sentenize.split.pattern}(?=\s+(?![а-яёa-z]+(?![^\W\d]))\S)")
 _WINDOW: int = sentenize.split.window
 _WHOLE = 5  # letters: a word so long is no abbreviation, but for some
@@ -162,7 +163,7 @@ class Parsed:
         spans, at = self._around(start)
         leads = self._clause(spans[at]).leads if spans else ()
         aside: Tense | None = None  # what a clause beside it says that leans on another: "13 мая, побывав дома, он покинет"
-        for index in (at, at + 1, at + 2, at + 3, at + 4, at - 1, at - 2):
+        for index in (at, *self._quoting(spans, at), at + 1, at + 2, at + 3, at + 4, at - 1, at - 2):
             if 0 <= index < len(spans) and (index <= at + 2 or aside):
                 clause = self._clause(spans[index])
                 if index > at and _SAID.search(self.text, end, spans[index][0]):
@@ -177,6 +178,16 @@ class Parsed:
                     awaited = clause.that and index > 0 and any(v.plan for v in self._clause(spans[index - 1]).verbs)
                     return "present" if awaited else tense  # "предполагалось, что он пройдёт в мае": on either side
         return aside
+
+    def _quoting(self, spans: list[tuple[int, int]], at: int) -> list[int]:
+        """The clauses that go on in one behind names in quotes, the nearest first: "он покинул «Ротор» | 5 мая"."""
+        found = []
+        while at > 1 and _CLOSED.fullmatch(self.text, spans[at - 1][1], spans[at][0]):
+            if not _OPENED.fullmatch(self.text, spans[at - 2][1], spans[at - 1][0]):
+                break
+            at -= 2
+            found.append(at)
+        return found
 
     def _told_in(self, offset: int) -> Sentence:
         """The sentence that holds an offset, where nobody needs those after it."""

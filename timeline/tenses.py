@@ -21,7 +21,8 @@ _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"
 class TenseWords:
     """`tense.toml`: lemmas that turn a clause to the future (with a day after one of `leads`: `appointed`), of which those in
     `planned` have the time of the plan beside them and no other, those after which an infinitive may lie ahead, those that
-    report; `that` opens what somebody expected, a verb of `telling` who tells it, words of `aside` who, when or why."""
+    report; `that` opens what somebody expected, a verb of `telling` who tells it, words of `aside` who, when or why; words of
+    `joining` begin what another verb tells."""
 
     expecting: frozenset[str]
     planned: frozenset[str]
@@ -35,6 +36,7 @@ class TenseWords:
     that: frozenset[str]
     telling: frozenset[str]
     aside: frozenset[str]
+    joining: frozenset[str]
 
 
 class _Role(NamedTuple):
@@ -73,13 +75,14 @@ class _Verb(NamedTuple):
 
 class Clause(NamedTuple):
     """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), whether it expects, whether it
-    opens with "что", whether it only says who tells it or when and why ("как сообщил мэр")."""
+    opens with "что", whether it only says who tells it or when and why ("как сообщил мэр"), where an "и" stands in it."""
 
     verbs: tuple[_Verb, ...]
     leads: tuple[int, ...]
     expecting: bool
     that: bool
     aside: bool
+    joins: tuple[int, ...]
 
     @property
     def finite(self) -> bool:
@@ -87,7 +90,7 @@ class Clause(NamedTuple):
         return any(not verb.participle for verb in self.verbs)
 
 
-_SILENT = Clause((), (), False, False, False)
+_SILENT = Clause((), (), False, False, False, ())
 
 
 class Roles:
@@ -96,10 +99,12 @@ class Roles:
     def __init__(self, pack: Pack) -> None:
         self._morphology = pack.morphology
         self._words = pack.section("tense", TenseWords)
+        self._joining = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self._words.joining)))})\b")
         self._role: Callable[[str], _Role | None] = Kept(self._found).__getitem__
 
     def clause(self, text: str, start: int, end: int) -> Clause:
         """What tells the tense in a stretch of text."""
+        stretch = start, end
         forms: list[str] = _WORD.findall(text, start, end)
         told = list(map(self._role, forms))
         if not any(told):
@@ -130,7 +135,8 @@ class Roles:
             if tense and not (role.was and (expecting or settled)):
                 appointed = role.appointed or role.infinitive and deciding
                 verbs.append(_Verb(start, end, tense, role.participle, appointed, role.moving, role.planned, role.plan))
-        return Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting, that, bool(leaning))
+        joins = tuple(m.start() for m in self._joining.finditer(text, *stretch)) if len(verbs) > 1 else ()
+        return Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting, that, bool(leaning), joins)
 
     def _found(self, form: str) -> _Role | None:
         role = self._read(form)
@@ -194,9 +200,10 @@ def roles(pack: Pack) -> Roles:
 
 
 def clause_tense(clause: Clause, start: int, end: int, leads: tuple[int, ...]) -> Tense | None:
-    """The tense of the verb nearest to the phrase; `leads` are the ends of "на" and the like in the phrase's own clause."""
-    finite: tuple[int, Tense] | None = None
-    participle: tuple[int, Tense] | None = None
+    """The tense of the verb nearest to the phrase, rather of one that no "и" parts from it; `leads` are the ends of "на" and the
+    like in the phrase's own clause."""
+    finite: tuple[bool, int, Tense] | None = None
+    participle: tuple[bool, int, Tense] | None = None
     led = any(0 < start - lead <= _LED for lead in leads)
     for verb in clause.verbs:
         before = verb.end <= start
@@ -206,13 +213,14 @@ def clause_tense(clause: Clause, start: int, end: int, leads: tuple[int, ...]) -
             verb.moving and before and distance > _OBJECT or verb.planned and led or verb.plan and verb.participle
         ):
             tense = "present"
-        found = (distance, tense)
+        apart = any(verb.end <= join < start or end <= join < verb.start for join in clause.joins)
+        found = (apart, distance, tense)
         if not verb.participle or (verb.appointed and led):
             finite = found if finite is None else min(finite, found)
         else:
             # What goes before its date governs it alone ("подписанный в пятницу указ"); else a finite verb is the likelier one.
-            found = (distance if before else 2 * distance + 2, tense)
+            found = (apart, distance if before else 2 * distance + 2, tense)
             participle = found if participle is None else min(participle, found)
-    if participle is not None and not clause.expecting and (finite is None or participle[0] < finite[0]):
-        return participle[1]
-    return finite[1] if finite is not None else None
+    if participle is not None and not clause.expecting and (finite is None or participle[1] < finite[1]):
+        return participle[2]
+    return finite[2] if finite is not None else None

@@ -222,7 +222,7 @@ def _ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
     head = trigger.verb if trigger.form in ("noun", "name") and trigger.verb >= 0 else trigger.head
     word, date = laid.tokens[head].word, desk.dated[pair.mention]
     lasts = word.aspect == "impf" or word.lemma in words.lasting
-    done = not lasts and bool(ahead(date, desk.publication)) and word.lemma not in desk.signs.moving
+    done = not lasts and ahead(date, desk.publication) is not False and word.lemma not in desk.signs.moving
     done = done and (word.pos == "INFN" or desk.parsed.tense(date.start, date.end) == "future")
     # A time may be that of the sentence before: "тогда".
     first = laid.mention.index(pair.mention) if (lasts or done) and pair.mention in laid.mention else 0
