@@ -94,6 +94,18 @@ def test_what_is_done_at_once_from_a_day_on_was_done_that_day() -> None:
     assert [e.edtf for e in events(text, ("2009 года", "2009/.."))] == ["2009/.."]
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("О дороге стороны спорят с 2009 года, когда предложение о ней прозвучало на конференции в Твери.", "2009"),
+        ("О дороге стороны спорят с 2009 года, когда три области вступили в союз.", "2009"),
+        ("С 2009 года три области вступили в союз.", "2009/.."),
+    ],
+)
+def test_what_happened_when_something_began_lasts_no_longer(text: str, value: str) -> None:
+    assert value in [e.edtf for e in events(text, ("2009 года", "2009/.."))]
+
+
 def test_a_relative_pronoun_goes_with_no_noun() -> None:
     text = "Речь идёт о кредите, который Россия выдала Украине в декабре 2013 года во время президентства Ивана Петрова."
     titles = [e.title for e in events(text, ("декабре 2013 года", "2013-12"))]

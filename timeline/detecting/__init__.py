@@ -33,7 +33,7 @@ from timeline.detecting.heading import Headline, headed, likeliest, untold
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.modality.status import ahead
 from timeline.detecting.reaching import reaching
-from timeline.detecting.sharing import listed, share
+from timeline.detecting.sharing import listed, share, then
 from timeline.detecting.signs import Signs
 from timeline.detecting.triggers import NAME
 from timeline.detecting.weighing import weights
@@ -198,6 +198,8 @@ def _further(desk: Desk, sentence: Sentence, pairs: list[Pair]) -> list[Event]:
 def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     edtf, mentions = value(desk.dated, pair.mention)
     told = (pair.trigger.head, pair.trigger.verb) if pair.trigger.form == "infinitive" else (pair.trigger.head,)
+    if edtf.endswith("/..") and pair.mention == then(laid, pair.trigger.head, desk.words):
+        edtf = edtf.removesuffix("/..")
     if edtf.endswith("/..") and any(laid.tokens[i].word.aspect == "perf" for i in told) and not _counted(desk, laid, pair):
         # What is done at once is done at the beginning: "с 2009 года объявлен в розыск", "начал выступать".
         edtf = edtf.removesuffix("/..")

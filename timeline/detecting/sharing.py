@@ -2,7 +2,9 @@
 
 from timeline.detecting.attaching import Pair
 from timeline.detecting.belonging import later
+from timeline.detecting.clauses import Laid
 from timeline.detecting.features import Setting, front, preposition
+from timeline.detecting.lexicon import Lexicon
 from timeline.detecting.triggers import Trigger
 
 _SHARE = 0.8  # of the neighbour's score
@@ -146,6 +148,14 @@ def _absent(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | Non
             opening = laid.tokens[laid.clause.index(clause + 1)].word
             return Pair(trigger, pair.mention, pair.score * _SHARE) if opening.lemma in words.relatives else None
     return None
+
+
+def then(laid: Laid, at: int, words: Lexicon) -> int:
+    """The mention right before the clause of a word where that tells what happened then: "с 2008 года, когда ушёл Громов"; -1
+    where there is none."""
+    start = laid.clause.index(laid.clause[at])
+    opened = start > 1 and laid.tokens[start].word.form in words.when and laid.tokens[start - 1].text == ","
+    return laid.mention[start - 2] if opened else -1
 
 
 def _along(setting: Setting, trigger: Trigger, pairs: list[Pair]) -> Pair | None:
