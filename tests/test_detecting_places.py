@@ -342,3 +342,20 @@ def test_the_country_that_an_article_plays_in_is_the_land(text: str, place: str)
 @pytest.mark.parametrize("after", ["имени Чехова", "им. Чехова", "имени А. П. Чехова"])
 def test_whom_a_building_is_named_after_is_no_town(after: str) -> None:
     assert "Чехов" not in event(f"7 августа в театре {after} прошёл концерт.").place.split(", ")
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("В 1905 году завод построили в Твери, в 1940 году Громов купил его у города.", ["Тверь", ""]),
+        ("В 1998 году завод открыли в Твери, а в 2002 году Громов купил его у города.", ["Тверь", ""]),
+        ("Анна Громова, родившаяся в Твери 3 мая 1963 года, 7 августа возглавила банк.", ["Тверь", ""]),
+        # Not a country, nor what opens it all, nor where the other time may hold this one, nor where what is told of it was.
+        ("В 2001 году границы закрыли в Чили, а в 2002 году прошли выборы.", ["Чили", "Чили"]),
+        ("В 2001 году в Твери закрыли музей, а в 2002 году прошли выборы.", ["Тверь", "Тверь"]),
+        ("В 2002 году завод открыли в Твери, а 5 мая 2002 года он сгорел.", ["Тверь", "Тверь"]),
+        ("7 августа Анна Громова прилетела в Тверь, где 8 августа откроется выставка.", ["Тверь", "Тверь"]),
+    ],
+)
+def test_what_another_time_has_is_where_that_was(text: str, places: list[str]) -> None:
+    assert [found.place for found in timeline.read(text, "2024-08-09").events] == places

@@ -2,7 +2,9 @@
 
 from attrs import define, field, frozen
 
-from timeline.detecting.arguments.tellings import CITY, COUNTRY, VENUE, Telling, partners, tellings, width
+from timeline import edtf
+from timeline.detecting.arguments.containing import around
+from timeline.detecting.arguments.tellings import CITY, COUNTRY, VENUE, Telling, partners, tellings
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.gazetteer import Spot
 from timeline.detecting.entities.names import Directory, Name
@@ -23,6 +25,7 @@ _ROOT = 6  # letters that words of one root begin with, roughly
 _SAID = ("statement", "office")  # kinds of which no sentence says that they took place
 _FURTHER = 2  # sentences after its own in which a deed may be told again
 _WHOSE = ("organisation", "national", "adjective", "bare gent")  # how it is told whose an authority is
+_VERBS = ("VERB", "PRTS", "PRTF", "INFN")
 _DOING = ("<nsubj", "<nsubj>xcomp", "<obl:agent")
 _BESIDE = 6  # words between two places of which one lies in the other
 
@@ -108,7 +111,8 @@ def place(question: Question, learned: dict[str, float]) -> Place:
         whose = _authority(question)
         best = next((c for _, c in kept if whose is not None and whose in c.own), best)
     inner = (c for _, c in kept if c.own and c.told.preposition >= 0 and c is not best)
-    return _shown(question, next((c for c in inner if _around(question, c.told) == best.base), best), _town(question, likely))
+    best = next((c for c in inner if around(question.directory, c.told) == best.base), best)
+    return _shown(question, best, _town(question, likely))
 
 
 def _town(question: Question, likely: list[tuple[float, Candidate]]) -> str:
@@ -184,6 +188,26 @@ def _enough(question: Question, one: Candidate) -> float:
     return UNKNOWN if one.told.preposition >= 0 or one.width == COUNTRY else 1.0
 
 
+def _apart(question: Question, told: Telling) -> bool:
+    """Whether a town or building stands in a clause with another time, behind its verb and without "где" after it: "в 1905 году
+    завод построили в Твери, в 1940 году его купил банк"."""
+    laid, wording, clause = question.laid, question.wording, question.laid.clause[told.name.first]
+    if told.width == COUNTRY or told.manner == "institution" or clause == question.clause:
+        return False
+    times = [time for time in question.directory.dates(laid, clause) if not edtf.is_duration(time)]
+    opening = (t.word for t, c in zip(laid.tokens, laid.clause, strict=True) if c == question.clause)
+    ruled = any(laid.tokens[i].word.pos in _VERBS and laid.clause[i] == clause for i in range(told.name.first))
+    scene = told.preposition >= 0 and not ruled and told.name.last < question.trigger.head
+    leads_on = any(w.form in wording.inner or w.lemma in wording.relatives for w in opening)
+    return bool(times) and not (leads_on or scene) and all(_parted(question.time.value, time) for time in times)
+
+
+def _parted(one: str, other: str) -> bool:
+    """Whether two times share no day, as far as both are known."""
+    (first, last), (start, end) = edtf.bounds(one), edtf.bounds(other)
+    return bool(first and end and first > end or last and start and last < start)
+
+
 def _shown(question: Question, one: Candidate, town: str = "") -> Place:
     """A place as an event gives it, a building with the town that is told beside it, that it is named by, or else the `town`; its
     words only where the event's sentence has them."""
@@ -191,7 +215,7 @@ def _shown(question: Question, one: Candidate, town: str = "") -> Place:
     at = told.laid.span(name.first, name.last)
     if told.preposition < 0:
         return Place(one.base, "", at)
-    beside = _around(question, told)
+    beside = around(question.directory, told)
     if not beside and told.width == VENUE:
         beside = name.within or (town if town not in one.base.split() else "")  # not "Восточная Тверь, Тверь"
     city = beside and not question.directory.gazetteer.is_wide(beside)
@@ -200,40 +224,6 @@ def _shown(question: Question, one: Candidate, town: str = "") -> Place:
         return Place(base, "", at, around=beside)
     words = told.laid.words(told.preposition, name.last)
     return Place(base, words[:1].lower() + words[1:], at, name, name.within or beside)
-
-
-def _around(question: Question, told: Telling) -> str:
-    """The place that one lies in and is told beside it, after or before: "в Музее Гетманства в Киеве", "в Аргуне (Чечня)", "в
-    районе Лесном на юге Твери", "в Китае, в городе Ухань"; or "". Of two cities the first lies in the other if that is known."""
-    directory, name, spots = question.directory, told.name, question.directory.gazetteer.spot
-    for other in directory.names(told.laid):
-        wider = width(directory, other) - told.width if other.sort in ("place", "country") else -1
-        if other is name or wider < 0 or not wider and (told.width != CITY or spots(other.base) is None):
-            continue
-        if name.last < other.first and _leads_on(question, told.laid, _unbracketed(told.laid, name.last + 1), other.first):
-            return other.base
-        own, around = spots(told.base), spots(other.base)
-        after = wider and other.last + 1 < name.first and told.laid.tokens[other.last + 1].text == ","
-        known = own is not None and around is not None and own.country == around.country or told.width == VENUE
-        if after and known and _leads_on(question, told.laid, other.last + 2, name.first):
-            return other.base
-    return ""
-
-
-def _unbracketed(laid: Laid, i: int) -> int:
-    """The word after the bracket that opens at word i with a foreign name: "в Громфилде (Gromfield) в Огайо"."""
-    tokens = laid.tokens
-    if i + 1 >= len(tokens) or tokens[i].text != "(" or not tokens[i + 1].text.isascii():
-        return i
-    return next((j + 1 for j in range(i + 1, len(tokens)) if tokens[j].text == ")"), i)
-
-
-def _leads_on(question: Question, laid: Laid, first: int, end: int) -> bool:
-    """Whether words between two places only lead from one to the other: a preposition or a bracket, what part or kind it is."""
-    tokens, places = laid.tokens[first:end], question.directory.gazetteer
-    kinds = places.settlements | places.sides
-    opens = bool(tokens) and tokens[0].word.form in {"(", *places.within}
-    return opens and all(t.word.lemma in kinds or t.word.pos == "ADJF" for t in tokens[1:])
 
 
 def lies(directory: Directory, place: Place) -> Spot | None:
@@ -261,7 +251,7 @@ def _candidates(question: Question) -> list[Candidate]:
         away = laid.clause[told.name.first] != question.clause
         return told.preposition < 0, away, told.manner != "in", abs(told.name.first - question.trigger.head)
 
-    for told in sorted(_told(question, laid), key=rank):
+    for told in sorted((t for t in _told(question, laid) if not _apart(question, t)), key=rank):
         found.setdefault(_key(directory, told), Candidate(told.base)).own.append(told)
     beside = partners(directory, question.wording, laid)
     for where, other in directory.around(laid, question.time.value):

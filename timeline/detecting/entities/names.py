@@ -187,9 +187,10 @@ class Directory:
         """The sentences of the headline."""
         return [self.laid(sentence) for where, sentence in self._opening if where == "headline"]
 
-    def dates(self, laid: Laid) -> set[str]:
-        """The values of the dates in a sentence."""
-        return {self._dated[m].edtf for m in laid.mention if m >= 0}
+    def dates(self, laid: Laid, clause: int = -1) -> set[str]:
+        """The values of the dates in a sentence, or in one clause of it."""
+        marked = zip(laid.mention, laid.clause, strict=True)
+        return {self._dated[m].edtf for m, c in marked if m >= 0 and clause in (-1, c)}
 
     def tree(self, laid: Laid) -> Tree | None:
         """The dependency tree of a sentence."""
