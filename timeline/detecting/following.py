@@ -95,6 +95,8 @@ def taken_up(setting: Setting, pairs: list[Pair], mentions: list[int]) -> Again 
     """What a sentence says of the one before: when that was reported ("Об этом сообщили 5 мая") or happened ("Инцидент произошёл
     5 мая", "Это решение было принято 5 мая")."""
     laid, words = setting.laid, setting.words
+    if not laid.tokens:
+        return None
     opening, first = [t.word for t in laid.tokens[:3]], laid.clause[0]
     own = [p for p in pairs if laid.clause[p.trigger.head] == first]
     if opening[0].pos == "PREP":
