@@ -282,3 +282,20 @@ def test_what_only_points_to_a_time_is_not(time: str) -> None:
 def test_an_abbreviation_is_somebody(who: str) -> None:
     assert f"{who} опубликовал приказ № 432" in titles(f"12 мая 2018 года {who} опубликовал приказ № 432 от 19.04.2018.")
     assert not titles("12 мая 2018 года он опубликовал приказ.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        # Somebody's, of whom a list's first thing tells, is no one else's.
+        ("5 мая 2018 года полиция Твери задержала директора завода «Заря» и его жену.", "директора завода «Заря» и его жену"),
+        ("5 мая 2018 года прошли переговоры между мэром Тулы и его тверским коллегой.", "мэром Тулы и его тверским коллегой"),
+        ("5 мая 2018 года в аварии погибли учительница и её сын.", "Учительница и её сын погибли в аварии"),
+        # Not where it isn't of that gender, or a thing.
+        ("5 мая 2018 года полиция задержала мэра Тулы и её мужа.", "мэра Тулы и мужа"),
+        ("5 мая 2018 года суд закрыл завод и его музей.", "завод и музей Петра Громова"),
+    ],
+)
+def test_the_first_of_a_list_is_whose_the_second_is(text: str, wanted: str) -> None:
+    found = titles(f"Пётр Громов живёт в Туле. {text}")
+    assert any(wanted in title for title in found), found

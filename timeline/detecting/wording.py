@@ -10,6 +10,7 @@ from attrs import fields, frozen
 from timeline.languages import Pack
 
 SHORTEST, LONGEST = 20, 90
+AMPLE = 100  # characters of a title that would lose by fewer what its words call for
 BRIEF = 15  # characters of a title of what a name and a verb tell alone: "Пётр Громов умер"
 BRIEFEST = 12  # and of what a country's name says enough of: "Выборы в США"
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -22,7 +23,7 @@ _CAPITAL = re.compile(r"\w[ \"«][A-ZА-ЯЁ]")
 _PERCENT = re.compile(r"(?<!\d)(?<!\d )%")  # of nobody knows how many
 _QUOTED = re.compile(r"«[^»]*»|\"[^\"]*\"")
 _NAME = re.compile(r"\b([А-ЯЁ][\w-]+)(?: [А-ЯЁ][\w-]+)+")
-_BESIDE = re.compile(r"\b[А-ЯЁ][\w-]+ и (\w+) ")  # "Пётр Громов и его дочь"
+_BESIDE = re.compile(r"\b[\w-]+ +и (\w+) ")  # "Пётр Громов и его дочь"
 _BEFORE_SIGN = re.compile(r" ([,.;:)»])")
 _ENDS = " ,;:–—-"
 _STOPS = re.compile(r"(?:(?<=\w\w\w)|(?<=[A-ZА-ЯЁ\d»\")%]))\.+$")
@@ -323,10 +324,10 @@ class Wording:
         beside = {m[1] for m in _BESIDE.finditer(text)} & self.owners
         return not words.isdisjoint(self.pronouns - self.which - beside)
 
-    def faults(self, text: str, shortest: int = SHORTEST) -> list[str]:
+    def faults(self, text: str, shortest: int = SHORTEST, longest: int = LONGEST) -> list[str]:
         """What keeps a text from being a title; empty for a good one. Names: length, start, pronoun, end, thin,
         quotes, date, sign."""
-        if not shortest <= len(text) <= LONGEST:
+        if not shortest <= len(text) <= longest:
             return ["length"]
         found = []
         words = _WORD.findall(text.lower())

@@ -352,13 +352,17 @@ class Phrases(Words):
         return most and any(w.pos == "ADJF" for w in morphology.readings(after))
 
     def _of_the_first(self, i: int, head: int) -> bool:
-        """Whether a pronoun says that somebody's is what is listed right after him: "Пётр Громов и его дочь"."""
-        owner = self.branches.heads[head] if self.branches.roles[head] == "conj" else -1
-        named = owner if owner in self.branches.people else self.branches.child(owner, "appos") if owner >= 0 else -1
-        if named not in self.branches.people or self.word(i).form not in self.scene.wording.owners:
+        """Whether a pronoun says that somebody's is what is listed right after: "Пётр Громов и его дочь", "мэр и его жена"."""
+        branches, word = self.branches, self.word(i)
+        owner = branches.heads[head] if branches.roles[head] == "conj" else -1
+        if owner < 0 or word.form not in self.scene.wording.owners or self.word(i - 1).form not in self.scene.wording.joiners:
             return False
-        joined = self.branches.people[named].last + 2 == i and self.word(i - 1).form in self.scene.wording.joiners
-        return joined and self.scene.owner(i) in (None, self.person(named))
+        named = owner if owner in branches.people else branches.child(owner, "appos")
+        if named in branches.people:
+            return branches.people[named].last + 2 == i and self.scene.owner(i) in (None, self.person(named))
+        noun, readings = self.reading(owner), self.scene.morphology.readings(branches.laid.tokens[i].text)
+        agreed = any(w.pos == "NPRO" and w.agreed == noun.agreed for w in readings)
+        return noun.animacy == "anim" and agreed and i - 2 in branches.below(owner) - branches.below(head)
 
     def aged(self, i: int) -> bool:
         """Whether a word says how old somebody is."""

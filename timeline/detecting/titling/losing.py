@@ -137,7 +137,7 @@ class Losses:
         if altering or f"{word.lemma}/{tokens[noun].word.lemma}" in scene.wording.fixed:
             return _RANK  # "бывшего морского пехотинца"
         listed = bool(branches.all(i, "conj"))
-        if listed and self._between(noun) or not listed and tokens[i + 1].word.pos == "CONJ":
+        if (listed or branches.child(i, "cc") >= 0) and self._between(noun) or not listed and tokens[i + 1].word.pos == "CONJ":
             return NEVER  # "между наступательными и оборонительными вооружениями"
         if word.pos == "PRTF":
             return _DOING
