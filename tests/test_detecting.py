@@ -106,6 +106,22 @@ def test_what_happened_when_something_began_lasts_no_longer(text: str, value: st
     assert value in [e.edtf for e in events(text, ("2009 года", "2009/.."))]
 
 
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        *((f"С мая 2009 года Иван Петров {verb} театром в Твери.", []) for verb in ("руководил", "заведовал", "управлял")),
+        *((f"Олег Белов уволил Анну Петрову, {which} с мая 2009 года пост мэра.", []) for which in ("занимавшую", "исполнявшую")),
+        # What goes on, what is over at a time that is told, and what began.
+        *((f"С мая 2009 года Иван Петров {verb} театром в Твери.", ["2009-05/.."]) for verb in ("руководит", "заведует")),
+        ("Иван Петров руководил театром в Твери до мая 2009 года.", ["../2009-05"]),
+        ("С мая 2009 года Иван Петров назначен директором театра в Твери.", ["2009-05"]),
+    ],
+)
+def test_a_state_that_is_over_and_has_no_end_is_no_event(text: str, found: list[str]) -> None:
+    value = "2009-05" if " до " in text else "2009-05/.."
+    assert [e.edtf for e in events(text, ("мая 2009 года", value)) if e.basis == "mention"] == found
+
+
 def test_a_relative_pronoun_goes_with_no_noun() -> None:
     text = "Речь идёт о кредите, который Россия выдала Украине в декабре 2013 года во время президентства Ивана Петрова."
     titles = [e.title for e in events(text, ("декабре 2013 года", "2013-12"))]
