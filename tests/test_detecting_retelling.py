@@ -36,3 +36,20 @@ def test_something_else_is_told_too(text: str, count: int) -> None:
 def test_what_is_dated_is_told_as_often_as_it_happened() -> None:
     text = "1 июня 2018 года Пётр Громов победил Олега Белова. 1 июня 2018 года Олег Белов уступил в финале турнира."
     assert len(titles(text)) == 2
+
+
+@pytest.mark.parametrize(
+    ("lead", "before"),
+    [
+        ("Актёр Пётр Громов награждён орденом «Степь» в Твери.", "Актёру Петру Громову вчера исполнилось 75 лет."),
+        ("Актёра Петра Громова отпустили под залог в Твери.", "Актёр Пётр Громов был задержан вчера в Туле."),
+        ("Шахматист Олег Белов выиграл матч у Ивана Крылова.", "Накануне шахматист Олег Белов сыграл вничью с Иваном Крыловым."),
+    ],
+)
+def test_what_happened_to_the_same_people_is_no_telling_of_it(lead: str, before: str) -> None:
+    assert len(titles(f"Новость дня\n\n{lead}\n\n{before}")) == 2
+
+
+def test_the_same_word_of_the_same_people_is() -> None:
+    text = "Шахматист Олег Белов выиграл матч у Ивана Крылова.\n\nНакануне шахматист Олег Белов выиграл партию у Ивана Крылова."
+    assert len(titles(f"Новость дня\n\n{text}")) == 1

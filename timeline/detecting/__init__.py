@@ -295,7 +295,8 @@ def _retold(desk: Desk, one: Event, other: Event) -> bool:
     if all(who) and who[0].isdisjoint(who[1]):
         return False
     lemmas = (desk.parsed.pack.morphology.word(desk.parsed.text[e.start : e.end].split()[0]).lemma for e in (one, other))
-    x, y = stems(one.title), stems(other.title)
+    named = set() if one.evidence == other.evidence else stems(" ".join((*one.participants, *other.participants)))
+    x, y = stems(one.title) - named, stems(other.title) - named
     return len(set(lemmas)) == 1 or len(x & y) >= 2 and 2 * len(x & y) >= min(len(x), len(y))
 
 
