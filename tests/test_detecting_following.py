@@ -67,3 +67,33 @@ def test_what_headline_and_text_tell_stands_in_the_text() -> None:
     document = reading.document(f"Жюри фестиваля в Твери в 2019 году возглавит Пётр Громов\n\n{text}", "a.txt", DAY)
     [event] = [e for e in pipeline.read(document).events if e.edtf == "2019"]
     assert document.role_at(event.start) == "body"
+
+
+WEEK = "Министры связи обсудят на этой неделе спутники"
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        (WEEK, "Совещание министров связи начнётся в Твери 2 июня."),
+        (WEEK, "Спутники будут запущены в июле. 1 июня министры связи подпишут договор."),
+        ("На следующей неделе музей откроет выставку", "Музей в Твери 5 июня откроет выставку Петра Громова."),
+        ("Выборы мэра Твери пройдут 10 июня", "Мэрия Твери уволила Петра Громова. Второй тур назначен на 10 июня."),
+    ],
+)
+def test_what_the_body_dates_better_is_not_told_by_the_headline(headline: str, text: str) -> None:
+    document = reading.document(f"{headline}\n\n{text}", "a.txt", DAY)
+    assert {document.role_at(e.start) for e in pipeline.read(document).events} == {"body"}
+
+
+@pytest.mark.parametrize(
+    ("headline", "text"),
+    [
+        (WEEK, "Совещание министров связи начнётся в Твери 5 июля."),
+        ("Музей связи в Твери закроют 9 июня", "Музей связи откроет выставку 5 июня."),
+        ("Музей в Твери закроют в 2019 году", "Музей откроет выставку 5 мая 2019 года."),
+    ],
+)
+def test_what_the_body_tells_of_another_time_is_beside_it(headline: str, text: str) -> None:
+    document = reading.document(f"{headline}\n\n{text}", "a.txt", DAY)
+    assert {document.role_at(e.start) for e in pipeline.read(document).events} == {"headline", "body"}

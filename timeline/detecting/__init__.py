@@ -77,10 +77,10 @@ def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], car
     series = _series(desk, events)
     given = {e.start: e.edtf for e in series}
     events = [e for e in events if e.basis != "published" or given.get(e.start, e.edtf) == e.edtf] + series
-    told = [e for e in events if not _coarse(desk, e, events)]
-    aside = {e.id for e in told if desk.seen[e.id].trigger.form == "participle"}
-    above = {e.id for e in told if desk.parsed.document.role_at(e.start) == "headline"}
-    return join(told, aside, above)
+    aside = {e.id for e in events if desk.seen[e.id].trigger.form == "participle"}
+    above = {e.id for e in events if desk.parsed.document.role_at(e.start) == "headline"}
+    told = join(events, aside, above)
+    return tuple(e for e in told if e.id not in above or not _below(e, told))
 
 
 def at_desk(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, names: Recognizer | None = None) -> Desk:
@@ -329,11 +329,13 @@ def _series(desk: Desk, events: list[Event]) -> list[Event]:
     return found
 
 
-def _coarse(desk: Desk, one: Event, events: list[Event]) -> bool:
-    """Whether the headline dates to the year what the body tells of to the month or day: "взял приз фестиваля 2013"."""
-    if desk.parsed.document.role_at(one.start) != "headline" or len(one.edtf) != len("2013"):
+def _below(one: Event, told: Iterable[Event]) -> bool:
+    """Whether the body tells of the time of a dated event of the headline, and knows it better: in its month, week or day of
+    anything, in its year of the same kind ("взял приз фестиваля 2013")."""
+    if one.basis == "published" or one.first is None or one.last is None:
         return False
-    return any(e.kind == one.kind and e.start > one.end and e.edtf.startswith(f"{one.edtf}-") for e in events)
+    below = (e for e in told if e.start > one.end and (e.kind == one.kind or len(one.edtf) > len("2013")))
+    return any(e.first and e.last and one.first <= e.first and e.last <= one.last for e in below)
 
 
 def _undated(desk: Desk, events: tuple[Event, ...]) -> tuple[Event, ...]:
