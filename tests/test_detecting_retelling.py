@@ -53,3 +53,12 @@ def test_what_happened_to_the_same_people_is_no_telling_of_it(lead: str, before:
 def test_the_same_word_of_the_same_people_is() -> None:
     text = "Шахматист Олег Белов выиграл матч у Ивана Крылова.\n\nНакануне шахматист Олег Белов выиграл партию у Ивана Крылова."
     assert len(titles(f"Новость дня\n\n{text}")) == 1
+
+
+@pytest.mark.parametrize("day", ["26 апреля", "31 мая", "20 мая 2018 года"])
+@pytest.mark.parametrize(
+    "rest",
+    ["погибли три человека", "пострадали водитель и пассажиры", "груз рассыпался по дороге", "движение автобусов остановлено"],
+)
+def test_what_a_sentence_goes_on_with_is_of_the_other_day_that_it_told(day: str, rest: str) -> None:
+    assert titles(f"Автобус столкнулся с поездом в Твери {day}, {rest}.") == ["Автобус столкнулся с поездом в Твери"]

@@ -158,7 +158,22 @@ def _dated_otherwise(page: Page, setting: Setting, trigger: Trigger) -> bool:
     own = {m for m, c in zip(laid.mention, laid.clause, strict=True) if m >= 0 and c == clause}
     known = len(page.day) == len("2024-08-09")
     dates = (setting.dated[m] for m in own if setting.dated[m].type in ("DATE", "TIME"))
-    return any(_other(d.edtf, page.day) if d.edtf else known for d in dates)
+    if any(_other(d.edtf, page.day) if d.edtf else known for d in dates):
+        return True
+    return _beside(page, laid, trigger)
+
+
+def _beside(page: Page, laid: Laid, trigger: Trigger) -> bool:
+    """Whether the sentence told before what was done another day, and this goes on from it: "поезд сошёл с рельсов 26 июня,
+    погибли трое"."""
+    start, here = laid.sentence.start, laid.tokens[trigger.head].start
+    before = [e for e in page.told if start <= e.start < here and e.mentions]
+    if not before:
+        return False
+    told = page.desk.seen[before[-1].id].trigger
+    if laid.tokens[told.verb if told.verb >= 0 else told.head].word.pos == "PRTF":
+        return False  # "у стрелка, совершившего 1 октября убийство, обнаружено оружие"
+    return before[-1].status == "occurred" and _other(before[-1].edtf, page.day)
 
 
 def _other(value: str, day: str) -> bool:
