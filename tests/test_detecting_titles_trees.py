@@ -237,3 +237,30 @@ def test_what_completes_a_noun_stands_behind_whose_it_is(whose: str) -> None:
 
 def test_what_completes_a_verb_stays_its_own() -> None:
     assert "Тренер Пётр Громов встретился с «Зарёй»" in titles("Тренер Пётр Громов с «Зарёй» встретился 5 мая.")
+
+
+@pytest.mark.parametrize("first", ["В Твери 2 мая открыли новый театр", "В Твери 2 мая освятили новый храм"])
+@pytest.mark.parametrize(
+    "clause", ["его посетил губернатор Громов", "автобус осмотрел министр Громов", "цену назвал министр Громов"]
+)
+def test_what_stands_behind_a_comma_before_the_second_verb_is_not_the_first_ones(first: str, clause: str) -> None:
+    assert titles(f"{first}, {clause}.")[0] == f"{first[14:].capitalize()} в Твери"
+
+
+def test_what_stands_between_two_verbs_before_and_is_the_first_ones() -> None:
+    assert "Завод «Вектор» выпустил новый автобус" in titles("Завод «Вектор» 3 мая выпустил новый автобус и продал его в Тверь.")
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Построить мост через Волгу городские власти планируют 5 июня.",
+            "Городские власти планируют построить мост через Волгу",
+        ),
+        ("Провести концерт в Твери организаторы планируют в июле.", "Организаторы планируют провести концерт в Твери"),
+        ("Чтобы построить мост через Волгу, городские власти купят в июле завод.", "Городские власти купят завод"),
+    ],
+)
+def test_an_infinitive_that_opens_a_clause_is_called_for_by_its_verb(text: str, wanted: str) -> None:
+    assert wanted in titles(text)

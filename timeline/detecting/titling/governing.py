@@ -185,9 +185,13 @@ def _called_for(laid: Laid, heads: list[int], roles: list[str]) -> None:
 
 
 def _bound(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:
-    """An infinitive is called for by the nearest verb before it that has one mostly and here none: "сообщили, что он вынужден
-    отдать"."""
+    """An infinitive is called for by the nearest verb before it that has one mostly and here none ("сообщили, что он вынужден
+    отдать"), or by the one that it opens the clause of: "построить мост власти планируют"."""
     for i, head in enumerate(heads):
+        if laid.tokens[i].word.pos == "INFN" and roles[i] == "advcl" and i < head and not has(heads, roles, i, "mark"):
+            free = not any(heads[j] == head and roles[j] == "xcomp" for j in range(len(heads)))
+            if free and needs.pull(laid.tokens[head].word, (INFINITIVE,)) >= _MOSTLY:
+                roles[i] = "xcomp"
         if laid.tokens[i].word.pos != "INFN" or roles[i] not in ("ccomp", "xcomp", "csubj") or not 0 <= head < i:
             continue
         for verb in range(i - 1, head, -1):

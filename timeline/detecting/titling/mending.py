@@ -187,8 +187,9 @@ def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphol
             roles[subjects[0]] = "obj"  # "в 2004-м выпустил мемуары"
         for other in (i for i in hung if roles[i] == "conj"):
             for thing, head in enumerate(heads):
-                if head == other and roles[thing] == "obj" and verb < thing < other:
-                    heads[thing] = verb
+                parted = any(laid.tokens[j].text == "," or roles[j] == "cc" for j in range(thing + 1, other))
+                if head == other and roles[thing] == "obj" and verb < thing < other and parted:
+                    heads[thing] = verb  # not of "открыли театр, его посетил мэр"
 
 
 def _taken(laid: Laid, subjects: list[int], verb: int, heads: list[int], roles: list[str], morphology: Morphology) -> bool:
