@@ -227,7 +227,10 @@ def _nowadays(context: Context, start: int, end: int) -> bool:
     if before and before[0].word.tense == "past":  # "должен был сегодня"
         return False
     verb = next((t.word for t in context.after(end, 6) if t.word.pos == "VERB"), None)
-    if verb is not None and verb.lemma in _words(context).appointed:
+    leaving = next((t.word for t in reversed(context.before(start, 4)) if t.word.pos == "VERB" or not t.is_word), None)
+    if any(w is not None and w.lemma in _words(context).appointed for w in (verb, leaving)):
+        return False
+    if verb is not None and verb.tense == "past":  # "где сегодня министр должен был выступить"
         return False
     return verb is None or verb.person != "1per" or verb.number != "sing"  # "сегодня я покидаю свой пост" is done that day
 
