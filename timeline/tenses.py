@@ -13,6 +13,7 @@ from timeline.model import Tense
 
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _OBJECT = 5  # characters: more than a preposition stands between "отменили" and the day, so something is called off
+_BESIDE = 3  # characters: a finite verb has the time of a plan right beside it, or after "в": not "планировался ещё в мае"
 _LED = 2  # characters between "на" and the phrase it leads
 _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"}
 
@@ -209,9 +210,9 @@ def clause_tense(clause: Clause, start: int, end: int, leads: tuple[int, ...]) -
         before = verb.end <= start
         distance = start - verb.end if before else verb.start - end
         tense: Tense = "future" if verb.appointed and led else verb.tense
-        if tense == "past" and (
-            verb.moving and before and distance > _OBJECT or verb.planned and led or verb.plan and verb.participle
-        ):
+        moved = verb.moving and before and distance > _OBJECT
+        plan = verb.planned and led or verb.plan and (verb.participle or distance <= _BESIDE)
+        if tense == "past" and (moved or plan):
             tense = "present"
         apart = any(verb.end <= join < start or end <= join < verb.start for join in clause.joins)
         found = (apart, distance, tense)
