@@ -264,3 +264,20 @@ def test_what_stands_between_two_verbs_before_and_is_the_first_ones() -> None:
 )
 def test_an_infinitive_that_opens_a_clause_is_called_for_by_its_verb(text: str, wanted: str) -> None:
     assert wanted in titles(text)
+
+
+@pytest.mark.parametrize("bound", ["не раньше", "не ранее", "не позднее", "не позже"])
+@pytest.mark.parametrize(
+    ("when", "than"),
+    [
+        ("пятницы", "в пятницу"),
+        ("5 июня", "5 июня"),
+        ("июня", "в июне"),
+        ("осени", "осенью"),
+        ("2019 года", "в 2019 году"),
+        ("конца года", "в конце года"),
+    ],
+)
+def test_words_that_bound_a_time_go_with_it(bound: str, when: str, than: str) -> None:
+    for words in (when, f"чем {than}"):
+        assert titles(f"Новый мост в Твери откроют {bound} {words}.") == ["Новый мост в Твери откроют"]

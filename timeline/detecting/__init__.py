@@ -27,7 +27,7 @@ from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory
 from timeline.detecting.entities.neural import Recognizer, recognizer
-from timeline.detecting.features import Setting
+from timeline.detecting.features import Setting, preposition
 from timeline.detecting.gathering import Desk, Finding, event, fresh, join, stems, value
 from timeline.detecting.heading import Headline, headed, likeliest, untold
 from timeline.detecting.lexicon import lexicon
@@ -230,11 +230,12 @@ def _ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
     lasts = word.aspect == "impf" or word.lemma in words.lasting
     done = not lasts and ahead(date, desk.publication) is not False and word.lemma not in desk.signs.moving
     done = done and (word.pos == "INFN" or desk.parsed.tense(date.start, date.end) == "future")
+    done = done and not (word.pos == "NOUN" and preposition(laid, head))  # "задержится до среды из-за выборов"
     # A time may be that of the sentence before: "тогда".
     first = laid.mention.index(pair.mention) if (lasts or done) and pair.mention in laid.mention else 0
     lead = laid.tokens[first - 1].word.form if first and (lasts or laid.clause[first] == laid.clause[head]) else ""
-    latest = first > 1 and lead in words.latest and laid.tokens[first - 2].word.form in words.negation
-    return (latest or lead in (words.until if lasts else words.by)) and date.type == "DATE"
+    latest = laid.bound(first, words.latest, desk.wording.than, words.negation) >= 0
+    return (latest or lead in (words.until if lasts else words.by)) and "T" not in date.edtf
 
 
 def _end(desk: Desk, laid: Laid, mention: int) -> str:

@@ -55,6 +55,14 @@ class Laid:
         """These words, from the first on that is no sign and none of the openers."""
         return list(dropwhile(lambda i: not self.tokens[i].is_word or self.tokens[i].word.form in openers, order))
 
+    def bound(self, i: int, bounding: Set[str], than: Set[str], negations: Set[str]) -> int:
+        """Where words begin that bound the time which word i opens: "не раньше", "не позднее чем в"; -1 where none do."""
+        tokens = self.tokens
+        at = i - 2 if i > 1 and tokens[i - 1].word.pos == "PREP" and tokens[i - 2].word.form in than else i - 1
+        at -= tokens[at].word.form in than
+        led = at > 0 and tokens[at].word.form in bounding and tokens[at - 1].word.form in negations
+        return at - 1 if led else -1
+
     def quote_end(self, i: int, most: int = _QUOTED) -> int:
         """The closing sign of the quotation that opens at word i, among the `most` words after it; -1 where none does."""
         close = QUOTES.get(self.tokens[i].text)

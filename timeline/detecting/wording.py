@@ -43,6 +43,8 @@ class TitleWords:
     altering: str
     fixed: str
     dating: str
+    bounding: str
+    than: str
     place_prepositions: str
     nationwide: str
     inside: str
@@ -167,6 +169,8 @@ class Wording:
     altering: frozenset[str]
     fixed: frozenset[str]
     dating: frozenset[str]
+    bounding: frozenset[str]
+    than: frozenset[str]
     place_prepositions: frozenset[str]
     nationwide: frozenset[str]
     inside: str

@@ -298,10 +298,12 @@ def _date(found: Branches, wording: Wording) -> None:
             last += 1
         last = last if mention >= 0 else i + 2
         last = _gone_on(found, i, last, wording)
-        top = _gathered(found, i, last)
-        span = range(i, last + 1)
+        bound = laid.bound(i, wording.bounding, wording.than, wording.negations)
+        first = bound if bound >= 0 else i
+        top = _gathered(found, first, last)
+        span = range(first, last + 1)
         others = [j for j, h in enumerate(found.heads) if h in span and j not in span]
-        lead = {j for j in others if j < i and all(_leads(found, k, wording.dating) for k in range(j, i))}
+        lead = {j for j in others if j < first and all(_leads(found, k, wording.dating) for k in range(j, first))}
         lead |= {j for j in others if found.roles[j] in ("case", "mark", "fixed", "advmod", "cc")}
         others = [j for j in others if j not in lead and laid.tokens[j].is_word]
         above = found.heads[top]
@@ -318,7 +320,7 @@ def _date(found: Branches, wording: Wording) -> None:
                 loose = found.roles[j] in (*_NAMED, "conj") and not going_on
                 case = found.people[j].case if j in found.people else laid.tokens[j].word.case
                 acts = loose and case == "nomn" and laid.mention[j] < 0 and laid.tokens[above].word.pos in ("VERB", "PRTS")
-                taken = loose and j == i + len(span) and case in ("gent", "accs") and _takes(found, above, j)
+                taken = loose and j == last + 1 and case in ("gent", "accs") and _takes(found, above, j)
                 found.roles[j] = "nsubj" if acts else "obj" if taken else "obl" if loose else found.roles[j]
         if above >= 0:
             found.timed.add(above)
