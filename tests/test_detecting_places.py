@@ -359,3 +359,31 @@ def test_whom_a_building_is_named_after_is_no_town(after: str) -> None:
 )
 def test_what_another_time_has_is_where_that_was(text: str, places: list[str]) -> None:
     assert [found.place for found in timeline.read(text, "2024-08-09").events] == places
+
+
+@pytest.mark.parametrize("verb", ["вылетел", "отправился", "прибыл", "приехал", "полетел"])
+def test_an_unknown_name_behind_a_verb_of_going_is_a_place(verb: str) -> None:
+    assert event(f"Министр {verb} 7 августа в Громабад.").place == "Громабад"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("7 августа в швейцарском Громштадте открылся форум.", "Громштадт"),
+        ("7 августа в белгородской Громовке открылся форум.", "Громовка"),
+        ("7 августа в сирийском Гром-Абаде прогремел взрыв.", "Гром-Абад"),
+        ("7 августа у разъезда Жулан столкнулись два поезда.", "Жулан"),
+        ("7 августа ракета стартовала с космодрома Куру.", "Куру"),
+        ("7 августа на Громовской ГЭС произошла авария.", "Громовская ГЭС"),
+        ("7 августа на верфи «Громовец» произошла авария.", "верфь «Громовец»"),
+        ("7 августа в фойе Музея искусств прошёл концерт.", "Музей искусств"),
+        ("7 августа в Белом зале Дома кино прошёл концерт.", "Белый зал Дома кино"),
+        ("7 августа в Шымкенте открылся форум.", "Шымкент"),
+        ("7 августа в Чимкенте открылся форум.", "Чимкент"),
+        # No place goes with a verb that leads nowhere, nor is an adjective one.
+        ("Министр обратился 7 августа в Громнадзор.", ""),
+        ("Министр отправился 7 августа в Громский район.", "Громский район"),
+    ],
+)
+def test_names_that_no_list_has_are_places_by_what_stands_before_them(text: str, place: str) -> None:
+    assert event(text).place == place

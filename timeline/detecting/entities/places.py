@@ -13,20 +13,25 @@ from timeline.detecting.entities.looks import Looks
 from timeline.detecting.entities.named import Name
 from timeline.detecting.entities.people import People
 from timeline.detecting.entities.venues import Venues
+from timeline.detecting.lexicon import lexicon
 from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
 
 _LONGEST = 4  # words of a place's name
 _BRIEF = 5  # letters of a name that may be bent as any other noun
 _MOSTLY = 0.5  # a share of a form's readings
+_WORD = re.compile(r"[^\W\d_]+")
+_REACH = 60  # letters before a place in which the verb that leads there stands
+_LED = 4  # words of them
 _PAIR = re.compile(r"\b([А-ЯЁ][а-яё]+) (?=([А-ЯЁ][а-яё]+))")
 
 
 @cache
-def _placed(prepositions: frozenset[str]) -> re.Pattern[str]:
-    """A word with a capital, then small letters, after one of some prepositions."""
-    either = "|".join(sorted(prepositions))
-    return re.compile(rf"\b(?i:{either})[ \xa0]([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*)")
+def _placed(prepositions: frozenset[str], relational: tuple[str, ...]) -> re.Pattern[str]:
+    """A word with a capital, then small letters, after one of some prepositions and, it may be, an adjective with one of such
+    endings: "в швейцарском Громштадте"."""
+    either, stems = "|".join(sorted(prepositions)), "|".join(sorted({ending[:-2] for ending in relational}))
+    return re.compile(rf"\b(?i:{either})[ \xa0](?:[а-яё]+(?:{stems})[а-яё]{{2}}[ \xa0])?([А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё][а-яё]+)*)")
 
 
 class Places:
@@ -42,11 +47,20 @@ class Places:
         self._wheres, self._joiners = wording.place_prepositions, {",", *wording.joiners.split()}
         self._text = parsed.text
         self._told: dict[str, str] = {}
-        for match in _placed(gazetteer.within).finditer(parsed.text):
+        self._inside, self._words = wording.inside, lexicon(parsed.pack)
+        for match in _placed(gazetteer.within, gazetteer.relational).finditer(parsed.text):
             form = match[1]
             able = form.endswith(gazetteer.locative) or form.rpartition("-")[2][:1].isupper() and "-" in form
-            if able and not self._morphology.known(form) and people.find([form]) is None:
+            if (able or self._gone_to(match)) and not self._morphology.known(form) and people.find([form]) is None:
                 self._told.setdefault(stem(form), self._guess(form) if form.endswith(gazetteer.locative) else form)
+
+    def _gone_to(self, match: re.Match[str]) -> bool:
+        """Whether an unknown word after a preposition is where somebody goes: "вылетел 5 мая в Громабад"."""
+        if match[0][:1].lower() != self._inside or match[1].endswith(self._gazetteer.vowels) or self._adjective(match[1]):
+            return False
+        before = _WORD.findall(self._text, max(match.start() - _REACH, 0), match.start())[-_LED:]
+        lemmas = [self._morphology.word(word).lemma for word in before]
+        return any("visit" in (self._words.verbs.get(w), self._words.told.get(w), self._words.nouns.get(w)) for w in lemmas)
 
     def at(self, laid: Laid, i: int) -> Name | None:
         """The place whose name begins at word i, or None."""
@@ -128,7 +142,7 @@ class Places:
             return None
         if last == i:
             known = self._one(laid, i)
-            if known is not None:
+            if known is not None and self._bent(tokens[i].text, known.base, kind):
                 return known
             return Name(i, i, self._base_after(tokens[i].text, kind), "place", kind.case)
         adjective = self._adjective(tokens[i].text)
@@ -166,6 +180,11 @@ class Places:
         """Whether word j is an adjective of the common noun after it: "в посёлке Солнцево Липецкой области"."""
         word, after = self._adjective(laid.tokens[j].text), laid.tokens[j + 1 : j + 2]
         return word is not None and bool(after) and after[0].word.pos == "NOUN" and after[0].text.islower()
+
+    def _bent(self, form: str, base: str, noun: Word) -> bool:
+        """Whether a form may be that of a place behind its noun: "космодром Куру" is not named after the Кура, "река Куры" is."""
+        cases = {w.case for w in self._morphology.readings(form) if w.lemma == base.lower()}
+        return not cases or not cases.isdisjoint({"nomn", "gent", noun.case, *(LOCATIVE if noun.case in LOCATIVE else ())})
 
     def _base_after(self, form: str, noun: Word) -> str:
         """The base form of an unknown name after its noun: it stands in the nominative, or in the noun's case."""
@@ -275,7 +294,8 @@ class Places:
     def _surnames(self) -> set[str]:
         """The stems of words that stand after a first name that no dictionary has ("Уитни Хьюстон"), and never as a place."""
         foreign = {stem(m[2]) for m in _PAIR.finditer(self._text) if not self._morphology.known(m[1])}
-        return foreign - {stem(m[1]) for m in _placed(self._wheres).finditer(self._text)} if foreign else foreign
+        placed = _placed(self._wheres, self._gazetteer.relational).finditer(self._text) if foreign else ()
+        return foreign - {stem(m[1]) for m in placed}
 
     def _surname(self, laid: Laid, i: int) -> bool:
         """Whether a place-like word is the surname of one of the article's people: "Овьедо погиб"."""

@@ -120,14 +120,17 @@ class Venues:
                 last = after
             elif token.word.lemma in self._gazetteer.grounds and token.word.case == "gent":
                 last = after
+            elif last == after - 1 > head and self._is_venue(tokens[last]) and self._qualifies(tokens[last].word, token):
+                last = after  # "в Белом зале Дома кино"
             else:
                 break
             after += 1
         return self._whole(laid, head, last), within
 
     def _qualifies(self, noun: Word, token: Token) -> bool:
-        """Whether a common noun belongs to the name of the building before it: "в Доме радио", not "вошёл в Зал славы"."""
-        able = noun.case in LOCATIVE and token.text.islower() and token.word.form not in self._gazetteer.named_after
+        """Whether a common noun belongs to the name of the building before it: "в Доме радио", "в фойе Музея искусств", not
+        "вошёл в Зал славы"."""
+        able = noun.case in (*LOCATIVE, "gent") and token.text.islower() and token.word.form not in self._gazetteer.named_after
         return able and token.word.pos == "NOUN" and (token.word.case == "gent" or "Fixd" in token.word.grammemes)
 
     def _whole(self, laid: Laid, head: int, last: int) -> int:
