@@ -81,6 +81,28 @@ def test_without_a_year_the_tense_chooses_it(publication: date, away: int) -> No
     assert values(f"Стороны подпишут договор {phrase}.", publication) == [(phrase, future.isoformat())]
 
 
+ENDING = ["Срок истекает", "Приём заявок завершается", "Выставка работает до", "Рейсы отменены до", "Движение перекрыто до"]
+
+
+@pytest.mark.parametrize("words", ENDING)
+@settings(max_examples=40, deadline=None)
+@given(publication=published, away=st.integers(0, 180))
+def test_what_ends_on_a_day_without_a_year_ends_ahead(words: str, publication: date, away: int) -> None:
+    day = publication + timedelta(away)
+    assume((day.month, day.day) != (2, 29))
+    phrase = f"{day.day} {MONTHS[day.month - 1]}"
+    assert values(f"{words} {phrase}.", publication) == [(phrase, day.isoformat())]
+
+
+@settings(max_examples=60, deadline=None)
+@given(publication=published, away=st.integers(-60, 60), signs=st.sampled_from(("({})", "— {}", ": {}")))
+def test_a_day_set_apart_is_one_of_these_weeks(publication: date, away: int, signs: str) -> None:
+    day = publication + timedelta(away)
+    assume((day.month, day.day) != (2, 29))
+    phrase = f"{day.day} {MONTHS[day.month - 1]}"
+    assert values(f"Билеты на премьеру раскупили {signs.format(phrase)}.", publication) == [(phrase, day.isoformat())]
+
+
 @settings(max_examples=100, deadline=None)
 @given(publication=published, away=st.integers(0, 6))
 def test_a_weekday_is_the_nearest_on_the_side_of_the_tense(publication: date, away: int) -> None:

@@ -42,7 +42,7 @@ def test_the_search_for_rules_finds_those_of_rooms_and_packs() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_rule_has_wording(language: str) -> None:
     words = wording.load(language)
-    sides = {"tense-past", "tense-future", "nearest", "prefer-past", "prefer-future"}
+    sides = {"tense-past", "tense-present", "tense-future", "nearest", "prefer-past", "prefer-future"}
     assert sorted(rule for rule in rules() | sides if not words.has("because", rule)) == []
 
 

@@ -15,17 +15,18 @@ from timeline.languages import Pack
 from timeline.languages.morphology import Word
 from timeline.model import Document, Tense
 from timeline.parsing import Tree, parser
-from timeline.tenses import Clause, clause_tense, roles
+from timeline.tenses import SILENT, Clause, clause_tense, roles
 
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
-_SAID = re.compile(r"[»”\"],?\s*[—–-]\s")  # where what was said ends
-_CLAUSE = re.compile(r"[^\s,;:—–()«»\"][^,;:—–()«»\"]*")  # what stands between two signs
-_OPENED, _CLOSED = re.compile(r"[«\"]"), re.compile(r"[»\"]\s*")  # what a name in quotes stands between
+_SAID = re.compile(r"[»”\"],?\s*[—–-]\s|;")  # where what was said ends
+_NAME = r"(?:«[^«»\",;:.!?—–()\n]{1,40}»|\"[^«»\",;:.!?—–()\n]{1,40}\")"
+_CLAUSE = re.compile(rf"(?:[^\s,;:—–()«»\"]|{_NAME})(?:[^,;:—–()«»\"]|{_NAME})*")  # what stands between two signs
 _STOP = re.compile(rf"{sentenize.split.pattern}(?=\s+(?![а-яёa-z]+(?![^\W\d]))\S)")
 _WINDOW: int = sentenize.split.window
 _WHOLE = 5  # letters: a word so long is no abbreviation, but for some
 _ABBREVIATED = tuple(sorted(word for word in HEAD_SOKRS if len(word) >= _WHOLE))
+_PARTED = frozenset("(—–:")  # signs behind which a day may stand whose clause has no verb
 _SPACES = 9  # between a bracket and its first word at most
 _TOGETHER = 8  # sentences: of more the network sees none faster
 _ASIDE = 120  # characters to the end of a bracket
@@ -140,6 +141,11 @@ class Parsed:
             self._tenses[key] = self._tense(start, end)
         return self._tenses[key]
 
+    def apart(self, start: int) -> bool:
+        """Whether a phrase stands behind a bracket, dash or colon, in a clause without a verb."""
+        spans, at = self._around(start)
+        return bool(spans) and self._opened(spans[at][0]) in _PARTED and not self._clause(spans[at]).verbs
+
     def in_passing(self, start: int) -> bool:
         """Whether a phrase stands in a clause that only describes a thing: with a participle and no verb, or in brackets."""
         spans, at = self._around(start)
@@ -147,8 +153,11 @@ class Parsed:
             return False
         clause = self._clause(spans[at])
         described = bool(clause.verbs) and all(verb.participle for verb in clause.verbs)
-        opens = spans[at][0]
-        return described or self.text[max(opens - _SPACES, 0) : opens].rstrip(" ")[-1:] == "("
+        return described or self._opened(spans[at][0]) == "("
+
+    def _opened(self, start: int) -> str:
+        """The sign before a clause."""
+        return self.text[max(start - _SPACES, 0) : start].rstrip(" ")[-1:]
 
     def _around(self, start: int) -> tuple[list[tuple[int, int]], int]:
         """The clauses of the sentence around an offset, and which of them is its own."""
@@ -161,9 +170,9 @@ class Parsed:
 
     def _tense(self, start: int, end: int) -> Tense | None:
         spans, at = self._around(start)
-        leads = self._clause(spans[at]).leads if spans else ()
+        own = self._clause(spans[at]) if spans else SILENT
         aside: Tense | None = None  # what a clause beside it says that leans on another: "13 мая, побывав дома, он покинет"
-        for index in (at, *self._quoting(spans, at), at + 1, at + 2, at + 3, at + 4, at - 1, at - 2):
+        for index in (at, at + 1, at + 2, at + 3, at + 4, at - 1, at - 2):
             if 0 <= index < len(spans) and (index <= at + 2 or aside):
                 clause = self._clause(spans[index])
                 if index > at and _SAID.search(self.text, end, spans[index][0]):
@@ -171,23 +180,13 @@ class Parsed:
                 opens = any(v.start == spans[index][0] or v.appointed for v in clause.verbs)
                 if index != at and not clause.finite and not opens:
                     continue  # "регистрация прибывших — 2 мая"; one that opens with its participle goes on beyond a comma
-                tense = clause_tense(clause, start, end, leads)
+                tense = clause_tense(clause, start, end, own)
                 if tense and index > at and (clause.aside or not clause.finite and not any(v.appointed for v in clause.verbs)):
                     aside = aside or tense
                 elif tense:
                     awaited = clause.that and index > 0 and any(v.plan for v in self._clause(spans[index - 1]).verbs)
-                    return "present" if awaited else tense  # "предполагалось, что он пройдёт в мае": on either side
+                    return "either" if awaited else tense  # "предполагалось, что он пройдёт в мае": on either side
         return aside
-
-    def _quoting(self, spans: list[tuple[int, int]], at: int) -> list[int]:
-        """The clauses that go on in one behind names in quotes, the nearest first: "он покинул «Ротор» | 5 мая"."""
-        found = []
-        while at > 1 and _CLOSED.fullmatch(self.text, spans[at - 1][1], spans[at][0]):
-            if not _OPENED.fullmatch(self.text, spans[at - 2][1], spans[at - 1][0]):
-                break
-            at -= 2
-            found.append(at)
-        return found
 
     def _told_in(self, offset: int) -> Sentence:
         """The sentence that holds an offset, where nobody needs those after it."""

@@ -176,7 +176,7 @@ def _candidate_days(fact: Fact, facts: list[Fact]) -> Iterator[tuple[date, float
     sense = fact.sense
     if (
         not fact.is_day
-        or (fact.closes and fact.tense in ("future", "present"))
+        or (fact.closes and fact.tense in ("future", "present", "either"))
         or (sense.lead in ("from", "until", "toward") and not fact.mention.joined)
     ):
         return

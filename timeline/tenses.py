@@ -23,7 +23,7 @@ class TenseWords:
     """`tense.toml`: lemmas that turn a clause to the future (with a day after one of `leads`: `appointed`), of which those in
     `planned` have the time of the plan beside them and no other, those after which an infinitive may lie ahead, those that
     report; `that` opens what somebody expected, a verb of `telling` who tells it, words of `aside` who, when or why; words of
-    `joining` begin what another verb tells."""
+    `joining` begin what another verb tells; `until` leads the end of what goes on or is so, told as present."""
 
     expecting: frozenset[str]
     planned: frozenset[str]
@@ -32,6 +32,7 @@ class TenseWords:
     reporting: frozenset[str]
     moving: frozenset[str]
     leads: frozenset[str]
+    until: frozenset[str]
     being: frozenset[str]
     wishing: frozenset[str]
     that: frozenset[str]
@@ -55,6 +56,8 @@ class _Role(NamedTuple):
     deciding: bool = False  # the same of what is ahead of it: "решили встретиться в мае", with a term surely
     infinitive: bool = False
     lead: bool = False
+    until: bool = False
+    lasting: bool = False  # present with a day after "до": "закрыт до 5 мая"
     being: bool = False
     wishing: bool = False  # what would be lies on either side: "исполнилось бы 80 лет"
     was: bool = False  # the auxiliary in the past, which says nothing beside what expects: "был намечен"
@@ -72,14 +75,17 @@ class _Verb(NamedTuple):
     moving: bool
     planned: bool
     plan: bool
+    lasting: bool
 
 
 class Clause(NamedTuple):
-    """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), whether it expects, whether it
-    opens with "что", whether it only says who tells it or when and why ("как сообщил мэр"), where an "и" stands in it."""
+    """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), those of "до" alone, whether it
+    expects, whether it opens with "что", whether it only says who tells it or when and why ("как сообщил мэр"), where an "и"
+    stands in it."""
 
     verbs: tuple[_Verb, ...]
     leads: tuple[int, ...]
+    untils: tuple[int, ...]
     expecting: bool
     that: bool
     aside: bool
@@ -91,7 +97,7 @@ class Clause(NamedTuple):
         return any(not verb.participle for verb in self.verbs)
 
 
-_SILENT = Clause((), (), False, False, False, ())
+SILENT = Clause((), (), (), False, False, False, ())
 
 
 class Roles:
@@ -109,7 +115,7 @@ class Roles:
         forms: list[str] = _WORD.findall(text, start, end)
         told = list(map(self._role, forms))
         if not any(told):
-            return _SILENT
+            return SILENT
         opening = forms[0].lower()
         that = opening in self._words.that
         leaning = {opening, " ".join((opening, *forms[1:2]))} & self._words.aside or told[0] is not None and told[0].telling
@@ -132,12 +138,16 @@ class Roles:
             tense = "future" if role.short and to_be else role.tense
             decided = role.deciding and role.short and naming and not was  # "встретиться решено в мае"
             if (role.infinitive and proposing) or decided or (role.expecting and was) or (wishing and tense == "past"):
-                tense = "present"  # what was proposed or planned lies on either side
+                tense = "either"  # what was proposed or planned
             if tense and not (role.was and (expecting or settled)):
                 appointed = role.appointed or role.infinitive and deciding
-                verbs.append(_Verb(start, end, tense, role.participle, appointed, role.moving, role.planned, role.plan))
+                lasting = role.lasting and tense == "past" and not was
+                verb = _Verb(start, end, tense, role.participle, appointed, role.moving, role.planned, role.plan, lasting)
+                verbs.append(verb)
+        leads = tuple(end for _, end, role in found if role.lead)
+        untils = tuple(end for _, end, role in found if role.until)
         joins = tuple(m.start() for m in self._joining.finditer(text, *stretch)) if len(verbs) > 1 else ()
-        return Clause(tuple(verbs), tuple(end for _, end, role in found if role.lead), expecting, that, bool(leaning), joins)
+        return Clause(tuple(verbs), leads, untils, expecting, that, bool(leaning), joins)
 
     def _found(self, form: str) -> _Role | None:
         role = self._read(form)
@@ -148,6 +158,7 @@ class Roles:
         if form in words.wishing:
             return _Role(wishing=True)
         lead = form.lower() in words.leads and word.pos == "PREP"
+        until = lead and form.lower() in words.until
         being = word.tense == "futr" and word.lemma in words.being
         appointed, moving = word.lemma in words.appointed, word.lemma in words.moving
         if word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF")):
@@ -186,13 +197,14 @@ class Roles:
                 not full,
                 appointed,
                 moving=moving,
+                lasting=not full,
                 deciding=deciding,
                 lead=lead,
                 being=being,
                 planned=planned or plan,
                 plan=plan,
             )
-        return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, being=being)
+        return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, until=until, being=being)
 
 
 @cache
@@ -200,20 +212,20 @@ def roles(pack: Pack) -> Roles:
     return Roles(pack)
 
 
-def clause_tense(clause: Clause, start: int, end: int, leads: tuple[int, ...]) -> Tense | None:
-    """The tense of the verb nearest to the phrase, rather of one that no "и" parts from it; `leads` are the ends of "на" and the
-    like in the phrase's own clause."""
+def clause_tense(clause: Clause, start: int, end: int, own: Clause) -> Tense | None:
+    """The tense of the verb nearest to the phrase, which stands in the clause `own`, rather of one that no "и" parts from it."""
     finite: tuple[bool, int, Tense] | None = None
     participle: tuple[bool, int, Tense] | None = None
-    led = any(0 < start - lead <= _LED for lead in leads)
+    led, ends = (any(0 < start - lead <= _LED for lead in leads) for leads in (own.leads, own.untils))
     for verb in clause.verbs:
         before = verb.end <= start
         distance = start - verb.end if before else verb.start - end
-        tense: Tense = "future" if verb.appointed and led else verb.tense
+        tense: Tense = "future" if verb.appointed and led else "present" if verb.lasting and ends else verb.tense
         moved = verb.moving and before and distance > _OBJECT
         plan = verb.planned and led or verb.plan and (verb.participle or distance <= _BESIDE)
-        if tense == "past" and (moved or plan):
-            tense = "present"
+        set_before = verb.appointed and verb.lasting and clause is not own  # "рассчитана на два дня, 12 и 13 марта"
+        if tense == "past" and (moved or plan or set_before):
+            tense = "either"
         apart = any(verb.end <= join < start or end <= join < verb.start for join in clause.joins)
         found = (apart, distance, tense)
         if not verb.participle or (verb.appointed and led):

@@ -43,6 +43,7 @@ def resolve(
         leans = _leans(mention)
         tense = parsed.tense(tenses.start, tenses.end) if leans else None
         focus.opening = parsed.sentence_at(mention.start).start if leans else 0
+        focus.apart = tense in ("past", "future") and parsed.apart(tenses.start)
         begun = out[-1].first if index and mentions[index - 1].joined else None
         dated = _dated(mention, index, focus, tense, prefer, begun)
         out.append(dated)

@@ -35,6 +35,7 @@ class Focus:
 
     publication: Publication
     paragraph: int = 0
+    apart: bool = False  # whether such a phrase stands behind a bracket, dash or colon without a verb
     opening: int = 0  # where the sentence begins of a phrase that leans on others
     day: Anchor | None = None
     any: Anchor | None = None

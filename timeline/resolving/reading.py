@@ -1,7 +1,7 @@
 """One sense read in its focus: which year, which week, counted from what, and why."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
-from functools import lru_cache
 
 from attrs import evolve
 
@@ -9,6 +9,7 @@ from timeline.edtf import Extent, Interval, Point, Precision, month_end
 from timeline.model import Reason, Sense
 from timeline.resolving import calendar
 from timeline.resolving.focus import Anchor, Focus
+from timeline.resolving.years import around, lacks_year, possible, weekday_fits, years
 
 _REACH = 600  # characters: how far back, inside a paragraph, a year still governs a date without one
 _SAME = 100  # characters: within a sentence or two
@@ -17,6 +18,7 @@ _BESIDE = 60  # characters between two clock times told together
 _HALF_A_DAY = 12  # hours: zones that differ by more are on two days
 _SOON, _VISIT = timedelta(13), timedelta(3)  # how far ahead the day lies after which a weekday is told, and how long after it
 _WEEK = timedelta(7)
+_JUST = 60  # days that a reader takes for near, of a day without a year
 _FAR = 100  # days: a date so much earlier than the one before it belongs to the next year; 31 to 183 gave 600 articles the same
 
 
@@ -47,12 +49,13 @@ class Reader:
             return "nearest"
         return self.tense if self.tense in ("past", "future") else "nearest"
 
-    def _because_side(self) -> None:
+    def _because_side(self, side: str = "") -> None:
         if self.issued:
             self.because("issued", self.focus.origin)
             return
-        names = {"past": "tense-past", "future": "tense-future", "nearest": "nearest"}
-        self.because(names[self.side] if self.prefer == "tense" else f"prefer-{self.prefer}", self.focus.origin)
+        side = side or self.side
+        name = "nearest" if side == "nearest" else f"tense-{side}"
+        self.because(name if self.prefer == "tense" else f"prefer-{self.prefer}", self.focus.origin)
 
     def extent(self, sense: Sense) -> Extent | None:
         """The extent, or None where it can't be known; the reasons are in `why`."""
@@ -88,14 +91,14 @@ class Reader:
         """The beginning of an interval whose end is told by the next mention: never after that end."""
         last = Reader(self.focus, self.tense, self.prefer, self.start).extent(end)
         if isinstance(extent, Point) and isinstance(last, Point):
-            if self.side != "past" and _yearless(sense) and _yearless(end) and extent.first > last.last:
+            if self.side != "past" and lacks_year(sense) and lacks_year(end) and extent.first > last.last:
                 return evolve(extent, year=extent.year - 1)  # "с 10 по 15 августа закроют", told on the 12th
             return self.earlier(sense, extent, last)
         return extent
 
     def after(self, sense: Sense, extent: Extent, first: date) -> Extent:
         """The end of an interval that began on a day: in the next year where it would lie before it."""
-        if isinstance(extent, Point) and extent.last < first and _yearless(sense):
+        if isinstance(extent, Point) and extent.last < first and lacks_year(sense):
             return evolve(extent, year=extent.year + 1)
         return extent
 
@@ -185,10 +188,11 @@ class Reader:
             self.because("unknown-publication")
             return None
         first, last = now.first, now.last
-        extents = _around(sense, now.year)
-        chosen = calendar.choose(extents, first, last, self.side)
-        if chosen is not None and not _weekday_fits(sense, chosen):  # a weekday beside the day settles the year, but for a slip
-            fitting = [e for e in _years(sense, now.year, 6) if _weekday_fits(sense, e)]
+        extents = around(sense, now.year)
+        side = self._day_side(sense, extents, first) if now.precision == Precision.DAY else self.side
+        chosen = calendar.choose(extents, first, last, "future" if side == "present" else side)
+        if chosen is not None and not weekday_fits(sense, chosen):  # a weekday beside the day settles the year, but for a slip
+            fitting = [e for e in years(sense, now.year, 6) if weekday_fits(sense, e)]
             chosen = calendar.choose(fitting, first, last, self.side) or chosen
         within = [e for e in extents if e.first and e.last and first <= e.first and e.last <= last]
         if within and now.precision == Precision.MONTH:
@@ -199,8 +203,22 @@ class Reader:
             if other != chosen or calendar.choose(extents, last, last, self.side) != chosen:
                 self.because("unknown-publication")
                 return None
-        self._because_side()
+        self._because_side(side)
         return chosen
+
+    def _day_side(self, sense: Sense, extents: Sequence[Extent], today: date) -> str:
+        """The side on which a day without a year lies, where tense alone hardly tells.
+
+        What goes on in the present is ahead, unless it was of late ("срок истекает 1 октября"); behind a bracket, dash or colon a
+        day is one of these weeks, whatever stands before ("распределены так: 12 мая — финансы").
+        """
+        if not sense.day or self.prefer != "tense" or self.issued or self.side != "nearest" and not self.focus.apart:
+            return self.side
+        near = calendar.choose(extents, today, today, "nearest")
+        away = (near.first - today).days if near is not None and near.first is not None else _FAR
+        if self.side != "nearest":
+            return "nearest" if abs(away) <= _JUST else self.side
+        return "present" if self.tense == "present" and away < -_JUST and sense.lead != "from" else "nearest"
 
     def _governed(self, sense: Sense) -> Extent | None:
         """The date in the year that was named before it in the same paragraph, where that is told of as past."""
@@ -216,17 +234,18 @@ class Reader:
         aside = far or anchor.start < self.focus.opening and not anchor.frames
         if self.side == "future" and aside and now is not None and anchor.point.year > now.year:
             return None  # "может править до 2040 года. Подписать документ он должен не позднее 23 апреля"
-        if self.tense == "present" and now is not None and (anchor.point.year > now.year or far and anchor.point.year < now.year):
+        goes_on = self.tense in ("present", "either")
+        if goes_on and now and (anchor.point.year > now.year or far and anchor.point.year < now.year):
             return None  # a plan that was, or what goes on, beside a year still to come or told sentences before
-        extent = _possible(sense, anchor.point.year)
-        if extent is None or extent.first is None or not _weekday_fits(sense, extent):
+        extent = possible(sense, anchor.point.year)
+        if extent is None or extent.first is None or not weekday_fits(sense, extent):
             return None
         if anchor.point.precision >= Precision.MONTH or anchor.point.season:
             if sense.base == "named":  # "11 марта 2013 года обвиняемый в декабрьском нападении": the one nearest to that day
-                around = _around(sense, anchor.point.year)
-                extent = calendar.choose(around, anchor.point.first, anchor.point.last, "nearest")
+                near = around(sense, anchor.point.year)
+                extent = calendar.choose(near, anchor.point.first, anchor.point.last, "nearest")
             elif extent.first is not None and (anchor.point.first - extent.first).days > _FAR:
-                extent = _possible(sense, anchor.point.year + 1)
+                extent = possible(sense, anchor.point.year + 1)
         now = self.focus.now
         if extent is None or (now is not None and self.side == "past" and extent.first is not None and extent.first > now.last):
             return None
@@ -238,17 +257,20 @@ class Reader:
         if today is None:
             self.because("unknown-publication")
             return None
-        day = calendar.weekday(today, sense.weekday, self.side)
-        anchor = self.focus.day if self.side == "future" else None
+        side = (
+            "future" if self.until and self.tense == "present" and self.prefer == "tense" else self.side
+        )  # "закрыт до понедельника"
+        day = calendar.weekday(today, sense.weekday, side)
+        anchor = self.focus.day if side == "future" else None
         if anchor is not None and day < anchor.point.first <= today + _SOON and self.start - anchor.start < _REACH:
             after = calendar.weekday(anchor.point.first, sense.weekday, "future")
             if after - anchor.point.first <= _VISIT:  # "приедет в четверг, 11 мая. В пятницу возвратится"
                 self.because("from-text", anchor.index)
                 return Point.of(after) if sense.hour < 0 else calendar.clock(after, sense)
-        if self.side == "nearest" and 2 * (day - today) > _WEEK:
+        if side == "nearest" and 2 * (day - today) > _WEEK:
             self.because("next-weekday", self.focus.origin)
         else:
-            self._because_side()
+            self._because_side("present" if side != self.side else side)
         return Point.of(day) if sense.hour < 0 else calendar.clock(day, sense)
 
     def _clock(self, sense: Sense) -> Extent | None:
@@ -286,7 +308,7 @@ class Reader:
         if anchor is not None and anchor.point.month and sense.day <= month_end(anchor.point.year, anchor.point.month).day:
             day, now = Point(anchor.point.year, anchor.point.month, sense.day), self.focus.today
             gone = now is not None and (day.first < now if self.side == "future" else self.side == "past" and day.first > now)
-            if _weekday_fits(sense, day) and not gone:
+            if weekday_fits(sense, day) and not gone:
                 self.because("from-text", anchor.index)
                 return day
         today = self.focus.today
@@ -296,7 +318,7 @@ class Reader:
         self._because_side()
         months = [calendar.months_later(today.year, today.month, count) for count in range(-2, 3)]
         days: list[Extent] = [Point(*month, sense.day) for month in months if sense.day <= month_end(*month).day]
-        return calendar.choose([day for day in days if _weekday_fits(sense, day)] or days, today, today, self.side)
+        return calendar.choose([day for day in days if weekday_fits(sense, day)] or days, today, today, self.side)
 
     def _near(self, sense: Sense) -> Extent | None:
         if sense.same:
@@ -373,31 +395,3 @@ class Reader:
             self.why = [Reason("no-anchor")]  # told as past it can't lie ahead: it was counted from another day
             return None
         return calendar.clock(extent.first, sense) if extent is not None and extent.first and sense.hour >= 0 else extent
-
-
-def _yearless(sense: Sense) -> bool:
-    """Whether a day or month doesn't say its year."""
-    return bool(sense.form == "date" and sense.month) and not (sense.year or sense.shift is not None or sense.same)
-
-
-def _around(sense: Sense, year: int) -> tuple[Extent, ...]:
-    """The sense in the year and the years beside it; in more of them where not every year has such a day."""
-    extents = _years(sense, year, 1)
-    return extents if len(extents) == 3 else _years(sense, year, 4)
-
-
-@lru_cache(maxsize=65536)
-def _years(sense: Sense, year: int, reach: int) -> tuple[Extent, ...]:
-    return tuple(e for other in range(year - reach, year + reach + 1) if (e := _possible(sense, other)) is not None)
-
-
-def _weekday_fits(sense: Sense, extent: Extent) -> bool:
-    return not sense.weekday or extent.first is None or extent.first.isoweekday() == sense.weekday
-
-
-def _possible(sense: Sense, year: int) -> Extent | None:
-    """The sense in a year; None for the 29th of February of a common one."""
-    try:
-        return calendar.point(sense, year)
-    except ValueError:
-        return None
