@@ -270,7 +270,9 @@ def test_how_often_is_told_before_the_verb(times: str) -> None:
 @pytest.mark.parametrize("which", ["второй", "пятый", "двадцатый", "последний"])
 def test_which_time_it_was_is_told(which: str) -> None:
     found = titles(f"В 2012 году Анна Белова в {which} раз выиграла турнир в Твери.")
-    assert found == [f"Анна Белова выиграла турнир в Твери в {which} раз"]
+    assert found == [f"Анна Белова в {which} раз выиграла турнир в Твери"]
+    found = titles(f"{which.capitalize()} раз Анна Белова выиграла турнир в Твери в 2012 году.")
+    assert found == [f"Анна Белова {which} раз выиграла турнир в Твери"]
 
 
 @pytest.mark.parametrize("time", ["на этот раз", "в этот раз", "ещё раз", "в очередной раз", "в тот момент"])

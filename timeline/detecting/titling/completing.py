@@ -10,6 +10,7 @@ from timeline.detecting.titling.parting import bracketed
 from timeline.detecting.titling.scene import Scene
 from timeline.detecting.titling.subjects import HELPING, SUBJECTS, Subject
 
+_TIMES = 3  # words of "в последний раз"
 CALLED = 0.5  # the share from which a verb can't do without its complement
 
 
@@ -35,10 +36,9 @@ class Complements:
         return sorted(found, key=lambda c: (c >= verb and c not in after, c))
 
     def _how_often(self, i: int, verb: int) -> bool:
-        """Whether a phrase before a verb only says how often: "семь раз побеждал"."""
-        branches = self.branches
-        times = i < verb and self.phrases.word(i).lemma in self.scene.wording.times and branches.child(i, "case") < 0
-        return times and branches.child(i, "nummod") >= 0 and len(branches.below(i)) == 2 and self.belongs(i, verb)
+        """Whether a phrase before a verb only says how often, or which time it was: "семь раз побеждал", "в третий раз пел"."""
+        times = i < verb and self.phrases.word(i).lemma in self.scene.wording.times and self.phrases.counted(i)
+        return times and len(self.branches.below(i)) <= _TIMES and self.belongs(i, verb)
 
     def _until(self, i: int, verb: int) -> bool:
         """Whether word i is of "пока не", which denies nothing."""

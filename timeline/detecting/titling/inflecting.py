@@ -275,12 +275,12 @@ class Phrases(Words):
         if i in self.branches.timed and word.pos == "NOUN" and word.lemma in self.scene.wording.spans:
             return self.word(head).lemma not in self.scene.wording.adverbial  # "по итогам сезона 2015 года"
         whose = self.branches.child(i, "nmod")
-        if word.lemma in self.scene.wording.times and not self._counted(i) and (whose < 0 or whose in self.branches.dates):
+        if word.lemma in self.scene.wording.times and not self.counted(i) and (whose < 0 or whose in self.branches.dates):
             return True
         counted = self.word(head).pos in ("NUMR", "NOUN", "ADJF", "PRTF")
         return word.form in self.scene.wording.timed or word.form in self.scene.wording.openers and not counted
 
-    def _counted(self, i: int) -> bool:
+    def counted(self, i: int) -> bool:
         """Whether a phrase says how often, or which time it was: "семь раз", "в третий раз", "в последний раз"."""
         which = map(self.word, self.branches.all(i, "amod"))
         numbers = (self.branches.laid.tokens[c].text for c in self.branches.all(i, "nummod"))
