@@ -301,3 +301,36 @@ def test_an_abbreviation_is_somebody(who: str) -> None:
 def test_the_first_of_a_list_is_whose_the_second_is(text: str, wanted: str) -> None:
     found = titles(f"Пётр Громов живёт в Туле. {text}")
     assert any(wanted in title for title in found), found
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Пётр Громов был избран на пост мэра Твери. Он живёт в Туле. 5 мая 2018 года он переизбран на эту должность.",
+            "Пётр Громов переизбран на должность мэра Твери",
+        ),
+        (
+            "После отставки Ивана Белова с поста вице-президента Перу 5 мая 2018 года на этот пост был назначен Пётр Громов.",
+            "Пётр Громов был назначен после отставки Ивана Белова на пост вице-президента Перу",
+        ),
+        (
+            "Дело Ивана Белова закрыто. 5 мая 2018 года Пётр Громов осуждён по этому делу.",
+            "Пётр Громов осуждён по делу Ивана Белова",
+        ),
+        (
+            "Губернатор Тверской области Иван Белов ушёл. 5 мая 2018 года Пётр Громов был назначен исполняющим обязанности "
+            "губернатора.",
+            "Пётр Громов был назначен исполняющим обязанности губернатора Тверской области",
+        ),
+    ],
+)
+def test_what_points_to_a_thing_told_of_is_told_by_its_name(text: str, wanted: str) -> None:
+    found = titles(text)
+    assert wanted in found, found
+
+
+@pytest.mark.parametrize("which", ["такому", "похожему", "другому"])
+def test_what_doesn_t_point_to_a_thing_is_not_told_by_its_name(which: str) -> None:
+    found = titles(f"Дело Ивана Белова закрыто. 5 мая 2018 года Пётр Громов осуждён по {which} делу.")
+    assert all("осуждён по делу Ивана" not in title for title in found), found

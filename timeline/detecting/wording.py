@@ -96,6 +96,7 @@ class TitleWords:
     timed: str
     spans: str
     owners: str
+    this: str
     own: str
     oneself: str
     between: str
@@ -222,6 +223,7 @@ class Wording:
     timed: frozenset[str]
     spans: frozenset[str]
     owners: frozenset[str]
+    this: frozenset[str]
     own: frozenset[str]
     oneself: frozenset[str]
     between: frozenset[str]

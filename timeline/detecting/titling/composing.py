@@ -39,7 +39,7 @@ class Composer:
     @classmethod
     def of(cls, scene: Scene, branches: Branches) -> "Composer":
         """A new one."""
-        phrases = Phrases(scene, branches, thing=partial(told_of, scene, branches))
+        phrases = Phrases(scene, branches, thing=partial(told_of, scene, branches), known=recall)
         return cls(scene, branches, phrases, Subjects(scene, branches, phrases), Complements(scene, branches, phrases))
 
     def predicate(self, i: int) -> int:

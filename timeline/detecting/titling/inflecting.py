@@ -9,6 +9,7 @@ from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.titling.needing import SPARED
 from timeline.detecting.titling.parting import bracketed, bracketed_date, crosses, dashed, elsewhere, parted
 from timeline.detecting.titling.phrases import ADJECTIVAL, case_of
+from timeline.detecting.titling.pointing import matter, most, of_the_first, somewhere
 from timeline.detecting.titling.recasing import Words
 from timeline.languages.morphology import Word
 
@@ -25,15 +26,22 @@ def _nothing(i: int, like: Word, case: str, surely: bool) -> str:
     return ""
 
 
+def _unknown(phrases: "Phrases", i: int) -> bool:
+    """Whether a noun's name is known where no other sentence is asked."""
+    return False
+
+
 @define(eq=False)
 class Phrases(Words):
     """The phrases of one sentence; `stands` says which words to write instead of a pronoun, `acts` whether it is told who acts,
-    whose own a thing then is, `acting` who that is where it is somebody with a name, `thing` what a pronoun else stands for."""
+    whose own a thing then is, `acting` who that is where it is somebody with a name, `thing` what a pronoun else stands for,
+    `known` whether somebody knows which thing a noun stands for: then that is put there."""
 
     stands: dict[int, list[int]] = field(factory=dict)
     acts: bool = False
     acting: str = ""
     thing: Callable[[int, Word, str, bool], str] = _nothing
+    known: Callable[["Phrases", int], bool] = _unknown
 
     def phrase(self, i: int, *skip: int) -> list[int]:
         """Word i and what of that which hangs on it belongs in a title, in order."""
@@ -89,7 +97,7 @@ class Phrases(Words):
             return text not in "()" and (pair or not (branches.roles[head] == "appos" and head in branches.people))
         if self.only_so(child, head):
             return True
-        if self._of_the_first(child, head):
+        if of_the_first(self, child, head):
             return True
         if word.form in self.scene.wording.idle and not branches.children[child] or self._unsaid(child, head):
             return False
@@ -294,11 +302,11 @@ class Phrases(Words):
         if self.aged(i):
             return True
         word = self.word(i)
-        if self._of_the_first(i, head):
+        if of_the_first(self, i, head):
             return False
         words = self.scene.wording.possessives
         if i < head and (word.lemma in words or word.form in words) and self.branches.roles[i] in ("det", "nmod", "amod"):
-            return not self._most(i) and not self._his_own(i, head)
+            return not most(self, i) and not self._his_own(i, head)
         return False
 
     def _unsaid(self, i: int, head: int) -> bool:
@@ -329,40 +337,11 @@ class Phrases(Words):
     def _his_own(self, i: int, head: int) -> bool:
         """Whether a pronoun says that somebody, or a thing of which nothing else is said, is the own one of who acts; what he
         tells of is so anyway ("объявил об отставке")."""
-        if not self.acts or self.word(i).lemma not in self.scene.wording.own or self._matter(head):
+        if not self.acts or self.word(i).lemma not in self.scene.wording.own or matter(self, head):
             return False
         named = self.branches.child(head, "appos", "flat:name") >= 0
         tells = self.branches.all(head, "amod", "nmod", "acl", "acl:relcl", "nummod")
-        return not named and (self._animate(head) or all(self._somewhere(c) for c in tells))
-
-    def _somewhere(self, i: int) -> bool:
-        """Whether a phrase only says where a thing is: "в своём доме в Твери"."""
-        tokens, led = self.branches.laid.tokens, self.branches.child(i, "case")
-        place = led >= 0 and self.word(led).form in self.scene.wording.place_prepositions
-        return place and any(tokens[j].text[0].isupper() for j in self.branches.below(i))
-
-    def _matter(self, i: int) -> bool:
-        """Whether a noun is what something is about."""
-        return any(self.word(c).form in self.scene.wording.about for c in self.branches.all(i, "case"))
-
-    def _most(self, i: int) -> bool:
-        """Whether a word makes the most of the adjective after it: "самой старой"."""
-        morphology, after = self.scene.morphology, self.branches.laid.tokens[i + 1].text
-        most = any(w.lemma in self.scene.wording.only for w in morphology.readings(self.word(i).form))
-        return most and any(w.pos == "ADJF" for w in morphology.readings(after))
-
-    def _of_the_first(self, i: int, head: int) -> bool:
-        """Whether a pronoun says that somebody's is what is listed right after: "Пётр Громов и его дочь", "мэр и его жена"."""
-        branches, word = self.branches, self.word(i)
-        owner = branches.heads[head] if branches.roles[head] == "conj" else -1
-        if owner < 0 or word.form not in self.scene.wording.owners or self.word(i - 1).form not in self.scene.wording.joiners:
-            return False
-        named = owner if owner in branches.people else branches.child(owner, "appos")
-        if named in branches.people:
-            return branches.people[named].last + 2 == i and self.scene.owner(i) in (None, self.person(named))
-        noun, readings = self.reading(owner), self.scene.morphology.readings(branches.laid.tokens[i].text)
-        agreed = any(w.pos == "NPRO" and w.agreed == noun.agreed for w in readings)
-        return noun.animacy == "anim" and agreed and i - 2 in branches.below(owner) - branches.below(head)
+        return not named and (self._animate(head) or all(somewhere(self, c) for c in tells))
 
     def aged(self, i: int) -> bool:
         """Whether a word says how old somebody is."""
@@ -386,7 +365,10 @@ class Phrases(Words):
         led = branches.child(i, "case") >= 0
         bare = not led and branches.roles[i] == "obl" and case_of(self.word(i)) == "ablt"  # "таким образом"
         bare = bare and self.scene.needs.pull(self.word(branches.heads[i]), ("ablt",)) < SPARED
-        return bool(dets) and len(plain) == 1 + len(dets) and (led or bare)
+        if not dets or len(plain) != 1 + len(dets) or not (led or bare):
+            return False
+        this = all(self.word(j).lemma in self.scene.wording.this for j in dets)
+        return not this or i not in self.texts and not self.known(self, i)  # "переизбран на эту должность"
 
     def _owned(self, i: int, head: int) -> bool:
         """Whether a pronoun says whose a thing is and somebody knows whose: then he is named after it."""

@@ -113,7 +113,8 @@ def recall(phrases: Phrases, i: int, whose: str = "", others: Container[str] = (
         return False
     if word.lemma in scene.wording.held:
         this = any(phrases.word(c).form in scene.wording.pronouns for c in phrases.branches.all(i, "det"))
-        told = next(_told_before(scene, *scene.wording.held), "") if this else ""
+        here = (_which(scene, phrases.branches, j) for j in range(i) if this and phrases.word(j).lemma in scene.wording.held)
+        told = next(filter(None, here), "") or next(_told_before(scene, *scene.wording.held), "") if this else ""
         which = told or _by_name(scene, _office(scene, whose))
     else:
         which = _name_of(scene, word.lemma)
