@@ -3,6 +3,7 @@
 import pytest
 
 from tests.titles import titles
+from timeline import pipeline, reading
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,23 @@ def test_the_same_word_of_the_same_people_is() -> None:
 )
 def test_what_a_sentence_goes_on_with_is_of_the_other_day_that_it_told(day: str, rest: str) -> None:
     assert titles(f"Автобус столкнулся с поездом в Твери {day}, {rest}.") == ["Автобус столкнулся с поездом в Твери"]
+
+
+@pytest.mark.parametrize("clause", ["Авария произошла", "Авария случилась", "По словам спасателей, авария произошла"])
+def test_a_mishap_is_told_once_though_another_sentence_says_when_it_was(clause: str) -> None:
+    text = f"Вчера в Твери автобус врезался в поезд. {clause} в 5:20 на мосту через Волгу."
+    [event] = pipeline.read(reading.document(f"Новость дня\n\n{text}", "a.txt", "2018-06-01")).events
+    assert (event.edtf, text[event.start - 13 : event.end - 13]) == ("2018-05-31T05:20", "врезался")
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Вторая авария произошла в 5:20 на мосту через Волгу.",
+        "Авария с двумя автомобилями произошла в 5:20 на мосту через Волгу.",
+        "Ещё одна авария произошла в 5:20 на мосту через Волгу.",
+        "Авария произошла 30 мая на мосту через Волгу.",
+    ],
+)
+def test_another_mishap_is_told_too(more: str) -> None:
+    assert len(titles(f"Новость дня\n\nВчера в Твери автобус врезался в поезд. {more}")) == 2

@@ -28,7 +28,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory
 from timeline.detecting.entities.neural import Recognizer, recognizer
 from timeline.detecting.features import Setting, preposition
-from timeline.detecting.gathering import Desk, Finding, event, fresh, join, stems, value
+from timeline.detecting.gathering import Desk, Finding, event, fresh, join, merged, stems, value
 from timeline.detecting.heading import Headline, headed, likeliest, untold
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.modality.status import ahead
@@ -79,7 +79,7 @@ def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], car
     events = [e for e in events if e.basis != "published" or given.get(e.start, e.edtf) == e.edtf] + series
     aside = {e.id for e in events if desk.seen[e.id].trigger.form == "participle"}
     above = {e.id for e in events if desk.parsed.document.role_at(e.start) == "headline"}
-    told = join(events, aside, above)
+    told = join(_once_told(desk, events), aside, above)
     return tuple(e for e in told if e.id not in above or not _below(e, told))
 
 
@@ -327,6 +327,21 @@ def _series(desk: Desk, events: list[Event]) -> list[Event]:
             finding = Finding(trigger, first.edtf, first.mentions, following.THEN, first.basis)
             one = event(desk, setting.laid, finding)
         found += [one] if one is not None and one.kind in kinds else []
+    return found
+
+
+def _once_told(desk: Desk, events: list[Event]) -> list[Event]:
+    """The events, but one of a mishap and a sentence after it that only says when it was: the dated, the first where both are."""
+    found, kinds = list(events), desk.words.mishaps
+    for one in events:
+        if one.kind in kinds and following.retold(desk.setting(desk.parsed.sentence_at(one.start)), desk.seen[one.id].trigger):
+            day = one.edtf[: len("2024-08-09")]
+            before = [e for e in found if e.start < one.start and e.kind in kinds and e.edtf[: len(day)] == day]
+            if before:
+                first = min(before, key=lambda e: (e.kind != one.kind, e.start))
+                dated, other = (one, first) if first.basis == "published" else (first, one)
+                found[found.index(dated)] = merged(dated, other)
+                found.remove(other)
     return found
 
 

@@ -113,6 +113,14 @@ def taken_up(setting: Setting, pairs: list[Pair], mentions: list[int]) -> Again 
     return Again(date, _SURE, frozenset((at, rest[0])))
 
 
+def retold(setting: Setting, trigger: Trigger) -> bool:
+    """Whether a bare noun opens the sentence, or stands behind a comma, and is but said to have happened, so that it was told
+    before: "Авария произошла в 5:20"."""
+    tokens, noun = setting.laid.tokens, trigger.head
+    bare = trigger.form == "noun" and trigger.verb == noun + 1 and (not noun or tokens[noun - 1].text == ",")
+    return bare and tokens[trigger.verb].word.lemma in setting.words.happened
+
+
 def known(before: Setting, again: Again) -> list[Pair]:
     """What a sentence tells without a date takes that of the next one, which takes it up."""
     laid = before.laid

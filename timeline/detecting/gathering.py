@@ -273,7 +273,7 @@ def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = f
         if twin is None:
             kept.append(one)
         else:
-            kept[twin] = _merged(kept[twin], one)
+            kept[twin] = merged(kept[twin], one)
     told = {e.id: n for n, e in enumerate(events)}
     return tuple(sorted(kept, key=lambda e: (e.start, e.end, told[e.id])))
 
@@ -291,7 +291,8 @@ def _told_here(one: Event) -> int:
     return sum(start <= at[0] < end for at in one.participants_at)
 
 
-def _merged(one: Event, other: Event) -> Event:
+def merged(one: Event, other: Event) -> Event:
+    """An event told twice, where and as the first tells it, with what only the other knows."""
     both = dict(zip(other.participants, other.participants_at, strict=True))
     both = dict(zip(one.participants, one.participants_at, strict=True)) | {
         k: v for k, v in both.items() if k not in one.participants

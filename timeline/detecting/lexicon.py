@@ -66,6 +66,7 @@ class EventWords:
     appointing: str
     ordering: str
     serial: str
+    mishaps: str
     succession: str
     installing: str
     lasting: str
@@ -143,6 +144,7 @@ class Lexicon:
     appointing: frozenset[str]
     ordering: frozenset[str]
     serial: frozenset[str]
+    mishaps: frozenset[str]
     succession: frozenset[str]
     installing: frozenset[str]
     lasting: frozenset[str]
