@@ -275,7 +275,7 @@ class Reader:
 
     def _clock(self, sense: Sense) -> Extent | None:
         anchor, today = self.focus.day, self.focus.today
-        if anchor is not None and (anchor.paragraph == self.focus.paragraph or self._goes_on(anchor)):
+        if anchor is not None and self._agrees(anchor) and (anchor.paragraph == self.focus.paragraph or self._goes_on(anchor)):
             self.because("from-text", anchor.index)
             return calendar.clock(self._day_beside(anchor, sense), sense)
         if today is None:
@@ -283,6 +283,15 @@ class Reader:
             return None
         self.because("from-publication", self.focus.origin)
         return calendar.clock(today, sense)
+
+    def _agrees(self, anchor: Anchor, days: int = 0) -> bool:
+        """Whether what lies so many days from a day is on the side of the publication that the tense tells: no "утром шины
+        прокололи" is of a day ahead."""
+        today, past = self.focus.today, self.tense == "past"
+        if today is None or not past and self.tense != "future":
+            return True
+        ahead = (anchor.point.first - today).days + days
+        return ahead <= 0 if past else ahead >= 0
 
     def _goes_on(self, anchor: Anchor, coming: bool = False) -> bool:
         """Whether what is told just below a day is of it: of one of the last week ("8 мая разбился Громов.¶ Авария была около
@@ -356,8 +365,8 @@ class Reader:
         today: date | None = self.focus.today
         anchor = self.focus.day
         coming = self.tense == "future" and (sense.days or 0) < 0  # "накануне хор споёт": before a day ahead that the text told
-        near = anchor is not None and anchor.paragraph == self.focus.paragraph
-        if sense.base == "either" and anchor is not None and (near or coming and self._goes_on(anchor, coming)):
+        near = anchor is not None and anchor.paragraph == self.focus.paragraph and self._agrees(anchor, sense.days or 0)
+        if sense.base == "either" and anchor is not None and (near or (coming or sense.daypart and not sense.days) and self._goes_on(anchor, coming)):
             today = anchor.point.first
             self.because("from-text", anchor.index)
         elif today is None or sense.base == "either" and coming:
