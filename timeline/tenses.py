@@ -61,6 +61,7 @@ class _Role(NamedTuple):
     being: bool = False
     wishing: bool = False  # what would be lies on either side: "исполнилось бы 80 лет"
     was: bool = False  # the auxiliary in the past, which says nothing beside what expects: "был намечен"
+    made: bool = False  # an adjective that may be a participle, as it is before what it has: "закрытая в мае"
     telling: bool = False  # past, and opens who tells it: "5 мая, сообщил мэр, мост откроют"
 
 
@@ -134,6 +135,8 @@ class Roles:
         proposing = deciding or any(r.proposing for r in roles)
         wishing, naming = any(r.wishing for r in roles), any(r.infinitive for r in roles)
         verbs = []
+        if told[0] is not None and told[0].made and not any(r.tense for r in roles):
+            found[0] = (*found[0][:2], _Role("past", True))
         for start, end, role in found:
             tense = "future" if role.short and to_be else role.tense
             decided = role.deciding and role.short and naming and not was  # "встретиться решено в мае"
@@ -204,6 +207,8 @@ class Roles:
                 planned=planned or plan,
                 plan=plan,
             )
+        if word.pos == "ADJF" and any(r.pos == "PRTF" and r.tense == "past" for r in self._morphology.readings(form)):
+            return _Role(made=True)
         return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, until=until, being=being)
 
 
