@@ -156,3 +156,19 @@ def test_what_is_said_of_a_paper_about_a_ban_is_not_called_off(paper: str, noun:
     text = f"Госдума 13 ноября рассмотрит {paper} {'об' if noun[0] in 'ао' else 'о'} {noun} {matter}."
     document = evolve(reading.document(text, "a.txt"), published="2024-11-05", published_basis="given")
     assert [(e.edtf, e.status) for e in pipeline.read(document).events] == [("2024-11-13", "scheduled")]
+
+
+@pytest.mark.parametrize(
+    ("text", "statuses"),
+    [
+        ("Министр 4 ноября прервал поездку в Тверь и вернулся в столицу.", {"occurred"}),
+        ("Переговоры о продаже завода были прерваны 4 ноября.", {"occurred"}),
+        ("Концерт 4 ноября прервали из-за угрозы взрыва.", {"occurred"}),
+        ("Переговоры с министром, прерванные 4 ноября, возобновятся 12 ноября.", {"occurred", "scheduled"}),
+        ("Пуск ракеты автоматика прервала 4 ноября за секунду до старта.", {"cancelled"}),
+        ("Пуск ракеты 4 ноября был прерван.", {"cancelled"}),
+    ],
+)
+def test_what_is_broken_off_took_place_but_for_a_launch(text: str, statuses: set[str]) -> None:
+    document = evolve(reading.document(text, "a.txt"), published="2024-11-05", published_basis="given")
+    assert {event.status for event in pipeline.read(document).events} == statuses

@@ -15,6 +15,7 @@ class Signs:
 
     cancelling: frozenset[str]
     thwarting: frozenset[str]
+    aborting: frozenset[str]
     removing: frozenset[str]
     agenda: frozenset[str]
     impossible: frozenset[str]

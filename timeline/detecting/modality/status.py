@@ -126,7 +126,8 @@ def _plain(standing: Standing) -> bool:
     lemma, signs = standing.word(verb).lemma, standing.signs
     if standing.negated(verb) or _subjunctive(standing):
         return False
-    special = (signs.cancelling, signs.thwarting, signs.refusing, signs.changing, signs.suspending, signs.shifting)
+    stopping = signs.thwarting | signs.aborting
+    special = (signs.cancelling, stopping, signs.refusing, signs.changing, signs.suspending, signs.shifting)
     if any(lemma in some for some in special):
         return False
     return standing.deed(verb) or lemma not in signs.moving and lemma not in signs.planning
@@ -246,7 +247,7 @@ def _cancels(standing: Standing, i: int) -> bool:
     own = i == standing.trigger.head
     if lemma in signs.forbidding:
         return standing.ahead is not False and (not own or standing.date is not None and _done_to_event(standing, i))
-    if lemma in signs.thwarting:
+    if lemma in signs.thwarting or lemma in signs.aborting and standing.trigger.kind == "launch":
         return not own or standing.word(i).pos != "INFN"
     if lemma in signs.removing:
         return any(standing.word(j).lemma in signs.agenda for j in standing.of_clause(standing.laid.clause[i]))
