@@ -256,6 +256,11 @@ def test_another_s_deed_is_not_told(text: str, title_of_it: str) -> None:
     assert title_of_it in titles(text)
 
 
+@pytest.mark.parametrize("made", ["выпуска", "образца", "производства"])
+def test_what_says_of_which_year_a_thing_is_goes_with_it(made: str) -> None:
+    assert title(f"Поезд «Лада» 2010 года {made} столкнулся 5 мая с автобусом.") == "Поезд «Лада» столкнулся с автобусом"
+
+
 @pytest.mark.parametrize(
     "text",
     [

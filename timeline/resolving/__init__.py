@@ -176,12 +176,14 @@ def _frames(parsed: Parsed, mention: Mention, lone: bool, focus: Focus) -> bool:
 def _renew(focus: Focus, mention: Mention, dated: Dated, index: int, frames: bool) -> None:
     """A date in brackets or of a document ("указ от 2 ноября") is told in passing: the text goes on about what it was about."""
     sense = mention.sense
-    if not dated.edtf or mention.type not in ("DATE", "TIME") or sense.lead in ("open", "of", "over"):
+    if not dated.edtf or mention.type not in ("DATE", "TIME") or sense.lead in ("open", "of", "over", "make"):
         return
     extent: Extent = parse(dated.edtf)
     point = beginning(extent)
     if point is None or point.span > 1:
         return
     lasting = dated.edtf.endswith("/..")  # "правили с 1997 года" goes on till now: what follows needs no year of its own
+    if focus.now is not None and sense.year > focus.now.year:
+        lasting |= sense.lead in ("until", "toward")  # nor does what follows "стратегия до 2030 года"
     said = not lasting and bool(sense.year) or any(r.rule in ("same-year", "focus-year", "year-near") for r in dated.why)
     focus.renew(Anchor(index, mention.start, focus.paragraph, point, said, frames))

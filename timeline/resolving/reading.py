@@ -366,7 +366,8 @@ class Reader:
         anchor = self.focus.day
         coming = self.tense == "future" and (sense.days or 0) < 0  # "накануне хор споёт": before a day ahead that the text told
         near = anchor is not None and anchor.paragraph == self.focus.paragraph and self._agrees(anchor, sense.days or 0)
-        if sense.base == "either" and anchor is not None and (near or (coming or sense.daypart and not sense.days) and self._goes_on(anchor, coming)):
+        part = bool(sense.daypart and not sense.days)
+        if sense.base == "either" and anchor is not None and (near or (coming or part) and self._goes_on(anchor, coming)):
             today = anchor.point.first
             self.because("from-text", anchor.index)
         elif today is None or sense.base == "either" and coming:

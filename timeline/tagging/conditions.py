@@ -24,6 +24,7 @@ class ConditionWords:
     dated: frozenset[str]
     ordinal: dict[str, tuple[str, ...]]
     listing: frozenset[str]
+    made: frozenset[str]
 
 
 _LISTED = re.compile(r"\s*(,|\w+)\s*\d{1,2}-(\w+)")  # "5-го и 6-го"
@@ -163,6 +164,12 @@ def accompanied(context: Context, start: int, end: int) -> bool:
     """Whether a phrase after "с" stands in the instrumental, so that nothing begins there: "по сравнению с маем"."""
     words = context.last_words(start, end, 4)
     return any({w.case for w in word} & {"ablt"} and not any(w.case == "gent" for w in word) for word in words)
+
+
+def of_make(context: Context, end: int) -> bool:
+    """Whether a year is only when somebody was born or a thing made: "1985 года рождения", "2004 г. выпуска", "1985 г.р."."""
+    after = context.after(end, 1)
+    return bool(after) and after[0].text in _words(context).made
 
 
 def _plural(context: Context, start: int, end: int) -> bool:

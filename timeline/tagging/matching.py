@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 from attrs import evolve, fields
 
 from timeline.model import Mention, Sense
-from timeline.tagging.conditions import CONDITIONS, accompanied
+from timeline.tagging.conditions import CONDITIONS, accompanied, of_make
 from timeline.tagging.context import Context
 from timeline.tagging.grammar import Grammar, Rule
 from timeline.tagging.items import Item
@@ -136,6 +136,8 @@ class Matcher:
             joined = data.joined and part is parts[0]
             if sense.lead == "from" and not joined and accompanied(context, start, end):
                 sense = evolve(sense, lead="with")
+            elif sense.year and sense.form == "date" and of_make(context, end):
+                sense = evolve(sense, lead="make")
             out.append(Mention(start, end, text[start:end], kind, data.id, sense, joined, shares))  # type: ignore[arg-type]
         return out
 
