@@ -22,8 +22,9 @@ _TENSES: dict[str, Tense] = {"past": "past", "pres": "present", "futr": "future"
 class TenseWords:
     """`tense.toml`: lemmas that turn a clause to the future (with a day after one of `leads`: `appointed`), of which those in
     `planned` have the time of the plan beside them and no other, those after which an infinitive may lie ahead, those that
-    report; `that` opens what somebody expected, a verb of `telling` who tells it, words of `aside` who, when or why; words of
-    `joining` begin what another verb tells; `until` leads the end of what goes on or is so, told as present."""
+    report; the object of `moving` behind them may be ahead, that of `off` before them too; `that` opens what somebody expected,
+    a verb of `telling` who tells it, words of `aside` who, when or why; words of `joining` begin what another verb tells; `until`
+    leads the end of what goes on or is so, told as present."""
 
     expecting: frozenset[str]
     planned: frozenset[str]
@@ -31,6 +32,7 @@ class TenseWords:
     appointed: frozenset[str]
     reporting: frozenset[str]
     moving: frozenset[str]
+    off: frozenset[str]
     leads: frozenset[str]
     until: frozenset[str]
     being: frozenset[str]
@@ -52,6 +54,7 @@ class _Role(NamedTuple):
     planned: bool = False  # a plan that was: with a day after "на" on either side, "визит намечался на июль"
     plan: bool = False  # a participle has it with whatever time: "ожидавшийся в июле визит"
     moving: bool = False  # its object may carry a day to come: "отменили концерт 22 ноября"
+    off: bool = False  # so may its object before it: "концерт 22 ноября отменили"
     proposing: bool = False  # past itself, but what its infinitive names may be ahead: "предложил встретиться в мае"
     deciding: bool = False  # the same of what is ahead of it: "решили встретиться в мае", with a term surely
     infinitive: bool = False
@@ -74,6 +77,7 @@ class _Verb(NamedTuple):
     participle: bool
     appointed: bool
     moving: bool
+    off: bool
     planned: bool
     plan: bool
     lasting: bool
@@ -145,8 +149,8 @@ class Roles:
             if tense and not (role.was and (expecting or settled)):
                 appointed = role.appointed or role.infinitive and deciding
                 lasting = role.lasting and tense == "past" and not was
-                verb = _Verb(start, end, tense, role.participle, appointed, role.moving, role.planned, role.plan, lasting)
-                verbs.append(verb)
+                kept = (role.moving, role.off, role.planned, role.plan)
+                verbs.append(_Verb(start, end, tense, role.participle, appointed, *kept, lasting))
         leads = tuple(end for _, end, role in found if role.lead)
         untils = tuple(end for _, end, role in found if role.until)
         joins = tuple(m.start() for m in self._joining.finditer(text, *stretch)) if len(verbs) > 1 else ()
@@ -163,7 +167,7 @@ class Roles:
         lead = form.lower() in words.leads and word.pos == "PREP"
         until = lead and form.lower() in words.until
         being = word.tense == "futr" and word.lemma in words.being
-        appointed, moving = word.lemma in words.appointed, word.lemma in words.moving
+        appointed, moving, off = word.lemma in words.appointed, word.lemma in words.moving, word.lemma in words.off
         if word.lemma in words.expecting and (word.tense != "past" or word.pos not in ("VERB", "PRTF")):
             return _Role("future", expecting=True, lead=lead, being=being)
         planned = word.lemma in words.expecting and word.tense == "past"
@@ -178,6 +182,7 @@ class Roles:
                 tense,
                 appointed=appointed,
                 moving=moving,
+                off=off,
                 planned=planned or plan,
                 plan=plan,
                 proposing=planned,
@@ -201,6 +206,7 @@ class Roles:
                 appointed,
                 moving=moving,
                 lasting=not full,
+                off=off,
                 deciding=deciding,
                 lead=lead,
                 being=being,
@@ -226,7 +232,7 @@ def clause_tense(clause: Clause, start: int, end: int, own: Clause) -> Tense | N
         before = verb.end <= start
         distance = start - verb.end if before else verb.start - end
         tense: Tense = "future" if verb.appointed and led else "present" if verb.lasting and ends else verb.tense
-        moved = verb.moving and before and distance > _OBJECT
+        moved = verb.moving and before and distance > _OBJECT or verb.off and not before
         plan = verb.planned and led or verb.plan and (verb.participle or distance <= _BESIDE)
         set_before = verb.appointed and verb.lasting and clause is not own  # "рассчитана на два дня, 12 и 13 марта"
         if tense == "past" and (moved or plan or set_before):
