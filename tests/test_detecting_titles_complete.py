@@ -334,3 +334,15 @@ def test_what_points_to_a_thing_told_of_is_told_by_its_name(text: str, wanted: s
 def test_what_doesn_t_point_to_a_thing_is_not_told_by_its_name(which: str) -> None:
     found = titles(f"Дело Ивана Белова закрыто. 5 мая 2018 года Пётр Громов осуждён по {which} делу.")
     assert all("осуждён по делу Ивана" not in title for title in found), found
+
+
+@pytest.mark.parametrize(
+    "why", ["из-за тумана", "ввиду непогоды", "по техническим причинам", "по решению судьи", "по просьбе зрителей"]
+)
+@pytest.mark.parametrize("said", ["отменён", "отложен", "перенесён на 14 июня"])
+def test_why_an_event_is_off_is_no_part_of_what_it_is(why: str, said: str) -> None:
+    assert titles(f"Матч «Ротор» — «Вектор» 10 июня {said} {why}.") == ["Матч «Ротор» — «Вектор»"]
+
+
+def test_where_it_takes_place_is() -> None:
+    assert titles("Матч «Ротор» — «Вектор» 10 июня состоится в Твери.") == ["Матч «Ротор» — «Вектор» в Твери"]

@@ -131,6 +131,8 @@ class TitleWords:
     together: str
     decrees: str
     by_clock: str
+    causes: str
+    reasons: str
     about: str
     inner: str
     sorts: str
@@ -258,6 +260,8 @@ class Wording:
     together: frozenset[str]
     decrees: frozenset[str]
     by_clock: frozenset[str]
+    causes: frozenset[str]
+    reasons: frozenset[str]
     about: frozenset[str]
     inner: frozenset[str]
     sorts: frozenset[str]

@@ -183,3 +183,8 @@ class Complements:
     def source(self, i: int) -> bool:
         """Whether a phrase only says who tells of it: "по словам …"."""
         return self.phrases.word(i).lemma in self.scene.wording.sources and self.branches.child(i, "case") >= 0
+
+    def why(self, i: int) -> bool:
+        """Whether a phrase only says why something takes place or doesn't: "из-за тумана", "по техническим причинам"."""
+        led = any(self.phrases.word(c).form in self.scene.wording.causes for c in self.branches.all(i, "case"))
+        return led or self.phrases.word(i).lemma in self.scene.wording.reasons

@@ -339,7 +339,7 @@ class Composer:
             for c in (branches.children[verb] if verb >= 0 else ())
             if branches.roles[c] == "obl" and self.verbs.belongs(c, verb)
         ]
-        brought = [c for c in brought if branches.child(c, "case") >= 0 and i not in branches.below(c)]
+        brought = [c for c in brought if branches.child(c, "case") >= 0 and i not in branches.below(c) and not self.verbs.why(c)]
         brought.sort(key=lambda c: c not in branches.people and c not in phrases.texts)  # "у Петра Громова в Твери"
         order += [j for c in brought for j in phrases.phrase(c)]
         if order == [i] and i not in phrases.texts and alone(phrases, i):
