@@ -81,6 +81,16 @@ def test_without_a_year_the_tense_chooses_it(publication: date, away: int) -> No
     assert values(f"Стороны подпишут договор {phrase}.", publication) == [(phrase, future.isoformat())]
 
 
+@settings(max_examples=80, deadline=None)
+@given(publication=published, back=st.integers(2, 13), month=st.integers(0, 11), sign=st.sampled_from((", в ", " — в ", " в ")))
+def test_a_month_right_behind_years_ago_lies_in_that_year(publication: date, back: int, month: int, sign: str) -> None:
+    ago = f"{CARDINALS[back - 2].capitalize()} {'года' if back < 5 else 'лет'} назад"
+    inside = (PREPOSITIONAL[month], f"{publication.year - back}-{month + 1:02}")
+    assert values(f"{ago}{sign}{PREPOSITIONAL[month]} завод закрыли.", publication)[1:] == [inside]
+    assert inside not in values(f"{ago} завод закрыли, а в {PREPOSITIONAL[month]} открыли.", publication)
+    assert inside not in values(f"Дом, построенный {ago.lower()}, в {PREPOSITIONAL[month]} снесли.", publication)
+
+
 ENDING = ["Срок истекает", "Приём заявок завершается", "Выставка работает до", "Рейсы отменены до", "Движение перекрыто до"]
 
 

@@ -11,9 +11,9 @@ from timeline.analysing import Parsed
 from timeline.edtf import Extent, Interval, Point, parse
 from timeline.model import Dated, Mention, MentionType, Options, Publication, Reason, Sense
 from timeline.resolving import calendar
-from timeline.resolving.anniversaries import anniversary
+from timeline.resolving.anniversaries import anniversary, year_beside
 from timeline.resolving.clocks import clocks_before, day_of
-from timeline.resolving.focus import Anchor, Focus, beginning
+from timeline.resolving.focus import EVERYWHERE, Anchor, Focus, beginning
 from timeline.resolving.quoting import quoted_days
 from timeline.resolving.reading import Reader
 
@@ -21,6 +21,7 @@ Told = tuple[str, date | None, date | None, tuple[Reason, ...]]  # value, first 
 _ASIDE = re.compile(r"[,(]")  # what opens a clause that only describes a thing
 _CLAUSE = 90  # characters of such a clause before its year
 _FRONT = 12  # characters before a time that opens its sentence: "Уже в 1937 году"
+_BACK = 4  # characters behind a year that ends its sentence
 _NOTHING = Publication(None, "none", False)
 
 
@@ -44,6 +45,8 @@ def resolve(
         tense = parsed.tense(tenses.start, tenses.end) if leans else None
         focus.opening = parsed.sentence_at(mention.start).start if leans else 0
         focus.apart = tense in ("past", "future") and parsed.apart(tenses.start)
+        year = year_beside(parsed, (mentions[index - 1], mention), out, focus) if index else 0
+        focus.beside = (year, index - 1) if year else None
         begun = out[-1].first if index and mentions[index - 1].joined else None
         dated = _dated(mention, index, focus, tense, prefer, begun)
         out.append(dated)
@@ -57,10 +60,11 @@ def resolve(
             out[-2] = _anew(out[-2], since, Reason("years-beside", index))
             out[-1] = _anew(dated, since, Reason("years-beside", index - 1))
             continue
-        leaning = index + 1 < len(mentions) and not mentions[index + 1].sense.year  # else nothing would lean on it
+        after = mentions[index + 1].sense if index + 1 < len(mentions) else None  # what may lean on it
+        leaning = after is not None and not (after.year or after.same and after.form == "date")
         if not (leaning and _in_passing(parsed, mention, dated, focus)):
-            frames = not leaning or _frames(parsed, mention, dated.joined is None and begun is None, focus)
-            _renew(focus, mention, dated, index, frames)
+            framed = _framed(parsed, mention, dated.joined is None and begun is None, focus) if leaning else EVERYWHERE
+            _renew(focus, mention, dated, index, framed)
         if index and _is_apposition(parsed.text, mentions[index - 1], mention, out[index - 1], dated):
             out[index - 1] = evolve(
                 out[index - 1],
@@ -162,18 +166,22 @@ def _written(extent: Extent) -> tuple[str, date | None, date | None]:
     return str(extent), extent.first, extent.last
 
 
-def _frames(parsed: Parsed, mention: Mention, lone: bool, focus: Focus) -> bool:
-    """Whether the sentences after a past time may be of its year: a month or day, or a year that opens its sentence ("В 2019 году
-    он стал мэром") or is not the last one, but no end of a stretch ("с 1988 по 2015 год преподавал") nor "в прошлом году"."""
+def _framed(parsed: Parsed, mention: Mention, lone: bool, focus: Focus) -> int:
+    """Up to where the sentences after a past time may be of its year: everywhere after a month or day, or a year that opens its
+    sentence ("В 2019 году он стал мэром"), the next one after a year that ends it and is not the last, none after another ("в
+    2016-м чинили") or the end of a stretch ("с 1988 по 2015 год преподавал")."""
     if mention.sense.month:
-        return True
+        return EVERYWHERE
     if not mention.sense.year or mention.sense.end is not None or not lone:
-        return False
+        return 0
+    sentence = parsed.sentence_at(mention.start)
+    if mention.start - sentence.start < _FRONT:
+        return EVERYWHERE
     recent = focus.now is not None and mention.sense.year >= focus.now.year - 1
-    return not recent or mention.start - parsed.sentence_at(mention.start).start < _FRONT
+    return 0 if recent or sentence.end - mention.end > _BACK else parsed.sentence_at(sentence.end + 1).end
 
 
-def _renew(focus: Focus, mention: Mention, dated: Dated, index: int, frames: bool) -> None:
+def _renew(focus: Focus, mention: Mention, dated: Dated, index: int, framed: int) -> None:
     """A date in brackets or of a document ("указ от 2 ноября") is told in passing: the text goes on about what it was about."""
     sense = mention.sense
     if not dated.edtf or mention.type not in ("DATE", "TIME") or sense.lead in ("open", "of", "over", "make"):
@@ -186,4 +194,6 @@ def _renew(focus: Focus, mention: Mention, dated: Dated, index: int, frames: boo
     if focus.now is not None and sense.year > focus.now.year:
         lasting |= sense.lead in ("until", "toward")  # nor does what follows "стратегия до 2030 года"
     said = not lasting and bool(sense.year) or any(r.rule in ("same-year", "focus-year", "year-near") for r in dated.why)
-    focus.renew(Anchor(index, mention.start, focus.paragraph, point, said, frames))
+    if focus.year is not None and focus.year.point.year < point.year and any(r.origin == "published" for r in dated.why):
+        focus.year = None
+    focus.renew(Anchor(index, mention.start, focus.paragraph, point, said, framed))

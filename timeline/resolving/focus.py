@@ -1,5 +1,6 @@
 """What a left-to-right reader has in mind: the publication, and the dates the text has named so far."""
 
+import sys
 from datetime import date
 from functools import lru_cache
 from typing import Literal
@@ -8,6 +9,8 @@ from attrs import define, frozen
 
 from timeline.edtf import Extent, Interval, Point, Precision
 from timeline.model import Publication
+
+EVERYWHERE = sys.maxsize
 
 
 @frozen
@@ -19,7 +22,7 @@ class Anchor:
     paragraph: int
     point: Point
     said_year: bool  # the phrase itself named the year, so that what follows may lean on it
-    frames: bool = True  # so may the sentences after it, where its year has passed
+    framed: int = EVERYWHERE  # up to where the sentences after it may, where its year has passed
 
 
 @lru_cache
@@ -36,6 +39,7 @@ class Focus:
     publication: Publication
     paragraph: int = 0
     apart: bool = False  # whether such a phrase stands behind a bracket, dash or colon without a verb
+    beside: tuple[int, int] | None = None  # the year that a number of years right before such a phrase tells, and its mention
     opening: int = 0  # where the sentence begins of a phrase that leans on others
     day: Anchor | None = None
     any: Anchor | None = None

@@ -179,7 +179,11 @@ class Reader:
         return Point(*calendar.months_later(now.year, now.month, sense.month_offset or 0), sense.day)
 
     def _yearless(self, sense: Sense) -> Extent | None:
-        """A day, month or season without a year: the year the paragraph is about, else the side that tense tells."""
+        """A day, month or season without a year: the year told right before, the one the paragraph is about, else the side that
+        tense tells."""
+        if self.focus.beside is not None and (extent := possible(sense, self.focus.beside[0])) is not None:
+            self.because("focus-year", self.focus.beside[1])
+            return extent
         governed = self._governed(sense)
         if governed is not None:
             return governed
@@ -228,10 +232,10 @@ class Reader:
         before = self.focus.now is None or anchor.point.year < self.focus.now.year
         if self.side == "future" and before:
             return None  # what is ahead lies after the publication, not in the year that was told of
-        if before and anchor.start < self.focus.opening and not anchor.frames:
+        if before and anchor.start < self.focus.opening and self.start > anchor.framed:
             return None  # "в прошлом году он дошёл до финала. В феврале он победил"
         now, far = self.focus.now, self.start - anchor.start > _SAME
-        aside = far or anchor.start < self.focus.opening and not anchor.frames
+        aside = far or anchor.start < self.focus.opening and self.start > anchor.framed
         if self.side == "future" and aside and now is not None and anchor.point.year > now.year:
             return None  # "может править до 2040 года. Подписать документ он должен не позднее 23 апреля"
         goes_on = self.tense in ("present", "either")
