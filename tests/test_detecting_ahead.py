@@ -448,3 +448,18 @@ def test_a_wish_that_is_the_deed_is_one_and_who_leaves_today_will(text: str, fou
 )
 def test_what_something_is_told_over_dates_nothing_beside_a_day(text: str, found: list[str]) -> None:
     assert [e.edtf for e in told(text)] == found
+
+
+@pytest.mark.parametrize("before", ["Поезд уже пришёл в Омск; ", "Завод снял с продажи билеты: ", "Автобус в Омск вышел, но "])
+@pytest.mark.parametrize(
+    ("plan", "off", "status"),
+    [
+        ("намеченный на 16 мая", "отменён", "cancelled"),
+        ("назначенный на 16 мая", "сорвался", "cancelled"),
+        ("который должен был пройти 16 мая", "перенесён", "postponed"),
+        ("который собирались провести 16 мая", "не состоится", "cancelled"),
+        ("который назначен на 16 мая", "пройдёт в театре", "scheduled"),
+    ],
+)
+def test_a_clause_that_a_plan_breaks_off_goes_on_behind_it(before: str, plan: str, off: str, status: str) -> None:
+    assert [e.status for e in told(f"{before}концерт хора в Твери, {plan}, {off}.") if e.edtf == "2017-05-16"] == [status]

@@ -16,6 +16,7 @@ DASHES = frozenset("—–-")
 QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _QUOTED = 15  # words in which a quotation that a title may hold closes
 _STOPS = frozenset(",;:—–-…")
+_PARTS = frozenset(";:")  # signs behind which another clause begins
 
 
 @frozen(eq=False, slots=False)
@@ -73,12 +74,13 @@ class Laid:
 
 @define
 class _Piece:
-    """Words between two signs."""
+    """Words between two signs; `parted` where they can be no part of the clause before."""
 
     first: int
     last: int
     opens: str
     finite: bool
+    parted: bool
     clause: int = -1
 
 
@@ -152,7 +154,8 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
             opens = _opening(group, words)
             if opens == "part" and finite and not pieces:
                 opens = "main"  # "Исполняющим обязанности главы назначен Громов": no noun stands before the participle
-            pieces.append(_Piece(first, after - 1, opens, finite))
+            parted = first > 0 and (tokens[first - 1].text in _PARTS or group[0].word.form in words.joiners)
+            pieces.append(_Piece(first, after - 1, opens, finite, parted))
     return pieces
 
 
@@ -184,6 +187,14 @@ def _opening(group: Sequence[Token], words: Lexicon) -> str:
     return "main"
 
 
+def _broken_off(pieces: list[_Piece], n: int) -> bool:
+    """Whether a clause begins with a piece whose verb stands behind a plan: "; матч, намеченный на 5 мая, отменён"."""
+    rest = n + 1
+    while pieces[n].parted and rest < len(pieces) and pieces[rest].opens in ("sub", "part"):
+        rest += 1
+    return n + 1 < rest < len(pieces) and pieces[rest].opens == "main" and pieces[rest].finite and not pieces[rest].parted
+
+
 def _join(pieces: list[_Piece]) -> list[str]:
     """Number the clauses: a piece goes on with a clause begun before it that has had no verb yet, else with the one before."""
     heads: list[str] = []
@@ -191,7 +202,7 @@ def _join(pieces: list[_Piece]) -> list[str]:
     for n, piece in enumerate(pieces):
         if piece.opens == "main" and waiting:
             piece.clause = waiting[-1]
-        elif piece.opens == "main" and n and not piece.finite:
+        elif piece.opens == "main" and n and not piece.finite and not _broken_off(pieces, n):
             piece.clause = pieces[n - 1].clause
         else:
             piece.clause = len(heads)
