@@ -463,3 +463,30 @@ def test_what_something_is_told_over_dates_nothing_beside_a_day(text: str, found
 )
 def test_a_clause_that_a_plan_breaks_off_goes_on_behind_it(before: str, plan: str, off: str, status: str) -> None:
     assert [e.status for e in told(f"{before}концерт хора в Твери, {plan}, {off}.") if e.edtf == "2017-05-16"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What goes on behind an aside, or with "и", is of the same subject.
+        ("Ожидавшееся в июне прибытие святыни в Тверь, по уточнённым сведениям, не состоится.", ["прибытие cancelled"]),
+        ("Вторая попытка суда в Твери, намеченная на завтра, не имеет смысла и снята с повестки.", ["попытка cancelled"]),
+        ("Выборы мэра Твери пройдут 9 июня, областные же, о которых просила партия, отложены.", ["Выборы scheduled"]),
+        # What is called off is not where it would have been told of.
+        ("Договор снят с повестки; его обсудят на встрече мэров в Твери 16 мая.", ["встрече scheduled"]),
+        ("Встреча мэров в Твери отменена; она должна была пройти 16 мая.", ["Встреча cancelled"]),
+        # What stands still may go on, or not come.
+        (
+            "Переговоры Польши и Литвы, замороженные в 2014 году, возобновят 16 мая.",
+            ["замороженные occurred", "возобновят scheduled"],
+        ),
+        ("Переговоры Польши и Литвы, намеченные на 16 мая, заморожены.", ["Переговоры postponed"]),
+        # When somebody says whether is known.
+        ("Суд Твери 16 мая решит, оставить ли Олега Громова под стражей.", ["оставить scheduled"]),
+        ("Парламент Перу 16 мая обсудит, вводить ли новый налог на землю.", ["обсудит scheduled"]),
+        ("Пока неясно, состоится ли матч в Твери 16 мая.", ["матч hypothetical"]),
+        ("Суд Твери решит, проводить ли матч «Ротора» 16 мая.", ["матч hypothetical"]),
+    ],
+)
+def test_what_is_off_or_asked_is_told_of_the_event_itself(text: str, found: list[str]) -> None:
+    assert [f"{text[e.start : e.end]} {e.status}" for e in told(text) if e.basis == "mention"] == found

@@ -294,14 +294,15 @@ def _taken_up(standing: Standing, verb: int) -> bool:
         nouns = [standing.trigger.head] if standing.noun else [i for i in standing.of_clause(here) if _stands(standing, i)]
         if any(_follows(standing, there, standing.word(noun)) for noun in nouns):
             return thing < 0 or standing.word(thing).pos == "NPRO"
-        if thing >= 0 or there != here + 1 or not standing.noun:
+        if thing >= 0 or not standing.noun or not _goes_on(standing, here, there):
             return False
         agrees = any(_fits(standing.word(noun), standing.word(verb)) for noun in nouns)
         return standing.passive(verb) and agrees
     if thing < 0 or laid.heads[there] == "sub":
         return False
     if _follows(standing, here, standing.word(thing)):
-        return not standing.noun or laid.heads[here] == "main"
+        # Not "договор снят с повестки; его обсудят на встрече".
+        return not standing.noun or laid.heads[here] == "main" and not preposition(laid, standing.trigger.head)
     start = laid.clause.index(here)
     explains = start > 0 and there == here - 1 and laid.tokens[start - 1].text == ":"
     if (
@@ -316,6 +317,18 @@ def _taken_up(standing: Standing, verb: int) -> bool:
     again = any(standing.word(i).form in standing.signs.now for i in standing.of_clause(here))
     kind = standing.words.nouns.get(standing.word(thing).lemma, "")
     return standing.noun and kind == standing.trigger.kind and (again or explains)
+
+
+def _goes_on(standing: Standing, here: int, there: int) -> bool:
+    """Whether a clause follows another, or goes on with it behind what is put between: "встреча, намеченная на 5 мая, не нужна и
+    отменена", "встреча, по слухам, отменена"."""
+    laid = standing.laid
+    if there == here + 1:
+        return True
+    if any(laid.heads[c] == "main" for c in range(here + 1, there)):
+        return False
+    told = any(standing.word(i).pos in ("VERB", "PRTS") for i in standing.of_clause(here))
+    return not told or standing.word(laid.clause.index(there)).form in standing.words.joiners
 
 
 def _stands(standing: Standing, i: int) -> bool:

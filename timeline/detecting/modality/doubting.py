@@ -21,9 +21,15 @@ def only_possible(standing: Standing) -> bool:
         return True
     if standing.phrase(signs.doubts + signs.conditions, clause):
         return True
-    if _before(standing, signs.unsure, clause) or any(standing.word(i).form in signs.whether for i in standing.of_clause(clause)):
+    if _before(standing, signs.unsure, clause) or _asked(standing, clause):
         return True
     return _denied(standing) or _supposed(standing) or conditional(standing)
+
+
+def _asked(standing: Standing, clause: int) -> bool:
+    """Whether a clause asks about the event: "состоится ли матч", not where one is to say whether: "решит, строить ли"."""
+    asking = [i for i in standing.of_clause(clause) if standing.word(i).form in standing.signs.whether]
+    return any(standing.word(i - 1).pos != "INFN" or standing.trigger.head >= i for i in asking)
 
 
 def _called_possible(standing: Standing) -> bool:

@@ -215,7 +215,8 @@ def _moves(standing: Standing, i: int) -> bool:
         )
         return ahead or had_to or standing.passive(i) or standing.word(i).number == "plur" or shift(standing, i) is not None
     if lemma in signs.suspending:
-        return standing.ahead is not False and i != standing.trigger.head
+        # "Рейсы, приостановленные весной, возобновят осенью".
+        return standing.ahead is not False and i != standing.trigger.head and standing.word(i).pos != "PRTF"
     if lemma in signs.changing:
         return any(standing.word(j).lemma in signs.days for j in standing.of_clause(standing.laid.clause[i]))
     return lemma in signs.shifting and shift(standing, i) is not None
