@@ -387,3 +387,35 @@ def test_an_unknown_name_behind_a_verb_of_going_is_a_place(verb: str) -> None:
 )
 def test_names_that_no_list_has_are_places_by_what_stands_before_them(text: str, place: str) -> None:
     assert event(text).place == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Министр вылетел в Тверь. Выступление Громова запланировано там на 12 августа.", "Тверь"),
+        ("Громова тревожит обстановка в Чечне. Он надеется вывести оттуда войска до 12 августа.", "Чечня"),
+        # Not where the clause says it itself.
+        ("Министр вылетел в Тверь. 12 августа в Уфе там откроется форум.", "Уфа"),
+    ],
+)
+def test_what_stands_for_a_place_is_the_one_told_last(text: str, place: str) -> None:
+    assert timeline.read(text, "2024-08-09").events[-1].place == place
+
+
+@pytest.mark.parametrize("verb", ["посетил", "посетила", "посещал", "навестил"])
+@pytest.mark.parametrize(
+    ("told", "place"),
+    [
+        ("Академию вооружённых сил", "Академия вооружённых сил"),
+        ("Аллею почётного захоронения", "Аллея почётного захоронения"),
+        ("Громовскую галерею", "Громовская галерея"),
+    ],
+)
+def test_what_is_visited_is_where_that_was(verb: str, told: str, place: str) -> None:
+    found = event(f"7 августа гость {verb} {told}.")
+    assert (found.place, found.participants) == (place, ())
+
+
+def test_an_adjective_in_quotes_tells_no_place() -> None:
+    assert event("7 августа Иван Громов, осуждённый по «тверскому делу», покинул Россию.").place == "Россия"
+    assert event("7 августа Ивана Громова осудил тверской суд.").place == "Тверь"

@@ -4,7 +4,7 @@ from attrs import define, field, frozen
 
 from timeline import edtf
 from timeline.detecting.arguments.containing import around
-from timeline.detecting.arguments.tellings import CITY, COUNTRY, VENUE, Telling, partners, tellings
+from timeline.detecting.arguments.tellings import CITY, COUNTRY, VENUE, Telling, partners, tellings, there
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.gazetteer import Spot
 from timeline.detecting.entities.names import Directory, Name
@@ -94,10 +94,11 @@ class Candidate:
 
 def place(question: Question, learned: dict[str, float]) -> Place:
     """Where an event took place, as far as the article tells."""
+    directory = question.directory
     here = any(_here(question, told) for told in _told(question, question.laid))
-    taken_up = None if here else _taken_up(question)
-    if taken_up is not None:
-        return _shown(question, Candidate(taken_up.base, elsewhere=[("after", taken_up)]))
+    meant = None if here else there(directory, question.wording, question.laid, question.clause) or _taken_up(question)
+    if meant is not None:
+        return _shown(question, Candidate(meant.base, elsewhere=[("after", meant)]))
     likely = [(likelihood(learned, features), candidate) for candidate, features in weighed(question)]
     kept = [pair for pair in likely if pair[0] > _enough(question, pair[1])]
     if not kept:
@@ -111,7 +112,7 @@ def place(question: Question, learned: dict[str, float]) -> Place:
         whose = _authority(question)
         best = next((c for _, c in kept if whose is not None and whose in c.own), best)
     inner = (c for _, c in kept if c.own and c.told.preposition >= 0 and c is not best)
-    best = next((c for c in inner if around(question.directory, c.told) == best.base), best)
+    best = next((c for c in inner if around(directory, c.told) == best.base), best)
     return _shown(question, best, _town(question, likely))
 
 

@@ -70,7 +70,8 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
         if name.sort == "organisation":
             found += _of_organisation(directory, wording, laid, name)
         elif name.sort != "person":
-            if _partner(directory, wording, laid, name) or _belonging(directory, wording, laid, name) or _titled(laid, name):
+            quoted = _quoted(laid, name.first, name.last)
+            if quoted or _partner(directory, wording, laid, name) or _belonging(directory, wording, laid, name):
                 continue
             found.append(_named(directory, wording, laid, name))
             if name.within:
@@ -78,7 +79,7 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
     noun = directory.gazetteer.capital
     for i, token in enumerate(laid.tokens):
         if token.word.pos == "ADJF":
-            if free[i] and len(token.text) > _LONG and not _names_whose(directory, laid, i + 1):
+            if free[i] and len(token.text) > _LONG and not _names_whose(directory, laid, i + 1) and not _quoted(laid, i, i):
                 found += _of_adjective(directory, laid, i)
         elif token.word.lemma == noun and (capital := _capital(directory, wording, laid, i)) is not None:
             found = [told for told in found if told.name.first != i + 1] + [capital]
@@ -117,6 +118,14 @@ def _land(directory: Directory, wording: Wording, laid: Laid, i: int) -> Telling
         return None
     manner = "goal" if tokens[i].word.case == "accs" else "in"
     return Telling(base, manner, laid, Name(i, i, base, "country", tokens[i].word.case), COUNTRY, i - 1)
+
+
+def there(directory: Directory, wording: Wording, laid: Laid, clause: int) -> Telling | None:
+    """The place that "там" or "туда" in a clause stands for: what the sentence before tells last as where something is."""
+    stands = any(t.word.form in directory.gazetteer.there and c == clause for t, c in zip(laid.tokens, laid.clause, strict=True))
+    before = next(iter(directory.before(laid, 1)), None) if stands else None
+    told = tellings(directory, wording, directory.laid(before)) if before is not None else []
+    return next((one for one in reversed(told) if one.preposition >= 0 and one.manner in ("in", "goal")), None)
 
 
 def _gathering(directory: Directory, laid: Laid, name: Name) -> bool:
@@ -160,13 +169,13 @@ def _belonging(directory: Directory, wording: Wording, laid: Laid, name: Name) -
     return before in directory.gazetteer.belonging and governor(directory, wording, laid, name) < 0
 
 
-def _titled(laid: Laid, name: Name) -> bool:
-    """Whether a place stands in a title or a name in quotes, no road's: "перешёл в «Шанхай Шеньхуа»", "конкурс «Мисс Россия»"."""
-    opens = next((i for i in range(name.first - 1, max(name.first - _TITLE, -1), -1) if laid.tokens[i].text in QUOTES), -1)
+def _quoted(laid: Laid, first: int, last: int) -> bool:
+    """Whether words stand in a title or a name in quotes, no road's: "перешёл в «Шанхай Шеньхуа»", "по «московскому делу»"."""
+    opens = next((i for i in range(first - 1, max(first - _TITLE, -1), -1) if laid.tokens[i].text in QUOTES), -1)
     close = laid.quote_end(opens, _TITLE) if opens >= 0 else -1
     inside = laid.tokens[opens + 1 : close]
     plain = not any(t.word.pos in _TELLING or t.text in DASHES for t in inside)
-    return close > name.last and len(inside) > name.last + 1 - name.first and plain
+    return close > last and len(inside) > last + 1 - first and plain
 
 
 def _names_whose(directory: Directory, laid: Laid, i: int) -> bool:

@@ -59,6 +59,7 @@ class NameWords:
     relational: str
     locative: str
     within: str
+    there: str
     countries: dict[str, str] = field(factory=dict)
     codes: dict[str, str] = field(factory=dict)
     adjectives: dict[str, str] = field(factory=dict)
@@ -128,6 +129,7 @@ class Gazetteer:
     relational: tuple[str, ...]
     locative: tuple[str, ...]
     within: frozenset[str]
+    there: frozenset[str]
 
     @cached_property
     def institutions(self) -> frozenset[str]:

@@ -7,6 +7,7 @@ from timeline.detecting.entities.gazetteer import Gazetteer
 from timeline.detecting.entities.looks import Looks
 from timeline.detecting.entities.named import Name
 from timeline.detecting.entities.people import People
+from timeline.detecting.lexicon import lexicon
 from timeline.detecting.wording import Wording
 from timeline.languages import Pack
 from timeline.languages.morphology import Word
@@ -23,6 +24,7 @@ class Venues:
         self._gazetteer = gazetteer
         self._adjective = Looks.of(pack).adjective
         self._people = people
+        self._words = lexicon(pack)
         self._wheres = Wording.of(pack).place_prepositions
 
     def at(self, laid: Laid, i: int) -> Name | None:
@@ -74,6 +76,8 @@ class Venues:
         tokens, places = laid.tokens, self._gazetteer
         if i and tokens[i - 1].word.form in places.over:
             return tokens[i].word.lemma in places.sides
+        if i and self._words.verbs.get(tokens[i - 1].word.lemma) == "visit":
+            return tokens[i].text not in QUOTES
         part = i > 1 and tokens[i - 1].word.lemma in places.sides
         return i > 0 and tokens[i - 1 - part].word.form in self._wheres
 
