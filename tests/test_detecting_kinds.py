@@ -129,6 +129,25 @@ def test_a_verb_that_names_no_event_by_itself_has_its_kind(verb: str, kind: str)
     assert {event.kind for event in told(f"Иван Петров {verb} 19 июня.")} <= {kind}
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Губернатора Твери сняли 19 июня.", "resignation"),
+        ("Президент 19 июня снял министра Петра Громова.", "resignation"),
+        ("Паром сняли с мели у Твери 19 июня.", "other"),
+        ("Мэр Твери ушёл в отставку 19 июня.", "resignation"),
+        ("Мэр Твери ушёл в отпуск 19 июня.", "other"),
+        ("Норвегия подала заявку на членство в союзе 19 июня.", "diplomacy"),
+        ("Пётр Громов получил четыре года условно 19 июня.", "trial"),
+        ("Двое сообщников получили по году исправительных работ 19 июня.", "trial"),
+        ("Пётр Громов получил премию за роман 19 июня.", "award"),
+        ("Пётр Громов 19 июня разгромил Ивана Лосева.", "sport"),
+    ],
+)
+def test_a_verb_is_of_the_kind_that_its_words_tell(text: str, kind: str) -> None:
+    assert kind in {event.kind for event in told(text)}
+
+
 def test_what_is_of_no_kind_takes_none_from_its_clause() -> None:
     assert {event.kind for event in told("Певицу Анну Белову вылечили 19 июня после концерта в Омске.")} <= {"other", "culture"}
 
