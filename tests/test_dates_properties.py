@@ -91,6 +91,15 @@ def test_a_month_right_behind_years_ago_lies_in_that_year(publication: date, bac
     assert inside not in values(f"Дом, построенный {ago.lower()}, в {PREPOSITIONAL[month]} снесли.", publication)
 
 
+@settings(max_examples=80, deadline=None)
+@given(publication=published, season=st.sampled_from(((21, "минувшей весной"), (22, "минувшим летом"), (23, "минувшей осенью"))))
+def test_a_bygone_season_is_the_last_one_that_is_over(publication: date, season: tuple[int, str]) -> None:
+    number, phrase = season
+    over = date(publication.year, 3 * (number - 20) + 2, 30 + (number != 23))
+    year = publication.year - (publication <= over)
+    assert values(f"Мост закрыли {phrase}.", publication) == [(phrase, f"{year}-{number}")]
+
+
 ENDING = ["Срок истекает", "Приём заявок завершается", "Выставка работает до", "Рейсы отменены до", "Движение перекрыто до"]
 
 

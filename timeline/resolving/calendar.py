@@ -180,6 +180,9 @@ def near(sense: Sense, today: date, side: str) -> Extent | None:
         if offset < 0 and Point(today.year, sense.month).last < today:
             year = today.year if offset == -1 else today.year + offset
         return Point(year, sense.month)
+    if sense.season and sense.base == "over":  # "минувшим летом" told in October is this year's
+        seasons = (Point(today.year - back, season=sense.season) for back in range(3))
+        return next((season for season in seasons if season.last < today), None)
     if sense.season:
         return Point(_season_year(sense.season, today, offset), season=sense.season)
     if unit == "week":
