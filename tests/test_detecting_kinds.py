@@ -177,3 +177,8 @@ def test_every_word_of_kinds_and_turns_is_the_base_form_that_words_are_read_as()
     listed += [f"{turn.verbs} {turn.nouns} {turn.beside}" for turn in written.turns]
     words = {word for line in listed for word in line.split()} - AMBIGUOUS
     assert sorted(word for word in words if pack.morphology.word(word).lemma != word) == []
+
+
+@pytest.mark.parametrize("years", ["10", "65", "270", "1150"])
+def test_a_jubilee_of_any_number_is_one(years: str) -> None:
+    assert [e.kind for e in told(f"Город Тверь отметит {years}-летие 5 июля.")] == ["culture"]

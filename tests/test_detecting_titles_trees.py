@@ -281,3 +281,9 @@ def test_an_infinitive_that_opens_a_clause_is_called_for_by_its_verb(text: str, 
 def test_words_that_bound_a_time_go_with_it(bound: str, when: str, than: str) -> None:
     for words in (when, f"чем {than}"):
         assert titles(f"Новый мост в Твери откроют {bound} {words}.") == ["Новый мост в Твери откроют"]
+
+
+@pytest.mark.parametrize("name", ["Аккую", "Строю", "Лечу", "Вектор"])
+def test_a_word_alone_in_quotes_is_a_name_whatever_it_ends_like(name: str) -> None:
+    wanted = f"«Росатом» загрузит топливо в реактор станции «{name}»"
+    assert titles(f"«Росатом» загрузит топливо в реактор станции «{name}» 5 июля.") == [wanted]

@@ -46,7 +46,7 @@ def _joined(words: Lexicon, laid: Laid, head: int) -> int:
 
 def _turned(turns: tuple[TurnWords, ...], words: Lexicon, laid: Laid, head: int, tree: Tree | None) -> str:
     """The kind of the first turn of phrase that has its words beside it; "" where none has."""
-    beside = [(laid.tokens[i].word.lemma, i) for i in _beside(words, laid, head)] if turns else []
+    beside = [(_base(laid, i), i) for i in _beside(words, laid, head)] if turns else []
     lemmas = {lemma for lemma, _ in beside}
     for turn in turns:
         if turn.beside and turn.beside.isdisjoint(lemmas) or turn.whom and not _whom(tree, laid, head):

@@ -6,7 +6,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from timeline.analysing import Token
-from timeline.detecting.clauses import FINITE, Laid
+from timeline.detecting.clauses import FINITE, QUOTES, Laid
 from timeline.detecting.lexicon import Lexicon
 from timeline.languages.morphology import Word
 
@@ -116,8 +116,12 @@ def _before(laid: Laid, i: int) -> list[str]:
 
 
 def _is_name(laid: Laid, i: int) -> bool:
-    """Whether a word that reads as a verb is capitalised inside a sentence: a foreign name that happens to end like one."""
-    return i > 0 and laid.tokens[i].text[0].isupper() and laid.tokens[i - 1].is_word
+    """Whether a word that reads as a verb is capitalised inside a sentence, or alone in quotes: a name that happens to end like
+    one ("АЭС «Аккую»")."""
+    tokens = laid.tokens
+    if i == 0 or not tokens[i].text[0].isupper():
+        return False
+    return tokens[i - 1].is_word or tokens[i - 1].text in QUOTES and laid.quote_end(i - 1, 2) == i + 1
 
 
 def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigger | None:
