@@ -71,3 +71,18 @@ def test_what_came_of_it_is_told(meanwhile: str, rest: str) -> None:
 def test_what_is_not_told_meanwhile(meanwhile: str) -> None:
     found = titles(f"Анна Белова 5 мая открыла школу, {meanwhile}.")
     assert "Анна Белова открыла школу" in found, found
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        # The last of what somebody did is joined with "и" also where the sentence has but a comma.
+        ("открыл театр, закрыл музей", "открыл театр и закрыл музей"),
+        ("открыл театр, закрыл музей, построил мост", "открыл театр, закрыл музей и построил мост"),
+        # Not a gerund, nor where it is so already.
+        ("открыл театр, закрыл музей и построил мост", "открыл театр, закрыл музей и построил мост"),
+        ("вернулся в Тверь, став мэром", "вернулся в Тверь, став мэром"),
+    ],
+)
+def test_the_last_of_several_deeds_is_joined(told: str, wanted: str) -> None:
+    assert titles(f"Пётр Громов 5 мая 2018 года {told}.") == [f"Пётр Громов {wanted}"]

@@ -72,7 +72,13 @@ class Complements:
         core = {*group, *self.core(verb, [*others, *after])}
         before, rest = (others, after) if phrases.word(verb).pos == "GRND" else ([], [*after, *others])
         told = [*(j for c in before for j in phrases.phrase(c)), *group, *(j for c in rest for j in phrases.phrase(c))]
-        return [link if link >= 0 else min(branches.below(verb)) if before else verb - 1, *told], core
+        sign = min(branches.below(verb)) if before else verb - 1
+        last = all(
+            c <= verb or phrases.word(c).pos not in FINITE for v in (branches.heads[verb], verb) for c in branches.all(v, "conj")
+        )
+        if link < 0 and last and phrases.word(verb).pos in FINITE:
+            phrases.texts[sign] = f" {self.scene.wording.joiners}"  # "основал театр, ставил пьесы"
+        return [link if link >= 0 else sign, *told], core
 
     def another(self, who: Subject) -> bool:
         """Whether somebody else is listed with the one who acts."""
