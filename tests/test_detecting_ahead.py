@@ -490,3 +490,29 @@ def test_a_clause_that_a_plan_breaks_off_goes_on_behind_it(before: str, plan: st
 )
 def test_what_is_off_or_asked_is_told_of_the_event_itself(text: str, found: list[str]) -> None:
     assert [f"{text[e.start : e.end]} {e.status}" for e in told(text) if e.basis == "mention"] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # Of what follows it is said that it may be, not of what stands before.
+        ("В четверг депутаты Твери собираются на заседание; не исключено, что решение отзовут.", ["собираются scheduled"]),
+        ("Заседание совета Твери пройдёт 12 мая, не исключил мэр.", ["Заседание hypothetical"]),
+        # What only bars an event makes it no less a plan, unless it opens the sentence.
+        ("Матч в Твери пройдёт 12 мая, если не помешает дождь.", ["Матч scheduled"]),
+        ("Матч в Твери, если не помешает дождь, пройдёт 12 мая.", ["Матч scheduled"]),
+        ("Матч в Твери пройдёт 12 мая, если мэр согласится.", ["Матч hypothetical"]),
+        ("Если не согласится мэр, матч в Твери пройдёт 12 мая.", ["матч hypothetical"]),
+    ],
+)
+def test_what_may_be_is_told_of_the_event_itself(text: str, found: list[str]) -> None:
+    assert [f"{text[e.start : e.end]} {e.status}" for e in told(text)] == found
+
+
+def test_what_people_agreed_to_do_or_were_invited_to_is_ahead() -> None:
+    [event] = told("Министры Перу и Конго условились встретиться 22 мая в Твери.")
+    assert (event.edtf, event.status, event.title) == ("2017-05-22", "scheduled", "Министры Перу и Конго встретятся в Твери")
+    [event] = told("Министр Олег Громов пригласил учителей Твери на круглый стол 15 мая.")
+    assert (event.edtf, event.status) == ("2017-05-15", "scheduled")
+    [event] = told("Министр Олег Громов пригласил учителей Твери на круглый стол 15 апреля.")
+    assert (event.edtf, event.status) == ("2017-04-15", "occurred")

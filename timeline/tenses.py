@@ -144,7 +144,8 @@ class Roles:
         for start, end, role in found:
             tense = "future" if role.short and to_be else role.tense
             decided = role.deciding and role.short and naming and not was  # "встретиться решено в мае"
-            if (role.infinitive and proposing) or decided or (role.expecting and was) or (wishing and tense == "past"):
+            planned = role.infinitive and proposing or role.proposing and naming or role.expecting and was
+            if planned or decided or (wishing and tense == "past"):
                 tense = "either"  # what was proposed or planned
             if tense and not (role.was and (expecting or settled)):
                 appointed = role.appointed or role.infinitive and deciding

@@ -97,7 +97,9 @@ def _supposed(standing: Standing) -> bool:
         supposes = lemma in signs.supposing or lemma in signs.excluding and standing.negated(i)
         if not supposes:
             continue
-        if there < here and laid.heads[here] == "sub" or there == here + 1 and laid.heads[there] == "main":
+        # "Матч пройдёт, не исключил мэр", but not "матч пройдёт; не исключено, что его отменят".
+        telling = there == here + 1 and laid.heads[there] == "main" and laid.heads[there + 1 : there + 2] != ("sub",)
+        if there < here and laid.heads[here] == "sub" or telling:
             return True
         if there == here and i < standing.trigger.head and lemma in signs.excluding:
             return True
@@ -113,6 +115,8 @@ def conditional(standing: Standing) -> bool:
             continue
         clause = laid.clause[i]
         start = laid.clause.index(clause)
+        if start and standing.word(i + 1).form in standing.words.negation:
+            continue  # "вернётся в среду, если не заболеет"
         opens = not start or laid.tokens[start - 1].text != ","
         goes = clause + 1 if opens else laid.clause[start - 1]
         if here in (clause, goes):
