@@ -83,3 +83,8 @@ def test_a_mishap_is_told_once_though_another_sentence_says_when_it_was(clause: 
 )
 def test_another_mishap_is_told_too(more: str) -> None:
     assert len(titles(f"Новость дня\n\nВчера в Твери автобус врезался в поезд. {more}")) == 2
+
+
+def test_the_day_of_a_clause_that_says_who_it_was_is_not_that_of_what_he_did() -> None:
+    found = titles("Бывший вице-губернатор Пётр Лосев, которого задержали в мае, признал вину.")
+    assert "Бывший вице-губернатор Пётр Лосев признал вину" in found

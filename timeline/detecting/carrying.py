@@ -171,8 +171,9 @@ def _beside(page: Page, laid: Laid, trigger: Trigger) -> bool:
     if not before:
         return False
     told = page.desk.seen[before[-1].id].trigger
-    if laid.tokens[told.verb if told.verb >= 0 else told.head].word.pos == "PRTF":
-        return False  # "у стрелка, совершившего 1 октября убийство, обнаружено оружие"
+    deed = told.verb if told.verb >= 0 else told.head
+    if laid.tokens[deed].word.pos == "PRTF" or laid.heads[laid.clause[deed]] == "sub":
+        return False  # "у стрелка, совершившего 1 октября убийство, нашли ружьё", "мэр, которого взяли в мае, признал вину"
     return before[-1].status == "occurred" and _other(before[-1].edtf, page.day)
 
 
