@@ -182,3 +182,17 @@ def test_every_word_of_kinds_and_turns_is_the_base_form_that_words_are_read_as()
 @pytest.mark.parametrize("years", ["10", "65", "270", "1150"])
 def test_a_jubilee_of_any_number_is_one(years: str) -> None:
     assert [e.kind for e in told(f"Город Тверь отметит {years}-летие 5 июля.")] == ["culture"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Министры перерезали ленточку 19 июня.", "opening"), ("Театральный союз учреждён 19 июня.", "opening"),
+        ("Оползень разрушил школу в Твери 19 июня.", "disaster"), ("Трамвай протаранил автобус в Твери 19 июня.", "accident"),
+        ("Автобус загорелся под Тверью 19 июня.", "accident"), ("Парламент Чили проголосовал за налог 19 июня.", "decision"),
+        ("Польша подала заявку на вступление 19 июня.", "diplomacy"), ("Иван Петров вернулся домой 19 июня.", "visit"),
+        ("Суд смягчил меру пресечения Ивану Петрову 19 июня.", "trial"), ("Министры заслушали доклад 19 июня.", "meeting"),
+    ],
+)  # fmt: skip
+def test_turns_of_town_and_agency_news_have_their_kinds(text: str, kind: str) -> None:
+    assert {event.kind for event in told(text)} == {kind}
