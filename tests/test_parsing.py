@@ -128,6 +128,10 @@ def test_a_year_told_by_its_ending_is_read_as_a_year(text: str, arc: str, year: 
         ("Голос Твери: мост открыли.", "Голос-root"),
         ("Роман „Гость“ вышел в мае; в июне его запретил суд.", "вышел-root запретил-conj-вышел"),
         ("Роман “Гость” вышел в мае; в июне его запретил суд.", "вышел-root запретил-conj-вышел"),
+        # A comma before a dash for the verb and a time.
+        ("Форум пройдёт 5 мая, а встреча министров — 7 мая.", "Форум-nsubj-пройдёт встреча-parataxis-пройдёт"),
+        ("Парад прошёл 9 мая, шествие горожан — на следующий день.", "Парад-nsubj-прошёл шествие-parataxis-прошёл"),
+        ("Мэр уехал, купив билет — 5 рублей.", "купив-advcl-уехал"),
     ],
 )
 def test_clauses_that_a_semicolon_or_colon_parts_are_read_by_themselves(text: str, arcs: str) -> None:

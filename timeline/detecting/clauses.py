@@ -22,7 +22,8 @@ _PARTS = frozenset(";:")  # signs behind which another clause begins
 @frozen(eq=False, slots=False)
 class Laid:
     """`clause[i]` numbers the clause of word i, `mention[i]` is the mention that covers it or -1; `heads` tells of each clause
-    how it opens: "main", "sub", "part" (a participle), "gerund" or "bracket"."""
+    how it opens: "main", "sub", "part" (a participle), "gerund", "bracket" or "elided" (a dash stands for the
+    verb of the one before)."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
@@ -81,6 +82,7 @@ class _Piece:
     opens: str
     finite: bool
     parted: bool
+    dashed: bool  # has a dash for its verb, and a time: "а встреча — 5 мая"
     clause: int = -1
 
 
@@ -155,8 +157,15 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
             if opens == "part" and finite and not pieces:
                 opens = "main"  # "Исполняющим обязанности главы назначен Громов": no noun stands before the participle
             parted = first > 0 and (tokens[first - 1].text in _PARTS or group[0].word.form in words.joiners)
-            pieces.append(_Piece(first, after - 1, opens, finite, parted))
+            dashed = not finite and _dashed(tokens, mention, first, after)
+            pieces.append(_Piece(first, after - 1, opens, finite, parted, dashed))
     return pieces
+
+
+def _dashed(tokens: Sequence[Token], mention: Sequence[int], first: int, after: int) -> bool:
+    """Whether a comma or semicolon stands before words, and behind them a dash and, but for a preposition, a time."""
+    dash = after - first > 1 and tokens[after - 1].text in DASHES
+    return dash and tokens[first - 1].text in ",;" and max(mention[after : after + 2], default=-1) >= 0
 
 
 def _finite_ahead(tokens: Sequence[Token], start: int) -> bool:
@@ -202,12 +211,12 @@ def _join(pieces: list[_Piece]) -> list[str]:
     for n, piece in enumerate(pieces):
         if piece.opens == "main" and waiting:
             piece.clause = waiting[-1]
-        elif piece.opens == "main" and n and not piece.finite and not _broken_off(pieces, n):
+        elif piece.opens == "main" and n and not piece.finite and not piece.dashed and not _broken_off(pieces, n):
             piece.clause = pieces[n - 1].clause
         else:
             piece.clause = len(heads)
-            heads.append(piece.opens)
-            if piece.opens in ("main", "sub"):
+            heads.append("elided" if n and piece.dashed else piece.opens)
+            if heads[-1] in ("main", "sub"):
                 waiting.append(piece.clause)
         if piece.finite and piece.clause in waiting:
             waiting.remove(piece.clause)

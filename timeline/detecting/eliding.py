@@ -51,9 +51,10 @@ def elided(setting: Setting, pairs: list[Pair], coming: frozenset[int]) -> Itera
             told = _told(setting, pair, verb, (begins, dash, ends))
             if told is not None and (mention < 0 or mention in coming):
                 head, title = told
-                trigger = Trigger(head, head, head, pair.trigger.kind, "noun")
+                trigger = Trigger(head, head, head, setting.words.kind(tokens[head].word.lemma) or pair.trigger.kind, "noun")
                 time = mention if mention >= 0 else pair.mention
-                yield Elided(Pair(trigger, time, pair.score * _SHARE), begins + 1, ends, title)
+                own = (p.score for p in pairs if p.trigger.head == head and p.mention == time)
+                yield Elided(Pair(trigger, time, max([pair.score * _SHARE, *own])), begins + 1, ends, title)
             begins = ends
 
 

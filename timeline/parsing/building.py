@@ -1,6 +1,6 @@
 """A sentence's tree: what the network sees in it, made into the best tree."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice, pairwise
 
 import numpy as np
@@ -13,6 +13,11 @@ from timeline.parsing.words import Words
 
 _LONG = 100  # words: what is longer, lists and tables, is read piece by piece
 _CLOSED = {"(": ")", "[": "]", "«": "»", "„": "“", "“": "”"}  # what opens and closes brackets and quotations
+_DASHES = frozenset("—–")
+_SIGNS = _DASHES | {";", ":"}  # those of which a sentence without any is read whole
+_PARTING = frozenset(";:,")
+_STOPS = frozenset(",;:.")
+_DASHED = 8  # words before a dash that stands for the verb of the clause before
 _Piece = tuple[list[int], list[str]]
 
 
@@ -51,7 +56,7 @@ class Builder:
 
     def _pieces(self, texts: Sequence[str]) -> list[Sequence[str]]:
         """What of a sentence is read by itself: clauses that a sign parts, lists and tables piece by piece."""
-        whole = [texts[a:b] for a, b in pairwise([0, *_ends(texts, self._words.verbal), len(texts)])]
+        whole = [texts[a:b] for a, b in pairwise([0, *_ends(texts, self._words), len(texts)])]
         return [piece[start : start + _LONG] for piece in whole for start in range(0, len(piece), _LONG)]
 
     def _told(self, pieces: list[Sequence[str]]) -> Iterator[_Piece]:
@@ -75,20 +80,34 @@ def _dotted(tree: Tree, short: Sequence[int]) -> Tree:
     return Tree(tuple(heads), tuple(roles))
 
 
-def _ends(texts: Sequence[str], verbal: Callable[[str], bool]) -> list[int]:
-    """Where a semicolon ends a clause, or a colon between two of which each has a verb; outside brackets and quotations."""
+def _ends(texts: Sequence[str], words: Words) -> list[int]:
+    """Where a semicolon ends a clause, a colon between two of which each has a verb, or a comma before one with a dash for its
+    verb ("форум пройдёт 5 мая, встреча — 10 мая"); outside brackets and quotations."""
     found, awaited, last = list[int](), list[str](), 0
-    if ";" not in texts and ":" not in texts:
+    if _SIGNS.isdisjoint(texts):
         return found
     for i, text in enumerate(texts[:-1], start=1):
         if awaited and text == awaited[-1]:
             awaited.pop()
         elif text in _CLOSED:
             awaited.append(_CLOSED[text])
-        elif not awaited and (text == ";" or text == ":" and any(map(verbal, texts[last:i])) and any(map(verbal, texts[i:]))):
+        elif (
+            text in _PARTING
+            and not awaited
+            and (text == ";" or any(map(words.verbal, texts[last:i])) and _goes_on(texts, i, words))
+        ):
             found.append(i)
             last = i
     return found
+
+
+def _goes_on(texts: Sequence[str], start: int, words: Words) -> bool:
+    """Whether a clause begins behind a colon or comma: one with a verb, or a dash for the one before it and a time."""
+    if texts[start - 1] == ":":
+        return any(map(words.verbal, texts[start:]))
+    end = next((i for i in range(start, len(texts)) if texts[i] in _STOPS), len(texts))
+    dash = next((i for i in range(start, min(start + _DASHED, end)) if texts[i] in _DASHES), start)
+    return dash > start and any(map(words.timed, texts[dash + 1 : dash + 4])) and not any(map(words.of_verb, texts[start:end]))
 
 
 def _joined(pieces: list[_Piece], texts: Sequence[str]) -> Tree:

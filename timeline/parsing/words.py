@@ -58,9 +58,10 @@ class LeftOut:
 @frozen
 class Endings:
     """`syntax.toml`: endings of verbs that take no object (`reflexive`), and of numbers that stand for a word (`left_out`); what
-    words are that a dot shortens (`shortened`)."""
+    tells times (`times`, base forms); what words are that a dot shortens (`shortened`)."""
 
     reflexive: tuple[str, ...]
+    times: frozenset[str]
     left_out: tuple[LeftOut, ...]
     shortened: dict[str, str]
 
@@ -87,6 +88,14 @@ class Words:
     def verbal(self, text: str) -> bool:
         """Whether a word may be the verb of a clause."""
         return self._morphology.word(text).pos in _PREDICATES
+
+    def of_verb(self, text: str) -> bool:
+        """Whether a word is a verb's form, a participle and a gerund too."""
+        return self._morphology.word(text).pos in _VERBAL
+
+    def timed(self, text: str) -> bool:
+        """Whether a word may tell a time, as numbers do."""
+        return text[0].isdigit() or self._morphology.word(text).lemma in self._endings.times
 
     def _told(self, texts: Sequence[str], i: int) -> str:
         """The form that word i stands for, where it is a number with an ending that stands for one, else itself."""

@@ -60,10 +60,13 @@ def _by_time(standing: Standing) -> Status:
 
 
 def _within_future(standing: Standing) -> bool:
-    """Whether a noun that no verb brings stands in a clause that looks ahead: "объявит награду", "ожидает роста"."""
+    """Whether a noun that no verb brings stands in a clause that looks ahead: "объявит награду", "ожидает роста"; or has a dash
+    for such a verb."""
     if not standing.noun or standing.trigger.verb >= 0:
         return False
-    verbs = [standing.word(i) for i in standing.of_clause(standing.laid.clause[standing.trigger.head])]
+    laid, clause = standing.laid, standing.laid.clause[standing.trigger.head]
+    clause = laid.clause[laid.clause.index(clause) - 1] if laid.heads[clause] == "elided" else clause
+    verbs = [standing.word(i) for i in standing.of_clause(clause)]
     verbs = [w for w in verbs if w.pos in ("VERB", "PRTS") and not w.of_speakers]  # "напомним"
     return bool(verbs) and all(w.tense == "futr" or w.lemma in standing.signs.planning and w.tense == "pres" for w in verbs)
 
