@@ -270,7 +270,7 @@ def test_no_text_breaks_it(text: str, data: st.DataObject) -> None:
     for event in (*found, *undated):
         assert 0 <= event.start < event.end <= len(text)
         assert 0 <= event.confidence <= 1
-    assert all(20 <= len(e.title) <= 100 for e in found)
+    assert all(20 <= len(e.title) <= 90 for e in found)
 
 
 def test_what_goes_along_with_a_dated_deed_or_report_shares_its_date() -> None:

@@ -8,7 +8,6 @@ from attrs import evolve, frozen
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.declining import bent
 from timeline.detecting.gathering import Desk
-from timeline.detecting.wording import AMPLE
 from timeline.model import Event
 
 _OFTEN = 2  # times that an article tells of the country it plays in
@@ -71,14 +70,7 @@ def _said(desk: Desk, event: Event, gap: Gap, ranked: list[tuple[Nation, int]]) 
     rivals = any(n.code != nation.code for n in here) or any(ranked[0][1] < clearly * times for times in others)
     told_already = any(w.startswith(nation.name[:_ROOT]) for w in f"{gap.before} {gap.after}".split())
     title = " ".join(filter(None, (gap.before, name, gap.after)))
-    if (
-        rivals
-        or told_already
-        or not name
-        or desk.wording.faults(title, longest=AMPLE)
-        or gap.heads
-        and not _headed(desk, gap.heads, nation)
-    ):
+    if rivals or told_already or not name or desk.wording.faults(title) or gap.heads and not _headed(desk, gap.heads, nation):
         return event
     return evolve(event, title=title)
 

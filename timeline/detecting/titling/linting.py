@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from timeline.detecting.clauses import Laid
 from timeline.detecting.titling.phrases import ADJECTIVAL, agree, case_of
 from timeline.detecting.titling.scene import Scene
-from timeline.detecting.wording import AMPLE, BRIEF, SHORTEST
+from timeline.detecting.wording import BRIEF, SHORTEST
 from timeline.languages.morphology import Word
 
 # What is left of a title's worth for each weakness: the share of titles with it that a reader found good, roughly.
@@ -28,7 +28,7 @@ def lint(scene: Scene, text: str, shortest: int = SHORTEST, brief: bool = False)
     if len(opening) > 1 and opening[1] in scene.wording.joining and scene.morphology.word(opening[0]).pos in ("PRTS", "VERB"):
         return ["cut"]  # "обнаружен и вопрос"
     least = min(shortest, BRIEF if scene.trigger.kind in scene.wording.brief else SHORTEST)
-    faults = scene.wording.faults(text, least, AMPLE)
+    faults = scene.wording.faults(text, least)
     if brief and faults == ["thin"] and len([w for w in _WORD.findall(text) if len(w) > _ROOT - (shortest < BRIEF)]) > 1:
         faults = []
     if faults == ["thin"] and scene.trigger.kind in scene.wording.brief and proper(scene.laid, text):

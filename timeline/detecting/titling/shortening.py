@@ -7,10 +7,9 @@ from attrs import define
 from timeline.detecting.titling.draft import Draft
 from timeline.detecting.titling.losing import NEVER, Losses
 from timeline.detecting.titling.needing import SPARED
-from timeline.detecting.wording import AMPLE, LONGEST
+from timeline.detecting.wording import LONGEST
 
 _OFFICE = 2.5  # the loss of somebody's office before his name
-_DEAR = 5.5  # a loss from which a title is rather a little long: "антидопинговых правил", "шесть лет по обвинению в шпионаже"
 _FORENAME = 4.0  # the same of a forename, where all fits without it
 _WASTE = 12  # characters more than need be that cost as much as one
 # What is left of a title's worth when a branch goes, by how it hung on its head, where its head doesn't call for it.
@@ -26,33 +25,25 @@ class Cut:
     at: int = -1
     full: str = ""
     surname: str = ""
-    loss: float = 0  # what is lost with them
 
 
 def fitted(draft: Draft) -> str:
-    """The text of a draft, whole branches left out until it fits, or is `AMPLE` and what would go next is dear, and ends well; ""
-    where that can't be."""
-    whole, cut, most = draft.order, list[Cut](), LONGEST
+    """The text of a draft, whole branches left out until it fits and ends well; "" where that can't be."""
+    whole, cut = draft.order, list[Cut]()
     while len(text := draft.text()) > LONGEST or draft.order and draft.loose_end():
-        if len(text) > LONGEST:
-            gone = _spare(draft, len(text) - LONGEST)
-            if _DEAR < gone.loss < NEVER and len(text) <= AMPLE and not draft.loose_end():
-                most = AMPLE
-                break
-        else:
-            gone = Cut(_last(draft))
+        gone = _spare(draft, len(text) - LONGEST) if len(text) > LONGEST else Cut(_last(draft))
         if not gone.words and not gone.surname:
             return text if len(text) <= LONGEST else ""
         cut.append(gone)
         _leave_out(draft, gone)
-    for gone in reversed(cut):  # what there is room for after all, now that more is left out
+    for gone in cut[-2::-1]:  # what there is room for after all, now that more is left out
         if _may_return(draft, gone):
             kept, texts = draft.order, draft.texts
             draft.order = [i for i in whole if i in gone.words or i in kept]
             if gone.surname:
                 draft.texts = draft.texts | {gone.at: gone.full}
             again = draft.text()
-            if len(again) > most or draft.loose_end():
+            if len(again) > LONGEST or draft.loose_end():
                 draft.order, draft.texts = kept, texts
             else:
                 text = again
@@ -103,8 +94,8 @@ def _spare(draft: Draft, over: int) -> Cut:
         return Cut(office)
     for i in draft.order if loss > _FORENAME else ():
         if (surname := losses.surname(i)) and len(draft.plain(i)) - len(surname) >= over:
-            return Cut(set(), i, draft.plain(i), surname, loss)
-    return Cut(words, loss=loss)
+            return Cut(set(), i, draft.plain(i), surname)
+    return Cut(words)
 
 
 def _branches(draft: Draft, losses: Losses, over: int) -> Iterator[tuple[float, int, set[int]]]:
