@@ -104,6 +104,16 @@ def test_who_takes_part_does_what_the_event_is(verb: str, event: str, kind: str)
     assert kind in {one.kind for one in told(f"Иван Петров {verb} {event} в Омске 19 июня.")}
 
 
+@pytest.mark.parametrize("who", ["посла Минска", "послов", "участников форума"])
+def test_whom_somebody_receives_he_meets(who: str) -> None:
+    assert {one.kind for one in told(f"Президент 19 июня примет в Омске {who}.")} <= {"meeting", "conference"}
+
+
+@pytest.mark.parametrize("deed", ["посетит завод", "примет послов", "проведёт переговоры в Омске"])
+def test_who_holds_an_office_does_what_the_verb_tells(deed: str) -> None:
+    assert "office" not in {one.kind for one in told(f"Глава агентства Иван Петров 19 июня {deed}.")}
+
+
 def test_what_else_is_taken_is_no_part_in_an_event() -> None:
     assert {event.kind for event in told("19 июня парламент принял закон о выборах.")} == {"decision"}
 

@@ -266,7 +266,7 @@ def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = f
     def order(one: Event) -> tuple[float, ...]:
         bare = one.basis == "published"
         worth = (one.kind in _ONCE and not _told_here(one),) if bare else (-_fullness(one), one.id in aside, -one.confidence)
-        return (one.kind == "statement", one.id in above, bare, *worth, one.start)
+        return (one.kind == "statement", one.kind == "office", one.id in above, bare, *worth, one.start)
 
     for one in sorted(events, key=order):
         twin = next((n for n, k in enumerate(kept) if _same(k, one)), None)

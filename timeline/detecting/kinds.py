@@ -57,9 +57,12 @@ def _turned(turns: tuple[TurnWords, ...], words: Lexicon, laid: Laid, head: int,
 
 
 def _whom(tree: Tree | None, laid: Laid, head: int) -> bool:
-    """Whether a verb is done to some one person: "принял посла", "был принят посол"."""
-    done = () if tree is None else tree.children(head, "obj", "nsubj:pass")
-    return any({"anim", "sing"} <= laid.tokens[i].word.grammemes for i in done)
+    """Whether a verb is done to some one person, or by one to several: "принял посла", "принят посол", "мэр принял послов"."""
+    if tree is None:
+        return False
+    done = (laid.tokens[i].word for i in tree.children(head, "obj", "nsubj:pass"))
+    by_one = any({"anim", "sing"} <= laid.tokens[i].word.grammemes for i in tree.children(head, "nsubj"))
+    return any(w.animacy == "anim" and (w.number == "sing" or by_one) for w in done)
 
 
 def _beside(words: Lexicon, laid: Laid, head: int) -> Iterator[int]:

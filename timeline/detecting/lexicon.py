@@ -63,6 +63,7 @@ class EventWords:
     modal: str
     intents: str
     befalling: str
+    parts: str
     appointing: str
     ordering: str
     serial: str
@@ -141,6 +142,7 @@ class Lexicon:
     modal: frozenset[str]
     intents: frozenset[str]
     befalling: frozenset[str]
+    parts: frozenset[str]
     appointing: frozenset[str]
     ordering: frozenset[str]
     serial: frozenset[str]

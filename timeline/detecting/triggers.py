@@ -163,7 +163,7 @@ def _calls(verb: Word, infinitive: Word, words: Lexicon) -> bool:
     if verb.lemma in words.modal or verb.tense == "futr" and verb.lemma in words.state:
         return True
     planned = verb.lemma in words.light and (verb.pos == "PRTS" or verb.tense != "past")
-    return planned and not any(infinitive.lemma in some for some in (words.light, words.modal, words.support))
+    return planned and infinitive.lemma not in words.light and infinitive.lemma not in words.modal
 
 
 def _infinitive(laid: Laid, verb: int, words: Lexicon) -> int:
@@ -211,12 +211,18 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
             around = range(max(verb - 2 * _REACH, 0), min(verb + 2 * _REACH, len(laid.tokens)))
             near = [i for i in around if _is_thing(laid, i) and _of_gender(laid, i, verb, words)]
         return min(near, key=lambda i: abs(i - verb)) if near else -1
-    same = [i for i in nouns if laid.clause[i] == clause]
+    same = [i for i in nouns if laid.clause[i] == clause and laid.tokens[i].word.animacy != "anim"]  # no "главы проведут встречу"
     if not same and (
         word.lemma in words.befalling or word.tense == "futr" or word.pos == "PRTS" and _put_down(laid, verb, words)
     ):
         same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb, words)]
-    return min(same, key=lambda i: (laid.tokens[i].word.case not in ("nomn", "accs"), abs(i - verb))) if same else -1
+    return min(same, key=lambda i: (not _direct(laid, i, words), abs(i - verb))) if same else -1
+
+
+def _direct(laid: Laid, i: int, words: Lexicon) -> bool:
+    """Whether a noun may be a verb's subject or object, or tells what a part or some of it are: "второй раунд переговоров"."""
+    word = laid.tokens[i].word
+    return word.case in ("nomn", "accs") or word.case == "gent" and laid.tokens[i - 1].word.lemma in words.parts
 
 
 def _apart(laid: Laid, i: int, j: int) -> int:

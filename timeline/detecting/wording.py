@@ -10,7 +10,6 @@ from attrs import fields, frozen
 from timeline.languages import Pack
 
 SHORTEST, LONGEST = 20, 90
-AMPLE = 100  # characters of a title that would lose by fewer what its words call for
 BRIEF = 15  # characters of a title of what a name and a verb tell alone: "Пётр Громов умер"
 BRIEFEST = 12  # and of what a country's name says enough of: "Выборы в США"
 _WORD = re.compile(r"\w+(?:-\w+)*")
@@ -38,6 +37,7 @@ class TitleWords:
     pronouns: str
     which: str
     openers: str
+    unprecedented: str
     idle: str
     relative_to: str
     altering: str
@@ -90,6 +90,7 @@ class TitleWords:
     aged: str
     auxiliaries: str
     happening: str
+    passing: str
     moving: str
     being: str
     impersonal: str
@@ -167,6 +168,7 @@ class Wording:
     pronouns: frozenset[str]
     which: frozenset[str]
     openers: frozenset[str]
+    unprecedented: frozenset[str]
     idle: frozenset[str]
     relative_to: frozenset[str]
     altering: frozenset[str]
@@ -219,6 +221,7 @@ class Wording:
     aged: str
     auxiliaries: frozenset[str]
     happening: frozenset[str]
+    passing: frozenset[str]
     moving: frozenset[str]
     being: str
     impersonal: frozenset[str]
@@ -334,10 +337,10 @@ class Wording:
         beside = {m[1] for m in _BESIDE.finditer(text)} & self.owners
         return not words.isdisjoint(self.pronouns - self.which - beside)
 
-    def faults(self, text: str, shortest: int = SHORTEST, longest: int = LONGEST) -> list[str]:
+    def faults(self, text: str, shortest: int = SHORTEST) -> list[str]:
         """What keeps a text from being a title; empty for a good one. Names: length, start, pronoun, end, thin,
         quotes, date, sign."""
-        if not shortest <= len(text) <= longest:
+        if not shortest <= len(text) <= LONGEST:
             return ["length"]
         found = []
         words = _WORD.findall(text.lower())

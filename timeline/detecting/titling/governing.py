@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Container
 
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import FINITE, Laid
 from timeline.detecting.titling.attributing import NOMINAL, STOPS, above, has
 from timeline.detecting.titling.needing import INFINITIVE, OBJECT, Needs, frames
 from timeline.detecting.titling.phrases import BENT, case_of
@@ -29,6 +29,7 @@ def settle(
     """Set right the tree of a sentence, given as heads and roles; `people` are the words that stand for somebody's name."""
     _so_called(laid, heads, roles, people, morphology)
     _strays(laid, heads, roles, wording)
+    _opening(laid, heads, roles)
     _called_for(laid, heads, roles)
     _bound(laid, heads, roles, needs)
     _planned(laid, heads, roles, needs)
@@ -164,6 +165,16 @@ def _strays(laid: Laid, heads: list[int], roles: list[str], wording: Wording) ->
             heads[verb], roles[verb] = head, "advcl"
         taken = roles[i] == "xcomp" and tokens[i].word.pos == "NOUN"
         heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else "obj" if taken else roles[i]
+
+
+def _opening(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """An infinitive before a verb that nobody is told to do is what that calls for: "открыть школу планируется"."""
+    for i, head in enumerate(heads):
+        if roles[i] != "advcl" or laid.tokens[i].word.pos != "INFN" or head < i or laid.tokens[head].word.pos not in FINITE:
+            continue
+        told = any(has(heads, roles, head, role) for role in (*NOMINAL, "xcomp"))
+        if not told and all(t.text != "," for t in laid.tokens[i:head]):
+            roles[i] = "xcomp"
 
 
 def _called_for(laid: Laid, heads: list[int], roles: list[str]) -> None:

@@ -46,7 +46,7 @@ def mend(
     keep_inside(laid, heads, roles)
     hang_doers(laid, heads, roles, people, morphology)
     _passive(laid, heads, roles)
-    _objects(laid, heads, roles, morphology)
+    _objects(laid, heads, roles, morphology, wording)
     hang_listed(laid, heads, roles, morphology)
     hang_participles(laid, heads, roles, morphology, wording)
     hang_fronts(heads, roles, laid, people)
@@ -66,10 +66,10 @@ def mend(
 
 
 def _cases(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
-    """What has no nominative is no subject: "второму смягчил обвинение"; nor is a date; a genitive is one of many ("много
-    людей"), but no second one."""
+    """What has no nominative is no subject: "второму смягчил обвинение"; nor is a date, nor does it count; a
+    genitive is one of many ("много людей"), but no second one."""
     for i, token in enumerate(laid.tokens):
-        if roles[i] in NOMINAL and laid.mention[i] >= 0:
+        if laid.mention[i] >= 0 and (roles[i] in NOMINAL or _beyond(laid, i, heads, roles)):
             roles[i] = "obl"
         elif roles[i] in NOMINAL and token.is_word and morphology.known(token.text):
             bent = [w for w in morphology.readings(token.text) if w.pos in BENT]
@@ -85,6 +85,11 @@ def _cases(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholog
                 front = min(j for j in range(i + 1) if i in (j, *above(heads, j))) - 1
                 whose = laid.tokens[front].word.pos in ("NOUN", "ADJF") and laid.mention[front] < 0 and front > heads[i]
                 heads[i], roles[i] = (front, "nmod") if whose else (heads[i], "obl")
+
+
+def _beyond(laid: Laid, i: int, heads: list[int], roles: list[str]) -> bool:
+    """Whether the number of a date seems to count what stands before it: "встреча — с 10 по 12 июня"."""
+    return roles[i].startswith("nummod") and 0 <= heads[i] < i and laid.mention[heads[i]] < 0
 
 
 def _other_subject(heads: list[int], roles: list[str], i: int) -> bool:
@@ -163,9 +168,10 @@ def _labels(laid: Laid, heads: list[int], roles: list[str], morphology: Morpholo
             heads[i], roles[i] = i - 1, "nmod"
 
 
-def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology, wording: Wording) -> None:
     """Of two subjects of a verb that takes an object the later thing is its object: "Черномырдин возглавил концерн". So is one
-    thing before a verb of many ("фестиваль открыли"), and one between two verbs that has only the second."""
+    thing before a verb of many ("фестиваль открыли"), and one between two verbs that has only the second. What takes place is
+    no object: "31 марта пройдёт саммит"."""
     verbs = [i for i, t in enumerate(laid.tokens) if t.word.pos == "VERB" and "tran" in t.word.grammemes]
     for verb in verbs:
         hung = [i for i, head in enumerate(heads) if head == verb]
@@ -174,9 +180,11 @@ def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphol
             link = next((j for j in range(things[0], thing) if heads[j] == thing and roles[j] == "cc"), 0)
             if things[0] > verb and link and laid.tokens[link - 1].text != ",":
                 heads[thing], roles[thing] = things[0], "conj"  # "дал дом, машину и деньги"
+        subjects = [i for i in hung if roles[i] == "nsubj"]
+        if things and not subjects and _occurs(laid, things[0], verb, morphology, wording):
+            roles[things[0]] = "nsubj"
         if things:
             continue
-        subjects = [i for i in hung if roles[i] == "nsubj"]
         if len(subjects) > 1 and subjects[-1] > verb:
             cases = [{w.case for w in morphology.readings(laid.tokens[i].text) if w.pos == "NOUN"} for i in subjects]
             before = "accs" in cases[0] and cases[-1] == {"nomn"}  # "жюри возглавил режиссёр"
@@ -190,6 +198,14 @@ def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphol
                 parted = any(laid.tokens[j].text == "," or roles[j] == "cc" for j in range(thing + 1, other))
                 if head == other and roles[thing] == "obj" and verb < thing < other and parted:
                     heads[thing] = verb  # not of "открыли театр, его посетил мэр"
+
+
+def _occurs(laid: Laid, i: int, verb: int, morphology: Morphology, wording: Wording) -> bool:
+    """Whether a noun after a verb that only says that something takes place agrees with it as its subject."""
+    said, nouns = laid.tokens[verb].word, morphology.readings(laid.tokens[i].text)
+    able = (w for w in nouns if w.pos == "NOUN" and w.case == "nomn" and w.animacy == "inan" and w.number == said.number)
+    agreed = any(not said.gender or said.number == "plur" or w.gender == said.gender for w in able)
+    return said.lemma in wording.passing and i > verb and agreed
 
 
 def _taken(laid: Laid, subjects: list[int], verb: int, heads: list[int], roles: list[str], morphology: Morphology) -> bool:
