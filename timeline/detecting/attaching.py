@@ -125,14 +125,17 @@ def weighed(setting: Setting, mentions: list[int], ahead: frozenset[int]) -> lis
     setting = setting if ahead else _without_intents(setting)
     for mention in mentions:
         where = spot(setting.laid, mention, setting.dated, mention in ahead)
-        last_time = _last_time(setting, where)
+        last_time, own = _last_time(setting, where), setting.laid.clause[where.first]
+        apart = setting.laid.heads[own] == "elided"  # "а второй — 7 мая"
         scores = {t.head: rule(setting, t, mention, where) for t in setting.triggers}
         order = sorted(scores, key=lambda h: (-scores[h], h))
         rank = {head: n for n, head in enumerate(order)}
         for trigger in setting.triggers:
             if trigger.kind == "statement" and _awaited(setting, where):
                 continue
-            if last_time and setting.laid.clause[trigger.head] <= setting.laid.clause[where.first]:
+            if apart and abs(setting.laid.clause[trigger.head] - own) > 1:
+                continue
+            if last_time and setting.laid.clause[trigger.head] <= own:
                 continue  # "…, когда его занял Громов" tells what happened then
             if mention not in ahead and trigger.intended(setting.laid) or elsewhere(setting, trigger, mention, where, mentions):
                 continue
