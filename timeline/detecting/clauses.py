@@ -164,7 +164,7 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
 
 def _dashed(tokens: Sequence[Token], mention: Sequence[int], first: int, after: int) -> bool:
     """Whether a comma or semicolon stands before words, and behind them a dash and, but for a preposition, a time."""
-    dash = after - first > 1 and tokens[after - 1].text in DASHES
+    dash = after - first > 1 and tokens[after - 1].text in DASHES and mention[after - 2] < 0  # not "30 ноября — 1 декабря"
     return dash and tokens[first - 1].text in ",;" and max(mention[after : after + 2], default=-1) >= 0
 
 

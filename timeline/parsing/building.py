@@ -107,7 +107,8 @@ def _goes_on(texts: Sequence[str], start: int, words: Words) -> bool:
         return any(map(words.verbal, texts[start:]))
     end = next((i for i in range(start, len(texts)) if texts[i] in _STOPS), len(texts))
     dash = next((i for i in range(start, min(start + _DASHED, end)) if texts[i] in _DASHES), start)
-    return dash > start and any(map(words.timed, texts[dash + 1 : dash + 4])) and not any(map(words.of_verb, texts[start:end]))
+    opens = dash > start and not words.timed(texts[dash - 1])
+    return opens and any(map(words.timed, texts[dash + 1 : dash + 4])) and not any(map(words.of_verb, texts[start:end]))
 
 
 def _joined(pieces: list[_Piece], texts: Sequence[str]) -> Tree:
