@@ -516,3 +516,9 @@ def test_what_people_agreed_to_do_or_were_invited_to_is_ahead() -> None:
     assert (event.edtf, event.status) == ("2017-05-15", "scheduled")
     [event] = told("Министр Олег Громов пригласил учителей Твери на круглый стол 15 апреля.")
     assert (event.edtf, event.status) == ("2017-04-15", "occurred")
+
+
+@pytest.mark.parametrize("errand", ["с рабочим визитом", "с дружеским визитом"])
+def test_who_stays_for_a_visit_stays_till_its_end(errand: str) -> None:
+    assert [e.edtf for e in told(f"Министр Перу Олег Громов находится в Твери {errand} до 5 мая.")] == ["../2017-05-05"]
+    assert [e.edtf for e in told(f"Министр Перу Олег Громов прибудет в Тверь {errand} 5 мая.")] == ["2017-05-05"]

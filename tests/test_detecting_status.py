@@ -149,6 +149,14 @@ def test_what_a_relative_clause_is_done_to_may_be_what_a_noun_is_about(said: str
     assert {event.status for event in found if event.edtf == "2017-07-05"} == {status}
 
 
+@pytest.mark.parametrize("somebody", ["посла", "консула", "атташе"])
+@pytest.mark.parametrize("deed", ["вернётся в Омск", "прилетит в Омск"])
+def test_what_somebody_called_back_does_is_not_called_off(somebody: str, deed: str) -> None:
+    text = f"Россия отозвала {somebody} из Тулы для консультаций, он {deed} 13 ноября."
+    document = evolve(reading.document(text, "a.txt"), published="2024-11-05", published_basis="given")
+    assert {e.status for e in pipeline.read(document).events if e.edtf == "2024-11-13"} <= {"scheduled"}
+
+
 @pytest.mark.parametrize("paper", ["закон", "вопрос", "проект"])
 @pytest.mark.parametrize("noun", ["запрете", "отмене", "переносе", "аннулировании"])
 @pytest.mark.parametrize("matter", ["пошлин", "льгот на проезд", "прежних тарифов"])

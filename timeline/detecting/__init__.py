@@ -227,7 +227,9 @@ def _ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
     trigger, words = pair.trigger, desk.words
     head = trigger.verb if trigger.form in ("noun", "name") and trigger.verb >= 0 else trigger.head
     word, date = laid.tokens[head].word, desk.dated[pair.mention]
-    lasts = word.aspect == "impf" or word.lemma in words.lasting
+    beside = (t.word for t, c in zip(laid.tokens, laid.clause, strict=True) if c == laid.clause[head])
+    stays = head == trigger.head and trigger.form == "noun" and any(w.pos == "VERB" and w.lemma in words.state for w in beside)
+    lasts = stays or word.aspect == "impf" or word.lemma in words.lasting  # "находится с визитом до 10 мая"
     done = not lasts and ahead(date, desk.publication) is not False and word.lemma not in desk.signs.moving
     done = done and (word.pos == "INFN" or desk.parsed.tense(date.start, date.end) == "future")
     done = done and not (word.pos == "NOUN" and preposition(laid, head))  # "задержится до среды из-за выборов"

@@ -90,6 +90,7 @@ class TitleWords:
     aged: str
     auxiliaries: str
     happening: str
+    effects: str
     passing: str
     moving: str
     being: str
@@ -221,6 +222,7 @@ class Wording:
     aged: str
     auxiliaries: frozenset[str]
     happening: frozenset[str]
+    effects: frozenset[str]
     passing: frozenset[str]
     moving: frozenset[str]
     being: str

@@ -298,7 +298,8 @@ def _taken_up(standing: Standing, verb: int) -> bool:
             return False
         agrees = any(_fits(standing.word(noun), standing.word(verb)) for noun in nouns)
         return standing.passive(verb) and agrees
-    if thing < 0 or laid.heads[there] == "sub":
+    somebody = standing.word(thing).animacy == "anim" and not standing.noun  # "посла отозвали, он вернётся в мае"
+    if thing < 0 or somebody or laid.heads[there] == "sub":
         return False
     if _follows(standing, here, standing.word(thing)):
         # Not "договор снят с повестки; его обсудят на встрече".

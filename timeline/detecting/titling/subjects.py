@@ -242,7 +242,7 @@ class Subjects:
         branches, he, before = self.branches, self.phrases.word(own), self.branches.heads[verb]
         if branches.roles[verb] not in ("conj", "parataxis") or not 0 <= before < own:
             return -1
-        thing = branches.child(before, *NOMINAL)
+        thing = branches.child(before, *(("obj",) if self._of_things(verb) else NOMINAL))  # "подписал указ, он вступит в силу"
         if self._happens(thing) and self.scene.trigger.head == verb and self.scene.personal:
             return -1  # "визит завершается: он вылетит в Омск"
         if thing < 0 or thing in branches.people or he.person != "3per":
@@ -250,6 +250,12 @@ class Subjects:
         noun = self.phrases.reading(thing)
         alike = noun.pos == "NOUN" and noun.animacy == "inan" and noun.number == he.number and noun.gender in (he.gender, "")
         return thing if alike and not any(thing < i < own for i in branches.people) else -1
+
+    def _of_things(self, verb: int) -> bool:
+        """Whether a verb tells what nobody does: "вступит в силу", "состоится"."""
+        word, wording = self.phrases.word(verb), self.scene.wording
+        beside = (self.phrases.word(c).lemma for c in self.branches.all(verb, "obl"))
+        return word.lemma in wording.happening or any(f"{word.lemma}/{noun}" in wording.effects for noun in beside)
 
     def _happens(self, i: int) -> bool:
         """Whether a noun names an event, which goes nowhere and does nothing to anybody."""
