@@ -16,6 +16,7 @@ from timeline.resolving.clocks import clocks_before, day_of
 from timeline.resolving.focus import EVERYWHERE, Anchor, Focus, beginning
 from timeline.resolving.quoting import quoted_days
 from timeline.resolving.reading import Reader
+from timeline.resolving.years import after
 
 Told = tuple[str, date | None, date | None, tuple[Reason, ...]]  # value, first and last day, reasons
 _ASIDE = re.compile(r"[,(]")  # what opens a clause that only describes a thing
@@ -142,7 +143,7 @@ def _read(sense: Sense, reader: Reader, joined: bool, begun: date | None = None)
         elif joined and sense.end is not None and extent is not None:
             extent = reader.before(evolve(sense, end=None), extent, sense.end)
         elif begun is not None and extent is not None:
-            extent = reader.after(sense, extent, begun)
+            extent = after(sense, extent, begun)
     except (ValueError, OverflowError):
         extent = None
         reader.why = [Reason("impossible")]

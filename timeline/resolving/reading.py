@@ -9,7 +9,7 @@ from timeline.edtf import Extent, Interval, Point, Precision, month_end
 from timeline.model import Reason, Sense
 from timeline.resolving import calendar
 from timeline.resolving.focus import Anchor, Focus
-from timeline.resolving.years import around, lacks_year, possible, weekday_fits, years
+from timeline.resolving.years import around, earlier, lacks_year, possible, weekday_fits, years
 
 _REACH = 600  # characters: how far back, inside a paragraph, a year still governs a date without one
 _SAME = 100  # characters: within a sentence or two
@@ -85,7 +85,7 @@ class Reader:
         begun = self._date(sense) if said or not isinstance(last, Point) else calendar.point(sense, last.year)
         if not isinstance(begun, Point) or not isinstance(last, Point):
             return None
-        return calendar.span(self.earlier(sense, begun, last), last)
+        return calendar.span(earlier(begun, last), last)
 
     def before(self, sense: Sense, extent: Extent, end: Sense) -> Extent:
         """The beginning of an interval whose end is told by the next mention: never after that end."""
@@ -93,21 +93,8 @@ class Reader:
         if isinstance(extent, Point) and isinstance(last, Point):
             if self.side != "past" and lacks_year(sense) and lacks_year(end) and extent.first > last.last:
                 return evolve(extent, year=extent.year - 1)  # "с 10 по 15 августа закроют", told on the 12th
-            return self.earlier(sense, extent, last)
+            return earlier(extent, last)
         return extent
-
-    def after(self, sense: Sense, extent: Extent, first: date) -> Extent:
-        """The end of an interval that began on a day: in the next year where it would lie before it."""
-        if isinstance(extent, Point) and extent.last < first and lacks_year(sense):
-            return evolve(extent, year=extent.year + 1)
-        return extent
-
-    @staticmethod
-    def earlier(sense: Sense, first: Point, last: Point) -> Point:
-        """`first`, a year back where it was given the end's year and would lie after it ("с декабря по январь 2020 года")."""
-        if first.first > last.last and first.year == last.year and first.span == 1:
-            return evolve(first, year=first.year - 1)
-        return first
 
     def _date(self, sense: Sense) -> Extent | None:
         if sense.decade is not None:

@@ -1,8 +1,11 @@
 """A sense that lacks its year, in one year and in those around it."""
 
+from datetime import date
 from functools import lru_cache
 
-from timeline.edtf import Extent
+from attrs import evolve
+
+from timeline.edtf import Extent, Point
 from timeline.model import Sense
 from timeline.resolving import calendar
 
@@ -33,3 +36,17 @@ def possible(sense: Sense, year: int) -> Extent | None:
         return calendar.point(sense, year)
     except ValueError:
         return None
+
+
+def earlier(first: Point, last: Point) -> Point:
+    """`first`, a year back where it was given the end's year and would lie after it ("с декабря по январь 2020 года")."""
+    if first.first > last.last and first.year == last.year and first.span == 1:
+        return evolve(first, year=first.year - 1)
+    return first
+
+
+def after(sense: Sense, extent: Extent, first: date) -> Extent:
+    """The end of an interval that began on a day: in the next year where it would lie before it."""
+    if isinstance(extent, Point) and extent.last < first and lacks_year(sense):
+        return evolve(extent, year=extent.year + 1)
+    return extent

@@ -60,8 +60,7 @@ def _by_time(standing: Standing) -> Status:
 
 
 def _within_future(standing: Standing) -> bool:
-    """Whether a noun that no verb brings stands in a clause that looks ahead: "объявит награду", "ожидает роста"; or has a dash
-    for such a verb."""
+    """Whether a noun that no verb brings stands in a clause that looks ahead, or has a dash for its verb: "объявит награду"."""
     if not standing.noun or standing.trigger.verb >= 0:
         return False
     laid, clause = standing.laid, standing.laid.clause[standing.trigger.head]
