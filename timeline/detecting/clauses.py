@@ -1,8 +1,10 @@
 """A sentence laid out for its events: its words, the clause each stands in, and the mention that covers each."""
 
+from bisect import bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
 from itertools import dropwhile
+from operator import attrgetter
 
 from attrs import define, frozen
 
@@ -16,6 +18,7 @@ DASHES = frozenset("—–-")
 QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _QUOTED = 15  # words in which a quotation that a title may hold closes
 _STOPS = frozenset(",;:—–-…")
+_end = attrgetter("end")
 _PARTS = frozenset(";:")  # signs behind which another clause begins
 
 
@@ -90,13 +93,12 @@ def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lex
     """The sentence laid out. `dated` are the document's mentions."""
     tokens = tuple([_passive(t, words) if t.word.pos == "ADJS" else t for t in parsed.tokens(sentence)])
     mention = [-1] * len(tokens)
-    for index, date in enumerate(dated):
-        start, end = date.start, date.end
+    for index in range(bisect_right(dated, sentence.start, key=_end), len(dated)):
+        start, end = dated[index].start, dated[index].end
         if start >= sentence.end:
             break
-        if sentence.start < end:
-            for i in [i for i, token in enumerate(tokens) if token.start < end and start < token.end]:
-                mention[i] = index
+        for i in [i for i, token in enumerate(tokens) if token.start < end and start < token.end]:
+            mention[i] = index
     inside = _bracketed(tokens) if parsed.text.find("(", sentence.start, sentence.end) >= 0 else set()
     outside: Sequence[int] = range(len(tokens))
     if inside:

@@ -230,9 +230,8 @@ def value(dated: tuple[Dated, ...], mention: int) -> tuple[str, tuple[int, ...]]
         close = dated[date.joined]
         if date.first and close.last and date.first <= close.last and "/" not in date.edtf + close.edtf:
             return f"{date.edtf}/{close.edtf}", (mention, date.joined)
-    opener = next((n for n, d in enumerate(dated) if d.joined == mention), None)
-    if opener is not None and opener != mention:
-        return value(dated, opener)
+    if mention and dated[mention - 1].joined == mention:
+        return value(dated, mention - 1)
     first = last = mention
     while _next_day(dated, first - 1):
         first -= 1
