@@ -199,14 +199,13 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     """The event of a pair; None of a state that is over, of which only its beginning is told: "занимал пост с 2011 года"."""
     edtf, mentions = value(desk.dated, pair.mention)
     told = (pair.trigger.head, pair.trigger.verb) if pair.trigger.form == "infinitive" else (pair.trigger.head,)
-    if edtf.endswith("/..") and pair.mention == then(laid, pair.trigger.head, desk.words):
-        edtf = edtf.removesuffix("/..")
-    if edtf.endswith("/..") and any(laid.tokens[i].word.aspect == "perf" for i in told) and not _counted(desk, laid, pair):
-        # What is done at once is done at the beginning: "с 2009 года объявлен в розыск", "начал выступать".
-        edtf = edtf.removesuffix("/..")
-    word = laid.tokens[pair.trigger.head].word
-    if edtf.endswith("/..") and word.tense == "past" and word.aspect == "impf":
-        return None
+    if edtf.endswith("/.."):
+        word, done = laid.tokens[pair.trigger.head].word, any(laid.tokens[i].word.aspect == "perf" for i in told)
+        if pair.mention == then(laid, pair.trigger.head, desk.words) or done and not _counted(desk, laid, pair):
+            # What is done at once is done at the beginning: "с 2009 года объявлен в розыск", "начал выступать".
+            edtf = edtf.removesuffix("/..")
+        elif word.tense == "past" and word.aspect == "impf":
+            return None
     if "/" not in edtf and _ends(desk, laid, pair):
         edtf = f"../{_end(desk, laid, pair.mention)}"
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))

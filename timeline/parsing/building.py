@@ -91,20 +91,23 @@ def _ends(texts: Sequence[str], words: Words) -> list[int]:
             awaited.pop()
         elif text in _CLOSED:
             awaited.append(_CLOSED[text])
-        elif (
-            text in _PARTING
-            and not awaited
-            and (text == ";" or any(map(words.verbal, texts[last:i])) and _goes_on(texts, i, words))
-        ):
+        elif text in _PARTING and not awaited and _parts(texts, last, i, words):
             found.append(i)
             last = i
     return found
 
 
-def _goes_on(texts: Sequence[str], start: int, words: Words) -> bool:
-    """Whether a clause begins behind a colon or comma: one with a verb, or a dash for the one before it and a time."""
-    if texts[start - 1] == ":":
-        return any(map(words.verbal, texts[start:]))
+def _parts(texts: Sequence[str], last: int, start: int, words: Words) -> bool:
+    """Whether a clause that began at word `last` ends, and another begins at word `start`, behind a sign."""
+    sign = texts[start - 1]
+    if sign == ";":
+        return True
+    goes_on = any(map(words.verbal, texts[start:])) if sign == ":" else _elided(texts, start, words)
+    return goes_on and any(map(words.verbal, texts[last:start]))
+
+
+def _elided(texts: Sequence[str], start: int, words: Words) -> bool:
+    """Whether a clause begins that has a dash for the verb of the one before it, and a time."""
     end = next((i for i in range(start, len(texts)) if texts[i] in _STOPS), len(texts))
     dash = next((i for i in range(start, min(start + _DASHED, end)) if texts[i] in _DASHES), start)
     opens = dash > start and not words.timed(texts[dash - 1])

@@ -61,8 +61,8 @@ def resolve(
             out[-2] = _anew(out[-2], since, Reason("years-beside", index))
             out[-1] = _anew(dated, since, Reason("years-beside", index - 1))
             continue
-        after = mentions[index + 1].sense if index + 1 < len(mentions) else None  # what may lean on it
-        leaning = after is not None and not (after.year or after.same and after.form == "date")
+        rest = mentions[index + 1].sense if index + 1 < len(mentions) else None  # what may lean on it
+        leaning = rest is not None and not (rest.year or rest.same and rest.form == "date")
         if not (leaning and _in_passing(parsed, mention, dated, focus)):
             framed = _framed(parsed, mention, dated.joined is None and begun is None, focus) if leaning else EVERYWHERE
             _renew(focus, mention, dated, index, framed)

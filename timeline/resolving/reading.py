@@ -248,9 +248,8 @@ class Reader:
         if today is None:
             self.because("unknown-publication")
             return None
-        side = (
-            "future" if self.until and self.tense == "present" and self.prefer == "tense" else self.side
-        )  # "закрыт до понедельника"
+        lasts = self.until and self.tense == "present" and self.prefer == "tense"  # "закрыт до понедельника"
+        side = "future" if lasts else self.side
         day = calendar.weekday(today, sense.weekday, side)
         anchor = self.focus.day if side == "future" else None
         if anchor is not None and day < anchor.point.first <= today + _SOON and self.start - anchor.start < _REACH:

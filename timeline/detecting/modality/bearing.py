@@ -298,9 +298,10 @@ def _taken_up(standing: Standing, verb: int) -> bool:
             return False
         agrees = any(_fits(standing.word(noun), standing.word(verb)) for noun in nouns)
         return standing.passive(verb) and agrees
-    somebody = standing.word(thing).animacy == "anim" and not standing.noun  # "посла отозвали, он вернётся в мае"
-    if thing < 0 or somebody or laid.heads[there] == "sub":
+    if thing < 0 or laid.heads[there] == "sub":
         return False
+    if not standing.noun and standing.word(thing).animacy == "anim":
+        return False  # "посла отозвали, он вернётся в мае"
     if _follows(standing, here, standing.word(thing)):
         # Not "договор снят с повестки; его обсудят на встрече".
         return not standing.noun or laid.heads[here] == "main" and not preposition(laid, standing.trigger.head)

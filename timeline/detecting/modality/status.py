@@ -128,9 +128,8 @@ def _plain(standing: Standing) -> bool:
     lemma, signs = standing.word(verb).lemma, standing.signs
     if standing.negated(verb) or _subjunctive(standing):
         return False
-    stopping = signs.thwarting | signs.aborting
-    special = (signs.cancelling, stopping, signs.refusing, signs.changing, signs.suspending, signs.shifting)
-    if any(lemma in some for some in special):
+    stopping = (signs.cancelling, signs.thwarting, signs.aborting, signs.refusing)
+    if any(lemma in some for some in (*stopping, signs.changing, signs.suspending, signs.shifting)):
         return False
     return standing.deed(verb) or lemma not in signs.moving and lemma not in signs.planning
 

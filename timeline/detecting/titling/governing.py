@@ -29,7 +29,7 @@ def settle(
     """Set right the tree of a sentence, given as heads and roles; `people` are the words that stand for somebody's name."""
     _so_called(laid, heads, roles, people, morphology)
     _strays(laid, heads, roles, wording)
-    _opening(laid, heads, roles)
+    _opening(laid, heads, roles, needs)
     _called_for(laid, heads, roles)
     _bound(laid, heads, roles, needs)
     _planned(laid, heads, roles, needs)
@@ -167,13 +167,15 @@ def _strays(laid: Laid, heads: list[int], roles: list[str], wording: Wording) ->
         heads[i], roles[i] = verb, "obl" if roles[i] == "nmod" else "obj" if taken else roles[i]
 
 
-def _opening(laid: Laid, heads: list[int], roles: list[str]) -> None:
-    """An infinitive before a verb that nobody is told to do is what that calls for: "открыть школу планируется"."""
+def _opening(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:
+    """An infinitive is what the verb behind it calls for that has no other, where that mostly has one ("построить мост власти
+    планируют"), or nobody is told to do it: "открыть школу планируется"."""
     for i, head in enumerate(heads):
-        if roles[i] != "advcl" or laid.tokens[i].word.pos != "INFN" or head < i or laid.tokens[head].word.pos not in FINITE:
+        if roles[i] != "advcl" or laid.tokens[i].word.pos != "INFN" or head < i or has(heads, roles, head, "xcomp"):
             continue
-        told = any(has(heads, roles, head, role) for role in (*NOMINAL, "xcomp"))
-        if not told and all(t.text != "," for t in laid.tokens[i:head]):
+        verb, apart = laid.tokens[head].word, any(t.text == "," for t in laid.tokens[i:head])
+        nobody = verb.pos in FINITE and not apart and not any(has(heads, roles, head, role) for role in NOMINAL)
+        if nobody or not has(heads, roles, i, "mark") and needs.pull(verb, (INFINITIVE,)) >= _MOSTLY:
             roles[i] = "xcomp"
 
 
@@ -196,13 +198,9 @@ def _called_for(laid: Laid, heads: list[int], roles: list[str]) -> None:
 
 
 def _bound(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:
-    """An infinitive is called for by the nearest verb before it that has one mostly and here none ("сообщили, что он вынужден
-    отдать"), or by the one that it opens the clause of: "построить мост власти планируют"."""
+    """An infinitive is called for by the nearest verb before it that has one mostly and here none: "сообщили, что он вынужден
+    отдать"."""
     for i, head in enumerate(heads):
-        if laid.tokens[i].word.pos == "INFN" and roles[i] == "advcl" and i < head and not has(heads, roles, i, "mark"):
-            free = not any(heads[j] == head and roles[j] == "xcomp" for j in range(len(heads)))
-            if free and needs.pull(laid.tokens[head].word, (INFINITIVE,)) >= _MOSTLY:
-                roles[i] = "xcomp"
         if laid.tokens[i].word.pos != "INFN" or roles[i] not in ("ccomp", "xcomp", "csubj") or not 0 <= head < i:
             continue
         for verb in range(i - 1, head, -1):

@@ -286,10 +286,11 @@ class Phrases(Words):
         if word.lemma in self.scene.wording.times and not self.counted(i) and (whose < 0 or whose in self.branches.dates):
             return True
         counted = self.word(head).pos in ("NUMR", "NOUN", "ADJF", "PRTF")
+        if word.form in self.scene.wording.timed or word.form in self.scene.wording.openers and not counted:
+            return True
         opens = min((i, *self.branches.children[i]))
-        if opens and f"{self.word(opens - 1).form}/{self.word(opens).form}" in self.scene.wording.unprecedented:
-            return True  # "впервые за два года"
-        return word.form in self.scene.wording.timed or word.form in self.scene.wording.openers and not counted
+        led = f"{self.word(opens - 1).form}/{self.word(opens).form}"  # "впервые за два года"
+        return opens > 0 and led in self.scene.wording.unprecedented
 
     def counted(self, i: int) -> bool:
         """Whether a phrase says how often, or which time it was: "семь раз", "в третий раз", "в последний раз"."""

@@ -66,8 +66,8 @@ def mend(
 
 
 def _cases(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
-    """What has no nominative is no subject: "второму смягчил обвинение"; nor is a date, nor does it count; a
-    genitive is one of many ("много людей"), but no second one."""
+    """What has no nominative is no subject: "второму смягчил обвинение"; nor is a date, nor does it count; a genitive is one of
+    many ("много людей"), but no second one."""
     for i, token in enumerate(laid.tokens):
         if laid.mention[i] >= 0 and (roles[i] in NOMINAL or _beyond(laid, i, heads, roles)):
             roles[i] = "obl"
@@ -195,8 +195,9 @@ def _objects(laid: Laid, heads: list[int], roles: list[str], morphology: Morphol
             roles[subjects[0]] = "obj"  # "в 2004-м выпустил мемуары"
         for other in (i for i in hung if roles[i] == "conj"):
             for thing, head in enumerate(heads):
-                parted = any(laid.tokens[j].text == "," or roles[j] == "cc" for j in range(thing + 1, other))
-                if head == other and roles[thing] == "obj" and verb < thing < other and parted:
+                if head != other or roles[thing] != "obj" or not verb < thing < other:
+                    continue
+                if any(laid.tokens[j].text == "," or roles[j] == "cc" for j in range(thing + 1, other)):
                     heads[thing] = verb  # not of "открыли театр, его посетил мэр"
 
 
