@@ -6,7 +6,7 @@ phrase, a stamp below the body), never only a short or an odd line in the middle
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from timeline.languages import Pack
 from timeline.model import Block, Role
@@ -215,7 +215,7 @@ class _Page:
         neighbours = (self.lines[index - 1], *self.lines[index + 1 : index + 2])
         framed = any(n.start == n.end or self.phrases.is_furniture(n.text, self.headline) for n in neighbours)
         before = sum(len(line.text) for line in self.lines[:index] if line.prose)
-        once = sum(1 for line in self.lines[index:] if self.stamps.shape(line.text)) == 1
+        once = len(list(islice((line for line in self.lines[index:] if self.stamps.shape(line.text)), 2))) == 1
         if once and not framed or before <= sum(len(line.text) for line in after):
             return once and self._is_apart(index, index + 1)
         # Plain sentences behind it are other news only where the page itself frames the stamp and most text lies above:

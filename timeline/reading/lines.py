@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from attrs import frozen
 
@@ -22,12 +23,12 @@ class Line:
     bullet: bool
     gap: bool
 
-    @property
+    @cached_property
     def stops(self) -> bool:
         """Whether the line ends with a sign that ends a sentence or leads on to more."""
         return bool(_STOP.search(self.text))
 
-    @property
+    @cached_property
     def prose(self) -> bool:
         words = self.text.count(" ") + 1
         return (self.stops and words >= _WORDS) or len(self.text) >= _LONG

@@ -65,7 +65,10 @@ def _candidates(scene: Scene, time: Time) -> list[Candidate]:
 
     def known(name: Name) -> Candidate:
         base = name.person.base if name.person is not None else name.base
-        return found.setdefault(base, Candidate(base, name.person, name.sort))
+        one = found.get(base)
+        if one is None:  # an article names the same again and again
+            one = found[base] = Candidate(base, name.person, name.sort)
+        return one
 
     for name in scene.names:
         if name.sort in _SORTS and not name.first <= head <= name.last and not _only_named(scene, name):

@@ -252,14 +252,21 @@ def _candidates(question: Question) -> list[Candidate]:
         away = laid.clause[told.name.first] != question.clause
         return told.preposition < 0, away, told.manner != "in", abs(told.name.first - question.trigger.head)
 
+    def known(told: Telling) -> Candidate:
+        key = _key(directory, told)
+        one = found.get(key)
+        if one is None:
+            one = found[key] = Candidate(told.base)
+        return one
+
     for told in sorted((t for t in _told(question, laid) if not _apart(question, t)), key=rank):
-        found.setdefault(_key(directory, told), Candidate(told.base)).own.append(told)
+        known(told).own.append(told)
     beside = partners(directory, question.wording, laid)
     for where, other in directory.around(laid, question.time.value):
         for told in _told(question, other):
             if told.base in beside:
                 continue
-            found.setdefault(_key(directory, told), Candidate(told.base)).elsewhere.append((where, told))
+            known(told).elsewhere.append((where, told))
     return list(found.values())
 
 
