@@ -15,6 +15,7 @@ from timeline.detecting import (
     carrying,
     confidence,
     eliding,
+    enduring,
     following,
     heading,
     located,
@@ -77,6 +78,7 @@ def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], car
     series = _series(desk, events)
     given = {e.start: e.edtf for e in series}
     events = [e for e in events if e.basis != "published" or given.get(e.start, e.edtf) == e.edtf] + series
+    events = enduring.told(desk, events)
     aside = {e.id for e in events if desk.seen[e.id].trigger.form == "participle"}
     above = {e.id for e in events if desk.parsed.document.role_at(e.start) == "headline"}
     told = join(_once_told(desk, events), aside, above)

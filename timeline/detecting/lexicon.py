@@ -71,6 +71,10 @@ class EventWords:
     succession: str
     installing: str
     lasting: str
+    starting: str
+    ending: str
+    enduring: str
+    working: str
     vague: str
     fronted: str
     gatherings: str
@@ -150,6 +154,10 @@ class Lexicon:
     succession: frozenset[str]
     installing: frozenset[str]
     lasting: frozenset[str]
+    starting: frozenset[str]
+    ending: frozenset[str]
+    enduring: frozenset[str]
+    working: frozenset[str]
     vague: frozenset[str]
     fronted: frozenset[str]
     gatherings: frozenset[str]

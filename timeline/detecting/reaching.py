@@ -15,7 +15,7 @@ from timeline.model import Dated, Publication
 
 _LEAD = 8  # characters in which the word before a phrase stands
 _VERBS = ("VERB", "INFN", "PRTS")
-_LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
+LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 
 
 def reaching(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication, words: Lexicon) -> tuple[Dated, ...]:
@@ -49,12 +49,12 @@ def _least(parsed: Parsed, dated: tuple[Dated, ...], n: int) -> Dated:
 def _reached(parsed: Parsed, one: Dated, least: Dated, day: date, words: Lexicon) -> Dated:
     """A length of time as the time from a day on, where it is one to come: from the end of the `least` length on where that is
     another."""
-    length, shorter = (_LENGTH.fullmatch(x.edtf) if x.type == "DURATION" else None for x in (one, least))
+    length, shorter = (LENGTH.fullmatch(x.edtf) if x.type == "DURATION" else None for x in (one, least))
     end = _coming(parsed, least, one, words) if length else -1
     if length is None or shorter is None or end < 0:
         return one
-    start = _after(day, int(shorter[1]), shorter[2]) if least is not one else Point.of(day)
-    value = str(Interval(start if length[2] != "Y" else Point(start.year), _after(day, int(length[1]), length[2])))
+    start = after(day, int(shorter[1]), shorter[2]) if least is not one else Point.of(day)
+    value = str(Interval(start if length[2] != "Y" else Point(start.year), after(day, int(length[1]), length[2])))
     first, last = edtf.bounds(value)
     return evolve(one, type="DATE", start=least.start, end=end, edtf=value, first=first, last=last, tense="future")
 
@@ -93,7 +93,7 @@ def _told_to(tokens: tuple[Token, ...], verb: int, words: Lexicon) -> bool:
     return tokens[verb].word.pos == "INFN" and any(t.word.tense == "past" and t.word.lemma in words.tasks for t in tokens[:verb])
 
 
-def _after(day: date, count: int, unit: str) -> Point:
+def after(day: date, count: int, unit: str) -> Point:
     """The day so long after another; the year where the length is of years."""
     if unit == "Y":
         return Point(day.year + count)
