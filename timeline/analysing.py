@@ -21,7 +21,8 @@ _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
 _TOKEN = re.compile(rf"{_WORD.pattern}|[^\w\s]")
 _SAID = re.compile(r"[»”\"],?\s*[—–-]\s|;")  # where what was said ends
 _NAME = r"(?:«[^«»\",;:.!?—–()\n]{1,40}»|\"[^«»\",;:.!?—–()\n]{1,40}\")"
-_CLAUSE = re.compile(rf"(?:[^\s,;:—–()«»\"]|{_NAME})(?:[^,;:—–()«»\"]|{_NAME})*")  # what stands between two signs
+_RANGE = r"(?<=\d)[—–](?=\d)"
+_CLAUSE = re.compile(rf"(?:[^\s,;:—–()«»\"]|{_NAME})(?:[^,;:—–()«»\"]|{_NAME}|{_RANGE})*")  # what stands between two signs
 _STOP = re.compile(rf"{sentenize.split.pattern}(?=\s+(?![а-яёa-z]+(?![^\W\d]))\S)")
 _WINDOW: int = sentenize.split.window
 _WHOLE = 5  # letters: a word so long is no abbreviation, but for some

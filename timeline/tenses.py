@@ -24,7 +24,7 @@ class TenseWords:
     `planned` have the time of the plan beside them and no other, those after which an infinitive may lie ahead, those that
     report; the object of `moving` behind them may be ahead, that of `off` before them too; `that` opens what somebody expected,
     a verb of `telling` who tells it, words of `aside` who, when or why; words of `joining` begin what another verb tells; `until`
-    leads the end of what goes on or is so, told as present."""
+    leads the end of what goes on or is so, told as present; `since` the day from which something is moved."""
 
     expecting: frozenset[str]
     planned: frozenset[str]
@@ -35,6 +35,7 @@ class TenseWords:
     off: frozenset[str]
     leads: frozenset[str]
     until: frozenset[str]
+    since: frozenset[str]
     being: frozenset[str]
     wishing: frozenset[str]
     that: frozenset[str]
@@ -60,6 +61,7 @@ class _Role(NamedTuple):
     infinitive: bool = False
     lead: bool = False
     until: bool = False
+    since: bool = False
     lasting: bool = False  # present with a day after "до": "закрыт до 5 мая"
     being: bool = False
     wishing: bool = False  # what would be lies on either side: "исполнилось бы 80 лет"
@@ -84,13 +86,14 @@ class _Verb(NamedTuple):
 
 
 class Clause(NamedTuple):
-    """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), those of "до" alone, whether it
-    expects, whether it opens with "что", whether it only says who tells it or when and why ("как сообщил мэр"), where an "и"
-    stands in it."""
+    """A stretch between two signs: its verbs, the ends of the words that put a term ("на"), those of "до" alone, those of "с",
+    whether it expects, whether it opens with "что", whether it only says who tells it or when and why ("как сообщил мэр"), where
+    an "и" stands in it."""
 
     verbs: tuple[_Verb, ...]
     leads: tuple[int, ...]
     untils: tuple[int, ...]
+    sinces: tuple[int, ...]
     expecting: bool
     that: bool
     aside: bool
@@ -102,7 +105,7 @@ class Clause(NamedTuple):
         return any(not verb.participle for verb in self.verbs)
 
 
-SILENT = Clause((), (), (), False, False, False, ())
+SILENT = Clause((), (), (), (), False, False, False, ())
 
 
 class Roles:
@@ -154,8 +157,9 @@ class Roles:
                 verbs.append(_Verb(start, end, tense, role.participle, appointed, *kept, lasting))
         leads = tuple(end for _, end, role in found if role.lead)
         untils = tuple(end for _, end, role in found if role.until)
+        sinces = tuple(end for _, end, role in found if role.since)
         joins = tuple(m.start() for m in self._joining.finditer(text, *stretch)) if len(verbs) > 1 else ()
-        return Clause(tuple(verbs), leads, untils, expecting, that, bool(leaning), joins)
+        return Clause(tuple(verbs), leads, untils, sinces, expecting, that, bool(leaning), joins)
 
     def _found(self, form: str) -> _Role | None:
         role = self._read(form)
@@ -216,7 +220,8 @@ class Roles:
             )
         if word.pos == "ADJF" and any(r.pos == "PRTF" and r.tense == "past" for r in self._morphology.readings(form)):
             return _Role(made=True)
-        return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, until=until, being=being)
+        since = word.pos == "PREP" and form.lower() in words.since
+        return _Role("past" if word.pos == "GRND" else None, word.pos == "GRND", lead=lead, until=until, since=since, being=being)
 
 
 @cache
@@ -228,12 +233,12 @@ def clause_tense(clause: Clause, start: int, end: int, own: Clause) -> Tense | N
     """The tense of the verb nearest to the phrase, which stands in the clause `own`, rather of one that no "и" parts from it."""
     finite: tuple[bool, int, Tense] | None = None
     participle: tuple[bool, int, Tense] | None = None
-    led, ends = (any(0 < start - lead <= _LED for lead in leads) for leads in (own.leads, own.untils))
+    led, ends, begins = (any(0 < start - lead <= _LED for lead in leads) for leads in (own.leads, own.untils, own.sinces))
     for verb in clause.verbs:
         before = verb.end <= start
         distance = start - verb.end if before else verb.start - end
         tense: Tense = "future" if verb.appointed and led else "present" if verb.lasting and ends else verb.tense
-        moved = verb.moving and before and distance > _OBJECT or verb.off and not before
+        moved = verb.moving and before and distance > _OBJECT or verb.off and (begins or not before)
         plan = verb.planned and led or verb.plan and (verb.participle or distance <= _BESIDE)
         set_before = verb.appointed and verb.lasting and clause is not own  # "рассчитана на два дня, 12 и 13 марта"
         if tense == "past" and (moved or plan or set_before):
