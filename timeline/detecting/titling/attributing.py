@@ -11,6 +11,7 @@ _AHEAD = 14  # words in which the noun of a participle before it is looked for
 _STEPS = 60  # heads that are followed upwards at most
 NOMINAL = ("nsubj", "nsubj:pass")  # roles of subjects that are no clauses
 STOPS = frozenset(",:;—–()")  # signs that end a clause or set apart
+_PRONOMINAL = frozenset({"Apro", "Anum"})
 NAMING = ("appos", "flat:name", "flat", "flat:foreign")
 
 
@@ -66,6 +67,40 @@ def hang_participles(laid: Laid, heads: list[int], roles: list[str], morphology:
                     if heads[k] == i and roles[k] == "case":
                         heads[k] = j  # "к открытой в тот же день плите"
                 break
+
+
+def hang_dated(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
+    """An adjective or participle that only its time parts from a noun it agrees with is that noun's, and so is the preposition
+    before it: "на прошедших 5 мая выборах", "намеченная на 5 мая встреча"."""
+    tokens, mention = laid.tokens, laid.mention
+    for i, token in enumerate(tokens):
+        if token.word.pos not in ADJECTIVAL or mention[i] >= 0 or not _PRONOMINAL.isdisjoint(token.word.grammemes):
+            continue
+        if {"actv", "tran"} <= token.word.grammemes:
+            continue  # "сменивший 5 мая Громова"
+        first = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].word.pos == "PREP")
+        end = first
+        while end < len(tokens) and mention[end] >= 0 and mention[end] == mention[first]:
+            end += 1
+        noun = end
+        while noun < len(tokens) and mention[noun] < 0 and tokens[noun].word.pos == "ADJF":
+            noun += 1
+        plain = first < end and noun < len(tokens) and mention[noun] < 0 and tokens[noun].word.pos == "NOUN"
+        if not plain or tokens[noun - 1].text == "." or not _agrees(laid, i, noun, morphology):
+            continue
+        span = range(i + 1, end)
+        while heads[noun] in span:  # "к открытой в тот день мраморной плите"
+            heads[noun], roles[noun] = heads[heads[noun]], roles[heads[noun]]
+        led, over = i > 0 and tokens[i - 1].word.pos == "PREP" and mention[i - 1] < 0, heads[i]
+        taken = led and heads[i - 1] == i and over not in (noun, *span) and noun not in above(heads, i)
+        if taken or i in above(heads, noun):
+            heads[noun], roles[noun] = over, "nmod" if roles[i] in ("acl", "amod", "nmod") else roles[i]
+        heads[i], roles[i] = noun, "acl" if token.word.pos == "PRTF" else "amod"
+        for j in span:
+            heads[j], roles[j] = (heads[j], roles[j]) if heads[j] in span else (i, "obl")
+        if led:
+            heads[i - 1], roles[i - 1] = noun, "case"
+            roles[noun] = "obl" if roles[noun] in (*NOMINAL, "obj") else roles[noun]
 
 
 def _behind(laid: Laid, heads: list[int], roles: list[str], i: int, morphology: Morphology) -> None:

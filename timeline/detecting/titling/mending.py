@@ -10,6 +10,7 @@ from timeline.detecting.titling.attributing import (
     above,
     hang_asides,
     hang_chosen,
+    hang_dated,
     hang_fronts,
     hang_listed,
     hang_participles,
@@ -38,6 +39,7 @@ def mend(
 ) -> None:
     """Set right the tree of a sentence, given as heads and roles; `people` are the words that stand for somebody's name."""
     hang_asides(laid, heads, roles, morphology)
+    hang_dated(laid, heads, roles, morphology)
     _cases(laid, heads, roles, morphology)
     _genitives(laid, heads, roles, people, morphology)
     _labels(laid, heads, roles, morphology)
@@ -66,10 +68,11 @@ def mend(
 
 
 def _cases(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
-    """What has no nominative is no subject: "второму смягчил обвинение"; nor is a date, nor does it count; a genitive is one of
+    """What has no nominative is no subject: "второму смягчил обвинение"; a date is neither that nor an object, nor does it count; a genitive is one of
     many ("много людей"), but no second one."""
     for i, token in enumerate(laid.tokens):
-        if laid.mention[i] >= 0 and (roles[i] in NOMINAL or _beyond(laid, i, heads, roles)):
+        known = roles[i] == "obj" and (token.word.pos != "NOUN" or token.word.case not in ("accs", "nomn"))  # "объявил 2025 год"
+        if laid.mention[i] >= 0 and (roles[i] in NOMINAL or known or _beyond(laid, i, heads, roles)):
             roles[i] = "obl"
         elif roles[i] in NOMINAL and token.is_word and morphology.known(token.text):
             bent = [w for w in morphology.readings(token.text) if w.pos in BENT]
