@@ -40,6 +40,7 @@ class TitleWords:
     unprecedented: str
     idle: str
     relative_to: str
+    timely_fronts: str
     altering: str
     fixed: str
     dating: str
@@ -172,6 +173,7 @@ class Wording:
     unprecedented: frozenset[str]
     idle: frozenset[str]
     relative_to: frozenset[str]
+    timely_fronts: frozenset[str]
     altering: frozenset[str]
     fixed: frozenset[str]
     dating: frozenset[str]

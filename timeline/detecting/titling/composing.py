@@ -72,10 +72,10 @@ class Composer:
         return order[led:]
 
     def _goes_on(self, i: int) -> bool:
-        """Whether a clause of its own goes on from another by word i, rather than a list of things."""
+        """Whether a clause of its own goes on from another by word i, no list of things, or a participle there has lost its time."""
         word = self.phrases.word(i)
         clause = word.pos not in BENT or self.branches.child(i, *SUBJECTS) >= 0 or self.phrases.contrasted(i)
-        return self.branches.roles[i] == "conj" and clause
+        return self.branches.roles[i] == "conj" and clause or i < self.branches.heads[i] and self.phrases.bereft(i)
 
     def clause(self, verb: int) -> Draft | None:
         """Who did what, to whom and where, and who says so where it may be otherwise; None where that isn't all known."""

@@ -101,7 +101,7 @@ class Phrases(Words):
             return True
         if word.form in self.scene.wording.idle and not branches.children[child] or self._unsaid(child, head):
             return False
-        if child < head and self._bereft(child):
+        if child < head and self.bereft(child):
             return False
         if self._pointing(child, head) or role in _DROPPED or bracketed(self.branches, head, child):
             return False
@@ -327,14 +327,15 @@ class Phrases(Words):
         led, own = branches.child(i, "case") >= 0, [c for c in branches.children[i] if branches.roles[c] not in ("case", "punct")]
         return led and not any(self.belongs(c, i) for c in own)
 
-    def _bereft(self, i: int) -> bool:
+    def bereft(self, i: int) -> bool:
         """Whether a participle says nothing without the pronoun that completes it and that no name can stand for, or a date: "в
         руководимом им театре", "по написанному в 1960 году роману"."""
         if self.word(i).pos not in ADJECTIVAL or self.branches.roles[i] not in ("acl", "amod"):
             return False
         below = self.branches.below(i) - {i}
-        if self.word(i).pos == "PRTF" and below and below <= self.branches.dates:
-            return True
+        if below and below <= self.branches.dates:
+            readings = self.scene.morphology.readings(self.branches.laid.tokens[i].text)
+            return {w.pos for w in readings} >= {"PRTF"} and self.scene.wording.timely_fronts.isdisjoint(w.lemma for w in readings)
         own = [c for c in self.branches.all(i, "obl", "iobj", "obj", "obl:agent") if self.word(c).pos == "NPRO"]
         return bool(own) and not any(self.belongs(c, i) for c in own)
 

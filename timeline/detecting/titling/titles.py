@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import partial
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.detecting.clauses import QUOTES
 from timeline.detecting.entities.declining import inside
@@ -55,8 +55,24 @@ def _best(scene: Scene, branches: Branches, brief: bool = False) -> Title:
     best = Title("", 0.0)
     for compose, share in _drafts(scene, branches):
         if share > best.worth and (draft := compose()) is not None:
-            best = _better(best, _made(scene, draft, share, brief))
+            made = _made(scene, plainer, share, brief) if (plainer := _untimed(scene, draft)) is not None else best
+            best = _better(best, made if made.text and made is not best else _made(scene, draft, share, brief))
     return best
+
+
+def _untimed(scene: Scene, draft: Draft) -> Draft | None:
+    """The same without the adjectives that only say of an event that it is over or still to come ("предстоящий саммит", but not
+    "до следующего саммита"); None where it has none."""
+    branches, wording = draft.branches, scene.wording
+    gone = set[int]()
+    for i in draft.order:
+        if branches.roles[i] not in ("amod", "acl") or branches.below(i) - branches.dates != {i}:
+            continue
+        head, fronts = branches.heads[i], scene.morphology.readings(branches.laid.tokens[i].text)
+        here = all(branches.laid.tokens[c].word.form in wording.place_prepositions for c in branches.all(head, "case"))
+        event = i < head and here and branches.laid.tokens[head].word.lemma in scene.happenings
+        gone |= {i} if event and any(w.lemma in wording.timely_fronts for w in fronts) else set()
+    return evolve(draft, order=[i for i in draft.order if i not in gone], texts=dict(draft.texts)) if gone else None
 
 
 def _in_a_name(scene: Scene, branches: Branches) -> bool:
