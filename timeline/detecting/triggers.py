@@ -212,10 +212,10 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
             near = [i for i in around if _is_thing(laid, i) and _of_gender(laid, i, verb, words)]
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause and laid.tokens[i].word.animacy != "anim"]  # no "главы проведут встречу"
-    if not same and (
+    if not any(_direct(laid, i, words) or laid.tokens[i].word.case == "gent" for i in same) and (
         word.lemma in words.befalling or word.tense == "futr" or word.pos == "PRTS" and _put_down(laid, verb, words)
-    ):
-        same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb, words)]
+    ):  # "опрос об открытии парка продлится" too
+        same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb, words)] or same
     return min(same, key=lambda i: (not _direct(laid, i, words), abs(i - verb))) if same else -1
 
 
