@@ -72,7 +72,7 @@ class Composer:
         return order[led:]
 
     def _goes_on(self, i: int) -> bool:
-        """Whether a clause of its own goes on from another by word i, no list of things, or a participle there has lost its time."""
+        """Whether a clause of its own goes on from another by word i, no list of things, or a participle lost its time."""
         word = self.phrases.word(i)
         clause = word.pos not in BENT or self.branches.child(i, *SUBJECTS) >= 0 or self.phrases.contrasted(i)
         return self.branches.roles[i] == "conj" and clause or i < self.branches.heads[i] and self.phrases.bereft(i)

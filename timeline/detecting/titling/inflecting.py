@@ -335,7 +335,8 @@ class Phrases(Words):
         below = self.branches.below(i) - {i}
         if below and below <= self.branches.dates:
             readings = self.scene.morphology.readings(self.branches.laid.tokens[i].text)
-            return {w.pos for w in readings} >= {"PRTF"} and self.scene.wording.timely_fronts.isdisjoint(w.lemma for w in readings)
+            timely = any(w.lemma in self.scene.wording.timely_fronts for w in readings)
+            return not timely and any(w.pos == "PRTF" for w in readings)
         own = [c for c in self.branches.all(i, "obl", "iobj", "obj", "obl:agent") if self.word(c).pos == "NPRO"]
         return bool(own) and not any(self.belongs(c, i) for c in own)
 

@@ -68,8 +68,8 @@ def mend(
 
 
 def _cases(laid: Laid, heads: list[int], roles: list[str], morphology: Morphology) -> None:
-    """What has no nominative is no subject: "второму смягчил обвинение"; a date is neither that nor an object, nor does it count; a genitive is one of
-    many ("много людей"), but no second one."""
+    """What has no nominative is no subject: "второму смягчил обвинение"; a date is neither that nor an object, nor does it
+    count; a genitive is one of many ("много людей"), but no second one."""
     for i, token in enumerate(laid.tokens):
         known = roles[i] == "obj" and (token.word.pos != "NOUN" or token.word.case not in ("accs", "nomn"))  # "объявил 2025 год"
         if laid.mention[i] >= 0 and (roles[i] in NOMINAL or known or _beyond(laid, i, heads, roles)):
