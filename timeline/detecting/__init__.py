@@ -38,7 +38,7 @@ from timeline.detecting.sharing import listed, share, then
 from timeline.detecting.signs import Signs
 from timeline.detecting.triggers import NAME
 from timeline.detecting.weighing import weights
-from timeline.detecting.wording import Wording
+from timeline.detecting.wording import BRIEF, Wording
 from timeline.model import Dated, Event, Publication
 
 __all__ = ["detect"]
@@ -141,7 +141,7 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
         *eliding.elided(setting, pairs, coming),
         *nameless.nameless(setting, lambda: map(desk.setting, desk.directory.before(setting.laid, _ANTECEDENT)), coming),
     ]
-    elided = [one for one in elided if not desk.wording.faults(one.title)]
+    elided = [one for one in elided if not desk.wording.faults(one.title, BRIEF)]
     pairs = [p for p in pairs if not any(one.replaces(p, setting.laid) for one in elided)]
     endings = following.endings(setting, pairs)
     ended = {ending.trigger.head for _, ending in endings}

@@ -85,6 +85,7 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
     before = [i for i in before if tokens[i].word.pos != "CONJ" and tokens[i].word.form not in setting.words.joiners]
     if len(after) > _RIGHT or any(tokens[i].word.pos in _VERBS for i in (*before, *after)):
         return None
+    case = "accs" if _of_nobody(setting, verb) else "nomn"
     who, rest = (before, after) if before else (after, [])
     if who and tokens[who[0]].word.pos == "PREP" and not (before and after):
         who, rest = [], who  # "выборы в Твери пройдут 5 мая, в Туле — 6 мая"
@@ -96,29 +97,64 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
         words, subject = own
         head = rest[-1]  # "тариф вырастет до 3 рублей, а с октября — до 4 рублей"
     elif who and head < 0 and len(who) == 1 and counts(setting, who[0]):
-        head, (words, subject) = who[0], _again(setting, who[0], verb)
+        head, (words, subject) = who[0], _again(setting, who[0], verb, case)
         words = [who[0], *words]
     elif head >= 0 and not before and _happens(setting, head) and nominative(setting, head):
         # "Форум откроется 5 мая, 7 мая — экскурсия по городу"
         title = tidy(spelled(setting, who))
         return head, title[:1].upper() + title[1:]
     else:
-        words, subject = who, nominative(setting, head) if head >= 0 and before else None
+        words, subject = who, None
+        if head >= 0 and before:
+            subject = read_as(setting, head, case) or read_as(setting, head, "accs")
     if subject is None or rest and _idle(setting, verb, rest[0]):
         return None
-    form = _agreeing(setting, verb, subject)
+    if before and not rest and case == "nomn" and (taken := _object(setting, verb)):
+        own = _doer(setting, verb)
+        if own is not None and _is_taken(setting, head, own[1]):
+            (words, subject), rest = own, words
+        elif subject.case == "nomn":
+            rest = taken
+    if case == "nomn" != subject.case:
+        return None
+    form = tokens[verb].text if case == "accs" else _agreeing(setting, verb, subject)
     return (head, tidy(f"{spelled(setting, words)} {form} {spelled(setting, rest)}")) if form else None
 
 
 def _doer(setting: Setting, verb: int) -> tuple[list[int], Word] | None:
     """The words of a verb's subject in its clause, a few at most and none of them a date, with it as a nominative; None where
     it has none."""
-    laid, tree = setting.laid, setting.tree
+    tree = setting.tree
     subject = next(iter(tree.children(verb, "nsubj", "nsubj:pass")), -1) if tree is not None else -1
     word = nominative(setting, subject) if subject >= 0 else None
-    own = [*tree.under(subject)] if tree is not None and word is not None else []
-    plain = all(laid.mention[i] < 0 and laid.tokens[i].is_word and laid.clause[i] == laid.clause[verb] for i in own)
-    return (own, word) if word is not None and plain and len(own) <= _SUBJECT else None
+    own = _plain(setting, verb, subject)
+    return (own, word) if word is not None and own else None
+
+
+def _object(setting: Setting, verb: int) -> list[int]:
+    """The words of a verb's object in its clause, where they are so few and plain."""
+    tree = setting.tree
+    return _plain(setting, verb, next(iter(tree.children(verb, "obj")), -1)) if tree is not None else []
+
+
+def _is_taken(setting: Setting, head: int, doer: Word) -> bool:
+    """Whether what stands before the dash is what the verb is done to rather than who does it: "мэр откроет мост 5 мая, а школу —
+    9 мая", "стадион — 9 мая", but "Русский музей — 9 мая"."""
+    noun = nominative(setting, head)
+    if noun is None:
+        return True
+    named = setting.laid.tokens[head].text[0].isupper() or setting.laid.tokens[head - 1].text[0].isupper()
+    thing = noun.animacy == "inan" and not named and read_as(setting, head, "accs") is not None
+    return thing and (doer.animacy == "anim" or _happens(setting, head))
+
+
+def _plain(setting: Setting, verb: int, i: int) -> list[int]:
+    """The words under one in a verb's clause, where they are a few at most and none of them a date or sign; else none."""
+    laid, tree = setting.laid, setting.tree
+    own = [*tree.under(i)] if tree is not None and i >= 0 else []
+    plain = all(laid.mention[i] < 0 and laid.clause[i] == laid.clause[verb] for i in own)
+    plain = plain and not any(laid.tokens[i].text in _STOPS | DASHES for i in own)
+    return own if plain and len(own) <= _SUBJECT else []
 
 
 def _happens(setting: Setting, noun: int) -> bool:
@@ -141,10 +177,28 @@ def _idle(setting: Setting, verb: int, first: int) -> bool:
 
 def nominative(setting: Setting, i: int) -> Word | None:
     """A noun read as a subject; None where it can be none."""
+    return read_as(setting, i, "nomn")
+
+
+def read_as(setting: Setting, i: int, case: str) -> Word | None:
+    """A noun read in a case; None where it can't be."""
     if setting.laid.tokens[i].word.pos != "NOUN":
         return None
     able = setting.words.morphology.readings(setting.laid.tokens[i].text)
-    return next((w for w in able if w.pos == "NOUN" and w.case == "nomn"), None)
+    return next((w for w in able if w.pos == "NOUN" and w.case == case), None)
+
+
+def _of_nobody(setting: Setting, verb: int) -> bool:
+    """Whether a verb tells what is done and not by whom: "школу откроют 1 мая, детский сад — 9 мая"."""
+    laid, word = setting.laid, setting.laid.tokens[verb].word
+    if word.pos != "VERB" or word.number != "plur" or "tran" not in word.grammemes:
+        return False
+    own = [i for i, c in enumerate(laid.clause) if c == laid.clause[verb] and laid.mention[i] < 0]
+    told = setting.tree.children(verb, "nsubj") if setting.tree is not None else ()
+    acting = [w for i in told for w in setting.words.morphology.readings(laid.tokens[i].text)]
+    acting += [laid.tokens[i].word for i in own]
+    several = any(laid.tokens[i].word.form in setting.words.joiners for i in own)
+    return not several and not any(w.case == "nomn" and w.number == "plur" and w.pos in ("NOUN", "NPRO") for w in acting)
 
 
 def _undated(setting: Setting, first: int, end: int) -> list[int]:
@@ -164,14 +218,14 @@ def spelled(setting: Setting, order: list[int]) -> str:
     return found
 
 
-def _again(setting: Setting, which: int, verb: int) -> tuple[list[int], Word | None]:
+def _again(setting: Setting, which: int, verb: int, case: str) -> tuple[list[int], Word | None]:
     """The noun that an adjective alone means, with what says whose it is, as the clause before names it ("первый матч «Ротора» …,
     а второй"); none where there is no such noun."""
     laid, readings = setting.laid, setting.words.morphology.readings
-    forms = [w for w in readings(laid.tokens[which].text) if w.pos == "ADJF" and w.case == "nomn"]
+    forms = [w for w in readings(laid.tokens[which].text) if w.pos == "ADJF" and w.case == case]
     able = [i for i in range(which) if laid.clause[i] == laid.clause[verb] and laid.mention[i] < 0 and not preposition(laid, i)]
     for i in sorted(able, key=lambda i: abs(i - verb)):
-        noun = nominative(setting, i)
+        noun = read_as(setting, i, case)
         if noun is not None and any(alike(noun, w) for w in forms):
             return [i, *takewhile(lambda j: whose(setting, j, verb), range(i + 1, which))], noun
     return [], None
