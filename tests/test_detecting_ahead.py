@@ -37,6 +37,22 @@ def test_an_infinitive_names_what_its_verb_says_is_to_be_done(text: str, found: 
     assert [f"{text[e.start : e.end]} {e.edtf}" for e in told(text)] == found
 
 
+ASIDES = ("как ожидается", "как сообщили в мэрии", "как рассчитывают власти", "если не помешает дождь")
+
+
+@pytest.mark.parametrize("aside", ASIDES)
+@pytest.mark.parametrize("time", ["5 мая", "в четверг", "в конце мая", "до июля"])
+def test_a_time_behind_what_is_said_in_passing_is_of_the_clause_before_it(aside: str, time: str) -> None:
+    text = f"Пётр Громов прилетит из Омска в Казань, {aside}, {time}."
+    assert [(text[e.start : e.end], e.status) for e in told(text)] == [("прилетит", "scheduled")]
+
+
+def test_a_time_of_what_is_said_in_passing_is_its_own() -> None:
+    text = "Пётр Громов прилетит в Казань, как сообщили 1 мая, в июле."
+    assert [e.edtf for e in told(text) if text[e.start : e.end] == "прилетит"] == ["2017-07"]
+    assert not told("Пётр Громов рассказал, кто строил мост через Волгу, 5 мая не называя.")
+
+
 def test_a_term_is_no_word_of_the_title() -> None:
     [event] = told("Суд в Твери должен вынести приговор Ивану Громову в трёхмесячный срок.")
     assert (event.edtf, event.status) == ("2017-05-02/2017-08-02", "scheduled")

@@ -182,7 +182,8 @@ class Parsed:
                 if index != at and not clause.finite and not opens:
                     continue  # "регистрация прибывших — 2 мая"; one that opens with its participle goes on beyond a comma
                 tense = clause_tense(clause, start, end, own)
-                if tense and index > at and (clause.aside or not clause.finite and not any(v.appointed for v in clause.verbs)):
+                leans = clause.aside and index != at
+                if tense and (leans or index > at and not clause.finite and not any(v.appointed for v in clause.verbs)):
                     aside = aside or tense
                 elif tense:
                     awaited = clause.that and index > 0 and any(v.plan for v in self._clause(spans[index - 1]).verbs)

@@ -86,6 +86,8 @@ class _Piece:
     finite: bool
     parted: bool
     dashed: bool  # has a dash for its verb, and a time: "а встреча — 5 мая"
+    timed: bool  # opens with a time
+    aside: bool  # is none of the clause around it: "как ожидается"
     clause: int = -1
 
 
@@ -160,7 +162,9 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
                 opens = "main"  # "Исполняющим обязанности главы назначен Громов": no noun stands before the participle
             parted = first > 0 and (tokens[first - 1].text in _PARTS or group[0].word.form in words.joiners)
             dashed = not finite and _dashed(tokens, mention, first, after)
-            pieces.append(_Piece(first, after - 1, opens, finite, parted, dashed))
+            timed = max(mention[first : first + 1 + (tokens[first].word.pos == "PREP")]) >= 0
+            aside = finite and group[0].word.form in words.asides
+            pieces.append(_Piece(first, after - 1, opens, finite, parted, dashed, timed, aside))
     return pieces
 
 
@@ -206,6 +210,13 @@ def _broken_off(pieces: list[_Piece], n: int) -> bool:
     return n + 1 < rest < len(pieces) and pieces[rest].opens == "main" and pieces[rest].finite and not pieces[rest].parted
 
 
+def _goes_on(pieces: list[_Piece], n: int) -> int:
+    """The piece whose clause a piece without a verb goes on with: a time that of the clause before an aside, "договор подпишут,
+    как ожидается, в мае"."""
+    behind = pieces[n].timed and pieces[n - 1].aside and n > 1 and pieces[n - 2].finite
+    return n - 2 if behind else n - 1
+
+
 def _join(pieces: list[_Piece]) -> list[str]:
     """Number the clauses: a piece goes on with a clause begun before it that has had no verb yet, else with the one before."""
     heads: list[str] = []
@@ -214,7 +225,7 @@ def _join(pieces: list[_Piece]) -> list[str]:
         if piece.opens == "main" and waiting:
             piece.clause = waiting[-1]
         elif piece.opens == "main" and n and not piece.finite and not piece.dashed and not _broken_off(pieces, n):
-            piece.clause = pieces[n - 1].clause
+            piece.clause = pieces[_goes_on(pieces, n)].clause
         else:
             piece.clause = len(heads)
             heads.append("elided" if n and piece.dashed else piece.opens)

@@ -52,6 +52,7 @@ class EventWords:
     """The section `events` as written: lists of base forms, separated by white space."""
 
     subordinators: str
+    asides: str
     relatives: str
     joiners: str
     either: str
@@ -135,6 +136,7 @@ class Lexicon:
     """The same as sets, and the kind that each noun and verb names; `likely` are the kinds of words that nobody listed."""
 
     subordinators: frozenset[str]
+    asides: frozenset[str]
     relatives: frozenset[str]
     joiners: frozenset[str]
     either: frozenset[str]
