@@ -162,7 +162,7 @@ def _calls(verb: Word, infinitive: Word, words: Lexicon) -> bool:
     построить", but of "планируется провести форум" the noun does."""
     if verb.lemma in words.modal or verb.tense == "futr" and verb.lemma in words.state:
         return True
-    planned = verb.lemma in words.light and (verb.pos == "PRTS" or verb.tense != "past")
+    planned = verb.lemma in words.light and (verb.pos == "PRTS" or verb.tense != "past" or verb.gender == "neut")
     return planned and infinitive.lemma not in words.light and infinitive.lemma not in words.modal
 
 

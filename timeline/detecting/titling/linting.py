@@ -211,7 +211,7 @@ def _unfinished(scene: Scene, text: str) -> bool:
     borne = bool(nouns) and nouns[0].number == "sing" and (nouns[0].animacy == "inan" or case_of(nouns[0]) in ("accs", "gent"))
     if word.number == "plur" and borne:
         return False  # "концерт … перенесли", "Анну Белову прооперировали": whom or what stands before it
-    if scene.coming and scene.morphology.word(text.split()[0].lower()).pos == "INFN":
+    if scene.trigger.form == "infinitive" and scene.morphology.word(text.split()[0].lower()).pos == "INFN":
         return False  # "возобновить полёты надеются"
     return word.pos == "VERB" and ("tran" in word.grammemes or word.lemma in scene.calling)
 

@@ -207,12 +207,7 @@ def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
     lead, opening = tokens[verbs[0]].word, tokens[order[0]].word
     opens = opening.pos in _VERBAL
     whom = branches.child(verbs[0], "obj") in order  # "арестовали Громова", not "увезли в Тверь"
-    if (
-        scene.coming
-        and scene.trigger.form == "infinitive"
-        and scene.trigger.verb == verbs[0]
-        and _impersonal(scene, branches, order)
-    ):
+    if scene.trigger.form == "infinitive" and scene.trigger.verb == verbs[0] and _impersonal(scene, branches, order):
         return True
     taken = lead.pos == "VERB" and lead.number == "plur" and (whom or not opens and "tran" in lead.grammemes)
     if taken or not opens and (lead.gender == "neut" or lead.pos == "PRED"):
@@ -235,10 +230,10 @@ def _impersonal(scene: Scene, branches: Branches, order: list[int]) -> bool:
     tokens, deed, verb = branches.laid.tokens, scene.trigger.head, scene.trigger.verb
     readings = [scene.morphology.readings(tokens[i].text) for i in order]
     things = [i for i, able in zip(order, readings, strict=True) if i < verb and {w.case for w in able} & {"accs"}]
-    proved = any(all(w.case != "nomn" for w in readings[order.index(i)]) and branches.child(i, "case") < 0 for i in things)
+    word, subjects = tokens[verb].word, Composer.of(scene, branches).subjects
+    proved = any(branches.child(i, "case") < 0 and not subjects.may_act(i, word) for i in things)
     whom = branches.child(deed, "obj")
     named = whom in order and tokens[whom].word.pos != "NPRO" or proved and tokens[order[0]].word.pos != "NPRO"
-    word = tokens[verb].word
     return named and (word.number == "plur" or "intr" in word.grammemes and branches.child(verb, "nsubj") < 0)
 
 
