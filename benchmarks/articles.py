@@ -14,6 +14,7 @@ GOLD = SHARED / "gold" / "nerel_train.jsonl"
 SCORER = SHARED / "score" / "score_gold.py"
 _TEXTS = SHARED / "nerel" / "train"
 _OWN = ROOT / "tests" / "corpus" / "agency"  # texts written for this project, with their events
+_LOOKED_AT = ("d", "f", "g", "agency", "ahead", "web", "wiki", "portal")  # sets, once they had been measured
 _STEP = 12  # every twelfth article is timed with the peers: 62 of them, in half a minute a peer
 _SOME_DAY = "2016-06-01"  # the publication day of articles that are only timed
 
@@ -56,6 +57,33 @@ def rows(file: str | Path) -> list[list[str]]:
     """The lines of a table beside this file, or where its path says, by columns."""
     lines = (ROOT / "benchmarks" / file).read_text(encoding="utf-8").splitlines()
     return [line.split("\t") for line in lines if not line.startswith("#")]
+
+
+class Labelled(NamedTuple):
+    """An event of the tables that share their columns: those of sets apart and of the project's own texts."""
+
+    part: str
+    name: str
+    published: str
+    words: str
+    edtf: str
+    date: str
+    salience: str
+    status: str
+    kind: str
+    place: str
+    who: str
+    title: str
+
+
+def looked_at() -> list[Labelled]:
+    """The events of the sets that were looked at once measured, but for the project's own texts."""
+    return [one for one in map(Labelled._make, rows("event_apart.tsv")) if one.part in _LOOKED_AT]
+
+
+def own() -> list[Labelled]:
+    """The events of the project's own texts that were looked at."""
+    return [one for one in map(Labelled._make, rows(_OWN / "events.tsv")) if one.part in _LOOKED_AT]
 
 
 def unseen() -> set[str]:

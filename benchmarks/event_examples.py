@@ -96,12 +96,18 @@ def labelled(nerel: Path) -> list[Article]:
         pairs[name][int(start)] = {span(mark) for mark in marks.split()}
     found = []
     for name in sorted(pairs.keys() | told.keys()):
-        [document] = documents([str(nerel / f"{name}.txt")])
-        assert isinstance(document, Document)
-        found.append(evolve(read(name, document, days.get(name)), told=tuple(told[name]), pairs=pairs[name]))
+        one = opened(nerel / f"{name}.txt", days.get(name))
+        found.append(evolve(one, told=tuple(told[name]), pairs=pairs[name]))
         if name in carried and not told[name]:
             found[-1] = evolve(found[-1], carried=carried[name])
     return found
+
+
+def opened(path: Path, published: str | None) -> Article:
+    """The article of a file with its dates."""
+    [document] = documents([str(path)])
+    assert isinstance(document, Document)
+    return read(path.stem, document, published)
 
 
 def span(text: str) -> Span:

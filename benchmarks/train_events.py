@@ -156,7 +156,8 @@ def main() -> None:
     pairs, carried = examples(articles)
     rules = np.array([next(float(f[5:]) for f in row.features if f.startswith("rule=")) for row in pairs])
     print(f"attaching by rules: {quality(right(pairs), rules)}")
-    places, parted = who_examples.told(nerel)
+    places, parted = who_examples.told()
+    parted += who_examples.taking_part()
     others = who_examples.marked(nerel)
     for what, rows, more, file, c in (
         ("attaching", pairs, [], attaching.WEIGHTS, C),
@@ -187,10 +188,7 @@ def write(file: str, learned: Weights) -> None:
         "# annotation is in here. The first weight is the bias.",
     ]
     if file in (placing.WEIGHTS, parties.WEIGHTS):
-        head.insert(
-            2,
-            "# (these weights were learned from its relations between events, places and people too: Loukachevitch et al., 2021)",
-        )
+        head.append("# NEREL's relations between events, places and people taught these too (Loukachevitch et al., 2021).")
     lines = [f"{name}\t{weight:.3f}" for name, weight in learned.items()]
     target = ROOT / "timeline" / "languages" / "ru" / file
     target.write_text("\n".join(head + lines) + "\n", encoding="utf-8")

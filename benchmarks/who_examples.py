@@ -1,23 +1,25 @@
 """Examples to learn where events take place and who takes part from: what was read by hand, and what NEREL says.
 
 `event_who.tsv` beside this file has every event of some articles with its place and participants. NEREL marks of many more events
-where they take place and who takes part: its relations teach how sentences put it, and count less.
+where they take place and who takes part: its relations teach how sentences put it, and count less. Who takes part is learned from
+the events of the sets that were looked at and of the project's own texts too (`event_apart.tsv`, `tests/corpus/agency`).
 """
 
 import re
 from collections import defaultdict
+from itertools import groupby
 from pathlib import Path
+from typing import NamedTuple
 
 import articles
-from articles import rows
+from articles import looked_at, own, rows
 from attrs import evolve
-from event_examples import Article, Example, Told, naming, read, span
+from event_examples import Article, Example, Told, naming, opened, span
 
 from timeline.detecting.arguments import parties, placing
 from timeline.detecting.gathering import Desk, fresh, staged
 from timeline.detecting.kinds import kind_of
-from timeline.model import Document, Span
-from timeline.reading import documents
+from timeline.model import Span
 
 _ROOT = 5  # letters that words of one name begin with, roughly
 _OWN = ("form", "kind", "sort", "width", "way", "else", "first")  # what NEREL's readers may have taken otherwise
@@ -29,16 +31,36 @@ MARKED = 0.3  # what an event that NEREL marks counts beside one read by hand: .
 Examples = tuple[list[Example], list[Example]]  # of places, and of participants
 
 
-def told(nerel: Path) -> Examples:
+def told() -> Examples:
     """Those of the events that were read by hand."""
-    events: dict[str, list[list[str]]] = defaultdict(list)
-    for name, *event in rows("event_who.tsv"):
-        events[name].append(event)
+    return _told([Event(*row) for row in rows("event_who.tsv")])
+
+
+def taking_part() -> list[Example]:
+    """Those who take part in the events of the sets that were looked at once measured, and of the project's own texts."""
+    known = {name for name, *_ in rows("event_who.tsv")}
+    more = (e for e in (*looked_at(), *own()) if e.name not in known)
+    return _told([Event(e.name, e.published, e.words, e.edtf, e.place, e.who) for e in more])[1]
+
+
+class Event(NamedTuple):
+    """An event that was read by hand: its article and the publication day, its words, its time, its place, who takes part."""
+
+    name: str
+    published: str
+    words: str
+    edtf: str
+    place: str
+    who: str
+
+
+def _told(events: list[Event]) -> Examples:
     found: Examples = ([], [])
-    for name, own in sorted(events.items()):
-        article, desk = _opened(nerel / f"{name}.txt", own[0][0])
-        for _, words, value, place, who in own:
-            _add(found, _examples(article, desk, span(words), value, (place, who)))
+    for (name, published), told in groupby(sorted(events, key=lambda e: e.name), key=lambda e: (e.name, e.published)):
+        article = opened(Path(articles.path(name)), published)
+        desk = article.desk()
+        for one in told:
+            _add(found, _examples(article, desk, span(one.words), one.edtf, (one.place, one.who)))
     return found
 
 
@@ -48,7 +70,8 @@ def marked(nerel: Path) -> Examples:
     found: Examples = ([], [])
     for path in sorted(nerel.glob("*.ann")):
         if path.stem not in apart:
-            article, desk = _opened(path.with_suffix(".txt"), None)
+            article = opened(path.with_suffix(".txt"), None)
+            desk = article.desk()
             for words, where, who in _annotated(path):
                 wanted = ["; ".join(article.parsed.text[a:b] for a, b in spans) for spans in (where, who)]
                 made = _examples(article, desk, words, "", (wanted[0], wanted[1]))
@@ -65,13 +88,6 @@ def _foreign(one: Example) -> Example:
     """An example as NEREL's readers see it, with what they may have taken otherwise said once more."""
     again = [f"nerel|{f}" for f in one.features if f.partition("=")[0] in _OWN]
     return one._replace(features=[*one.features, "nerel", *again], weight=MARKED)
-
-
-def _opened(path: Path, published: str | None) -> tuple[Article, Desk]:
-    [document] = documents([str(path)])
-    assert isinstance(document, Document)
-    article = read(path.stem, document, published)
-    return article, article.desk()
 
 
 def _examples(article: Article, desk: Desk, words: Span, value: str, wanted: tuple[str, str]) -> Examples:
