@@ -75,3 +75,27 @@ def test_nothing_lasts_by_another_end_or_one_in_doubt_nor_an_opening_for_months(
     days = [one.split()[0] for one in told(text)]
     assert days[0] == first
     assert not [day for day in days if day.startswith(f"{first}/")]
+
+
+@pytest.mark.parametrize(
+    "deed",
+    ["Рейсы парома прекращены", "Музей Громова закрыт", "Движение по мосту перекрыли", "Полиция арестовала бизнесмена Громова"],
+)
+@pytest.mark.parametrize(("end", "last"), [("до понедельника", "11"), ("до 20 ноября", "20"), ("до конца ноября", "30")])
+def test_what_was_done_until_a_time_to_come_lasts_till_then(deed: str, end: str, last: str) -> None:
+    assert [one.rsplit(" ", 1)[0] for one in told(f"{deed} в Твери {end}.")] == [f"2024-11-05/2024-11-{last} occurred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Мэрия Твери объявила приём заявок до 20 ноября.", ["../2024-11-20 scheduled"]),
+        ("Режим чрезвычайной ситуации в Твери продлён до 20 ноября.", ["../2024-11-20 scheduled"]),
+        ("Музей Громова в Твери был закрыт до 20 октября.", ["2024-10-20 occurred"]),
+        ("Музей Громова в Твери закроют до 20 ноября.", ["../2024-11-20 scheduled"]),
+        ("Матч «Ротор» — «Луч» отложен до 20 ноября.", ["2024-11-20 postponed"]),
+        ("Клуб «Ротор» подписал контракт с Громовым до 30 июня 2026 года.", []),
+    ],
+)
+def test_not_so_what_was_moved_prolonged_agreed_upon_or_is_over(text: str, found: list[str]) -> None:
+    assert [one.rsplit(" ", 1)[0] for one in told(text)] == found

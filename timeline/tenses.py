@@ -63,6 +63,7 @@ class _Role(NamedTuple):
     until: bool = False
     since: bool = False
     lasting: bool = False  # present with a day after "до": "закрыт до 5 мая"
+    kept: bool = False  # with a day after "до" on either side: "закрыли до понедельника"
     being: bool = False
     wishing: bool = False  # what would be lies on either side: "исполнилось бы 80 лет"
     was: bool = False  # the auxiliary in the past, which says nothing beside what expects: "был намечен"
@@ -83,6 +84,7 @@ class _Verb(NamedTuple):
     planned: bool
     plan: bool
     lasting: bool
+    kept: bool
 
 
 class Clause(NamedTuple):
@@ -153,8 +155,8 @@ class Roles:
             if tense and not (role.was and (expecting or settled)):
                 appointed = role.appointed or role.infinitive and deciding
                 lasting = role.lasting and tense == "past" and not was
-                kept = (role.moving, role.off, role.planned, role.plan)
-                verbs.append(_Verb(start, end, tense, role.participle, appointed, *kept, lasting))
+                also = (role.moving, role.off, role.planned, role.plan, lasting, role.kept)
+                verbs.append(_Verb(start, end, tense, role.participle, appointed, *also))
         leads = tuple(end for _, end, role in found if role.lead)
         untils = tuple(end for _, end, role in found if role.until)
         sinces = tuple(end for _, end, role in found if role.since)
@@ -195,6 +197,7 @@ class Roles:
                 lead=lead,
                 being=being,
                 was=was,
+                kept=word.is_done,
                 telling=tense == "past" and word.lemma in words.telling,
             )
         if word.is_noun and word.lemma in words.deciding:
@@ -241,7 +244,7 @@ def clause_tense(clause: Clause, start: int, end: int, own: Clause) -> Tense | N
         moved = verb.moving and before and distance > _OBJECT or verb.off and (begins or not before)
         plan = verb.planned and led or verb.plan and (verb.participle or distance <= _BESIDE)
         set_before = verb.appointed and verb.lasting and clause is not own  # "рассчитана на два дня, 12 и 13 марта"
-        if tense == "past" and (moved or plan or set_before):
+        if tense == "past" and (moved or plan or set_before or verb.kept and ends and before):
             tense = "either"
         apart = any(verb.end <= join < start or end <= join < verb.start for join in clause.joins)
         found = (apart, distance, tense)

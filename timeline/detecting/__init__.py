@@ -25,7 +25,7 @@ from timeline.detecting import (
 )
 from timeline.detecting.arguments import parties, placing
 from timeline.detecting.attaching import Pair, attach
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import FINITE, Laid
 from timeline.detecting.entities.names import Directory
 from timeline.detecting.entities.neural import Recognizer, recognizer
 from timeline.detecting.features import Setting, preposition
@@ -210,7 +210,31 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
             return None
     if "/" not in edtf and _ends(desk, laid, pair):
         edtf = f"../{_end(desk, laid, pair.mention)}"
+    elif "/" not in edtf and (term := _term(desk, laid, pair)) is not None:
+        if pair.trigger.kind in desk.words.bound:
+            return None  # "подписал контракт до 2026 года"
+        one = event(desk, laid, Finding(pair.trigger, f"{term}/{_end(desk, laid, pair.mention)}", mentions, pair.score))
+        return evolve(one, status="occurred") if one is not None and one.status == "scheduled" and term != ".." else one
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))
+
+
+def _term(desk: Desk, laid: Laid, pair: Pair) -> str | None:
+    """From when on is what was done until a time to come, None of anything else: from the publication day, where that is known
+    and the time is the verb's ("рейсы прекращены до понедельника"), else ".." ("объявил приём заявок до понедельника")."""
+    date, words, tree = desk.dated[pair.mention], desk.words, desk.parsed.tree(laid.sentence)
+    head = pair.trigger.verb if pair.trigger.form in ("noun", "name") and pair.trigger.verb >= 0 else pair.trigger.head
+    word, day = laid.tokens[head].word, desk.publication.exact
+    if not word.is_done or word.pos not in FINITE or word.lemma in desk.signs.moving or pair.mention not in laid.mention:
+        return None
+    first = laid.mention.index(pair.mention)
+    led = first > 0 and laid.tokens[first - 1].word.form in words.until and laid.clause[first] == laid.clause[head]
+    coming = ahead(date, desk.publication) is True
+    if laid.tokens[first].word.form in words.closing and day is not None and date.last is not None:
+        coming = day < date.last
+    if not led or not coming or "T" in date.edtf or date.tense == "future":
+        return None
+    own = tree is not None and tree.heads[first] == head and word.lemma not in words.prolonging
+    return day.isoformat() if own and day is not None and desk.publication.sure else ".."
 
 
 def _counted(desk: Desk, laid: Laid, pair: Pair) -> bool:

@@ -97,6 +97,8 @@ class EventWords:
     over: str
     until: str
     by: str
+    bound: str
+    prolonging: str
     latest: str
     closing: str
     plans: str
@@ -181,6 +183,8 @@ class Lexicon:
     over: frozenset[str]
     until: frozenset[str]
     by: frozenset[str]
+    bound: frozenset[str]
+    prolonging: frozenset[str]
     latest: frozenset[str]
     closing: frozenset[str]
     plans: frozenset[str]

@@ -248,7 +248,7 @@ class Reader:
         if today is None:
             self.because("unknown-publication")
             return None
-        lasts = self.until and self.tense == "present" and self.prefer == "tense"  # "закрыт до понедельника"
+        lasts = self.until and self.tense != "past" and self.prefer == "tense"  # "закрыт до понедельника"
         side = "future" if lasts else self.side
         day = calendar.weekday(today, sense.weekday, side)
         anchor = self.focus.day if side == "future" else None
