@@ -67,6 +67,42 @@ def test_what_was_planned_once_by_nobody_told(text: str, found: list[str]) -> No
     assert [f"{text[e.start : e.end]} {e.edtf} {e.title}" for e in told(text)] == found
 
 
+@pytest.mark.parametrize(
+    ("before", "it", "title"),
+    [
+        ("В Твери готовят фестиваль уличных театров.", "Он", "Фестиваль уличных театров"),
+        ("Группа «Маяк» готовит большой концерт в Казани.", "Он", "Большой концерт в Казани"),
+        ("Министр рассказал о саммите тюркских стран.", "Он", "Саммит тюркских стран"),
+        ("Власти планируют реконструкцию старого вокзала.", "Она", "Реконструкция старого вокзала"),
+        ("Газета написала о переговорах по поставкам газа.", "Они", "Переговоры по поставкам газа"),
+        ("Область объявила голосование по скверам.", "Оно", "Голосование по скверам"),
+    ],
+)
+@pytest.mark.parametrize("verb", ["пройд", "состо", "начн", "намечен"])
+def test_a_pronoun_names_what_was_told_before_it(before: str, it: str, title: str, verb: str) -> None:
+    ends = {"пройд": ("ёт", "ут"), "состо": ("ится", "ятся"), "начн": ("ётся", "утся")}
+    form = verb + (ends[verb][it == "Они"] if verb in ends else {"Он": "", "Она": "а", "Оно": "о", "Они": "ы"}[it])
+    led = "на 5 мая" if verb == "намечен" else "5 мая"
+    assert f"{title} {form}" in [e.title for e in told(f"{before} {it} {form} {led}.") if e.edtf == "2017-05-05"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Олег Громов выиграл забег в Омске. Он пройдёт обследование 5 мая.",
+        "Олег Громов упомянул концерт и фестиваль. Она пройдёт 5 мая.",
+        "Олег Громов купил новый дом и старый завод. Он начнётся 5 мая.",
+    ],
+)
+def test_a_pronoun_stands_for_nothing_else(text: str) -> None:
+    assert not [e for e in told(text) if e.edtf == "2017-05-05" and "Громов" not in e.title]
+
+
+def test_what_a_pronoun_names_may_last_until_a_time() -> None:
+    [event] = told("В Туле откроют выставку старого оружия. Она продлится до 15 декабря.")
+    assert (event.edtf, event.title) == ("../2017-12-15", "Выставка старого оружия продлится")
+
+
 def test_a_term_is_no_word_of_the_title() -> None:
     [event] = told("Суд в Твери должен вынести приговор Ивану Громову в трёхмесячный срок.")
     assert (event.edtf, event.status) == ("2017-05-02/2017-08-02", "scheduled")

@@ -171,7 +171,10 @@ def _once(desk: Desk, setting: Setting, pair: Pair, one: Event | None, mentions:
 def _without_verb(desk: Desk, laid: Laid, elided: eliding.Elided) -> Event | None:
     """The event of an elided verb, with the place and people that its own words tell, or the place that another sentence does."""
     edtf, mentions = value(desk.dated, elided.pair.mention)
-    finding = Finding(elided.pair.trigger, edtf.removesuffix("/.."), mentions, elided.pair.score)  # "а с 1 октября — до 4 рублей"
+    edtf = edtf.removesuffix("/..")  # "а с 1 октября — до 4 рублей"
+    if "/" not in edtf and _ends(desk, laid, elided.pair):
+        edtf = f"../{_end(desk, laid, elided.pair.mention)}"
+    finding = Finding(elided.pair.trigger, edtf, mentions, elided.pair.score)
     one = event(desk, laid, finding, elided.title)
     if one is None:
         return None

@@ -46,7 +46,7 @@ def elided(setting: Setting, pairs: list[Pair], coming: frozenset[int]) -> Itera
             continue
         begins = next((i for i in range(verb + 1, len(tokens)) if tokens[i].text in _STOPS), len(tokens))
         while begins < len(tokens) and tokens[begins].text in ",;" and (dash := _dash(setting, begins)) >= 0:
-            ends = _end(setting, dash)
+            ends = end(setting, dash)
             mention = next((laid.mention[i] for i in range(begins, ends) if laid.mention[i] >= 0), -1)
             told = _told(setting, pair, verb, (begins, dash, ends))
             if told is not None and (mention < 0 or mention in coming):
@@ -70,7 +70,7 @@ def _dash(setting: Setting, begins: int) -> int:
     return -1
 
 
-def _end(setting: Setting, dash: int) -> int:
+def end(setting: Setting, dash: int) -> int:
     """Where what follows a dash ends."""
     tokens = setting.laid.tokens
     return next((i for i in range(dash + 1, len(tokens)) if tokens[i].text in _STOPS), len(tokens))
@@ -81,7 +81,7 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
     made out, or they have a verb."""
     begins, dash, ends = at
     tokens = setting.laid.tokens
-    before, after = _undated(setting, begins + 1, dash), _undated(setting, dash + 1, ends)
+    before, after = undated(setting, begins + 1, dash), undated(setting, dash + 1, ends)
     before = [i for i in before if tokens[i].word.pos != "CONJ" and tokens[i].word.form not in setting.words.joiners]
     if len(after) > _RIGHT or any(tokens[i].word.pos in _VERBS for i in (*before, *after)):
         return None
@@ -201,7 +201,7 @@ def _of_nobody(setting: Setting, verb: int) -> bool:
     return not several and not any(w.case == "nomn" and w.number == "plur" and w.pos in ("NOUN", "NPRO") for w in acting)
 
 
-def _undated(setting: Setting, first: int, end: int) -> list[int]:
+def undated(setting: Setting, first: int, end: int) -> list[int]:
     """The words of a stretch without its dates and the prepositions before those."""
     laid = setting.laid
     found = [i for i in range(first, end) if laid.mention[i] < 0]

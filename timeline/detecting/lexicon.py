@@ -64,6 +64,7 @@ class EventWords:
     modal: str
     intents: str
     befalling: str
+    passing: str
     parts: str
     appointing: str
     ordering: str
@@ -150,6 +151,7 @@ class Lexicon:
     modal: frozenset[str]
     intents: frozenset[str]
     befalling: frozenset[str]
+    passing: frozenset[str]
     parts: frozenset[str]
     appointing: frozenset[str]
     ordering: frozenset[str]
