@@ -14,6 +14,7 @@ from timeline.detecting import (
     bracketing,
     carrying,
     confidence,
+    diary,
     eliding,
     enduring,
     following,
@@ -74,6 +75,7 @@ def with_weights(desk: Desk, headline: Headline, attached: dict[str, float], car
     taken = {m for e in bracketed for m in e.mentions}
     events = [e for e in events if taken.isdisjoint(e.mentions)] + bracketed
     events += agenda.told(desk, events)
+    events += diary.told(desk, events)
     events += _carried(desk, headline, events, carried)
     series = _series(desk, events)
     given = {e.start: e.edtf for e in series}

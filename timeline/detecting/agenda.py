@@ -50,7 +50,7 @@ def told(desk: Desk, events: list[Event]) -> list[Event]:
 
 def _items(desk: Desk) -> Iterator[Item]:
     """The lines of programmes, in text order."""
-    text, days = desk.parsed.text, [(n, d) for n, d in enumerate(desk.dated) if _is_day(d)]
+    text, days = desk.parsed.text, [(n, d) for n, d in enumerate(desk.dated) if is_day(d)]
     starts = [d.start for _, d in days]
     head = -1
     for line in _LINE.finditer(text) if days else ():
@@ -64,7 +64,7 @@ def _items(desk: Desk) -> Iterator[Item]:
             yield Item(clock.end(), end, head, f"T{int(clock[1]):02}:{clock[2]}")
         elif len(within) == 1 and within[0][1].start == start and (dash := _DASH.match(text, within[0][1].end, line.end())):
             yield Item(dash.end(), _closed(text, dash.end(), line.end()), within[0][0], "")
-        elif within and _heads(text[start : line.end()], [d for _, d in within]):
+        elif within and is_heading(text[start : line.end()], [d for _, d in within]):
             head = within[0][0]
         elif head >= 0 and len(line[0]) <= _PROSE and not any(d.start < _closed(text, start, line.end()) for _, d in within):
             yield Item(start, _closed(text, start, line.end()), head, "", bare=True)
@@ -72,11 +72,12 @@ def _items(desk: Desk) -> Iterator[Item]:
             head = -1
 
 
-def _is_day(date: Dated) -> bool:
+def is_day(date: Dated) -> bool:
+    """Whether a mention is one day."""
     return date.type == "DATE" and len(date.edtf) == len("2024-08-09") and date.joined is None
 
 
-def _heads(line: str, days: list[Dated]) -> bool:
+def is_heading(line: str, days: list[Dated]) -> bool:
     """Whether a line says little more than one day, of which it may name the weekday too."""
     told = sum(len(_WORDS.findall(day.text)) for day in days)
     one = len({day.edtf for day in days}) == 1
