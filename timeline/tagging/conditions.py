@@ -28,6 +28,8 @@ class ConditionWords:
 
 
 _LISTED = re.compile(r"\s*(,|\w+)\s*\d{1,2}-(\w+)")  # "5-го и 6-го"
+_PEOPLE = frozenset({"Name", "Surn", "Patr"})
+_NUMERAL = re.compile(r"(?<!\d)(\d{1,2})-(\w+)$")
 _LISTING = re.compile(r"\d-\w+\s*(,|\w+)\s*$")
 _LIST = 16  # characters in which the number before in a list ends
 _QUOTES = tuple('«»"“”„')
@@ -140,23 +142,25 @@ def _of_a_month(context: Context, start: int, end: int) -> bool:
     15-го классов"."""
     words = _words(context)
     text = context.parsed.text
-    number, _, ending = text[start:end].partition("-")
-    if ending not in words.ordinal or not number.isdigit() or not 0 < int(number) < 32:
+    numeral = _NUMERAL.search(text, start, end)
+    if numeral is None or numeral[2] not in words.ordinal or not 0 < int(numeral[1]) < 32:
         return False
+    ending = numeral[2]
     near = context.earlier(start)
     if not any(token.word.lemma in words.dated for token in near):
         return False
     before = _LISTING.search(text, max(start - _LIST, 0), start)
-    several = before is not None and before[1] in words.listing
+    several = numeral.start() > start or before is not None and before[1] in words.listing
     while (listed := _LISTED.match(text, end)) and listed[1] in words.listing and listed[2] in words.ordinal:
-        end, several = listed.end(), True
+        end, ending, several = listed.end(), listed[2], True
     coming = context.after(end, 2)
     if len(coming) > 1 and coming[0].word.pos == "PREP" and coming[1].text[0].isdigit():  # "с 10-го на 5-е место"
         return False
     after = next(iter(coming), None)
     if after is None or not after.is_word:
-        return after is None or after.text not in "-–—%/"
-    named = (w for w in context.readings(after) if w.pos in ("NOUN", "ADJF", "PRTF", "ADJS"))
+        return after is None or after.text not in "-–—%/" or text[end] == " " and after.text != "%"
+    read = context.readings(after)
+    named = (w for w in read if w.pos in ("NOUN", "ADJF", "PRTF", "ADJS") and not w.grammemes & _PEOPLE)
     return after.text[0].isalpha() and not any(w.case in words.ordinal[ending] and (several or w.number != "plur") for w in named)
 
 

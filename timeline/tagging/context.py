@@ -28,9 +28,8 @@ class Context:
         return tokens[ends[-1] + 1 :] if ends else tokens
 
     def earlier(self, start: int) -> list[Token]:
-        """The tokens before an offset in its line, a few sentences back, in order; may be empty."""
-        text = self.parsed.text
-        from_ = max(start - _FAR, text.rfind("\n", 0, start) + 1)
+        """The tokens before an offset, a few sentences back, in order; may be empty."""
+        text, from_ = self.parsed.text, max(start - _FAR, 0)
         while 0 < from_ < start and text[from_].isalnum() and text[from_ - 1].isalnum():
             from_ += 1
         return self.parsed.tokens_between(from_, start)
