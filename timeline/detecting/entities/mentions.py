@@ -59,6 +59,17 @@ class Mentions:
                 gender, agreed = verb.gender, frozenset({"nomn"})
         return Mention(words, cases, gender, agreed)
 
+    def likeliest(self, cases: list[str], start: int, end: int) -> str:
+        """Of the cases that a name may be in by its form that which the word before it, else its place, speaks for: "с Громовой",
+        "отказал Громовой", "об актрисе Громовой"."""
+        before = _BEFORE.search(self._text, max(start - 40, 0), start)
+        word = self._morphology.word(before[1]) if before is not None and not before[2] else None
+        if word is not None and word.pos == "VERB" and "accs" not in cases and "datv" in cases:
+            return "datv"
+        held = word.case if word is not None and word.pos == "NOUN" and word.animacy == "anim" else ""
+        likely = self.at([], start, end).cases
+        return held if held in cases else max(cases, key=lambda c: likely[c])
+
     def _led(self, word: str, sign: str) -> tuple[dict[str, float], str, frozenset[str]]:
         """How likely each case of a name is after a word and a comma or dash; the gender that a noun before tells, and in which
         cases it does: "дочь Петра Громова" says nothing of him."""

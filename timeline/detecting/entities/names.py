@@ -334,7 +334,9 @@ class Directory:
         if known is None and tokens[j].text.isascii():
             return None  # "U.S. Open"
         person = known or self.people.lone([f"{tokens[i].text}.", tokens[j].text], tokens[i].start, tokens[j].end)
-        return Name(i, j, person.base, "person", self.people.case([tokens[j].text], person), person)
+        return Name(
+            i, j, person.base, "person", self.people.case([tokens[j].text], person, tokens[i].start, tokens[j].end), person
+        )
 
     def _person_at(self, laid: Laid, i: int) -> Name | None:
         tokens = laid.tokens

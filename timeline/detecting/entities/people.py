@@ -207,11 +207,14 @@ class People:
         word = self._morphology.word(form)
         return word.pos == "ADJF" and self._morphology.known(form)
 
-    def case(self, words: list[str], person: Person | None = None, at: int = -1) -> str:
-        """The likeliest case of a name's words, which stand at an offset; of a person's, the one whose form they are."""
+    def case(self, words: list[str], person: Person | None = None, at: int = -1, end: int = -1) -> str:
+        """The likeliest case of a name's words, which stand from an offset on (to `end`, where initials open it); of a person's,
+        the one whose form they are."""
         if person is not None:
             ending = " " + " ".join(words)
             fitting = [c for c in CASES if f" {self.form(person, c)}".endswith(ending)]
+            if len(fitting) > 1 and at >= 0 and len(fitting) < len(CASES):
+                return self._mentions.likeliest(fitting, at, max(end, at + len(ending) - 1))
             if fitting and len(fitting) < len(CASES):
                 return fitting[0]
         found = self._hypotheses(words)
