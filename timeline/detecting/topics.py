@@ -240,7 +240,9 @@ def _where(desk: Desk, event: Event) -> str:
 
 def _inside(laid: Laid, title: str) -> str:
     """A title as it goes on after a colon."""
-    return title if proper(laid, title) else title[:1].lower() + title[1:]
+    bent = stem(title.split()[0])  # "лауреат Нобелевской премии": "Нобелевская премия"
+    named = any(t.text[0].isupper() and stem(t.text) == bent for t in laid.tokens[1:])
+    return title if named or proper(laid, title) else title[:1].lower() + title[1:]
 
 
 def _repeats(title: str, opening: str) -> bool:

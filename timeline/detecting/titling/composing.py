@@ -103,7 +103,7 @@ class Composer:
         if word.pos in ("PRTF", "GRND") and not self.subjects.made_finite(verb, who):
             return None
         unknown = who.head >= 0 and self._unknown(who.head)
-        acting = self._person(who.head) if who.head >= 0 else None
+        acting = next(filter(None, map(self._person, phrases.stands.get(who.head, [who.head]))), None) if who.head >= 0 else None
         phrases.acts, phrases.acting = who.head >= 0 or bool(who.name), acting.base if acting is not None else who.name
         group = [] if self._resolved(verb, who) else self.verbs.group(verb)
         rest = [c for c in branches.children[verb] if c not in group and c != who.head and self.verbs.belongs(c, verb)]

@@ -44,6 +44,9 @@ def hang_doers(laid: Laid, heads: list[int], roles: list[str], people: Mapping[i
         named = {heads[i] if roles[i] in NAMING else i for i, n in people.items() if n.case == "nomn"}
         doers = [i for i in things if i in named]
         plain = [i for i in things if i < verb and i not in people and _nominative(laid, i, token.word, morphology)]
+        whom = [i for i in things if token.word.pos == "VERB" and laid.tokens[i].word.pos == "NPRO"]
+        if len(things) == 2 and len(whom) == 1 and not doers:  # "его свалил инсульт"
+            plain = [i for i in things if i not in whom and _nominative(laid, i, token.word, morphology)]
         if len(doers) == 1 or len(plain) == 1 and not doers:
             roles[(doers or plain)[0]] = "nsubj"
 

@@ -162,6 +162,8 @@ class Draft:
         else:
             text = self.branches.laid.tokens[i].text
         tokens, low = self.branches.laid.tokens, text.lower()
+        if i in self.texts and tokens[i].word.pos in ("NPRO", "ADJF") and tokens[i].word.form in self.scene.wording.pronouns:
+            return text  # whom a pronoun stands for
         if text == low or not inside or i in self.branches.people or text.isupper() and len(text) > 1:
             return text
         opens = i not in self.branches.bound and (tokens[i - 1].text in ".:" or not any(t.is_word for t in tokens[:i]))
@@ -240,6 +242,8 @@ class Draft:
         if last.word.pos == "INFN" and self.branches.roles[end] == "conj":  # "бежать из страны и попросить"
             return not {c for c in self.branches.children[end] if self.pull(c)} <= set(self.order)
         tokens, inside = self.branches.laid.tokens, self.scene.wording.inside
+        if last.word.pos in ("ADJF", "PRTF") and tokens[end - 1].text == "," and end not in self.texts:
+            return True  # "первая попытка не удалась, вторую"
         if tokens[end - 1].text == inside and end - 1 in self.order and any(tokens[j].text.isdigit() for j in self.order):
             return False  # "650 рублей в год"
         return last.is_word and end not in self.texts and last.text.lower() in self.scene.wording.leading_on

@@ -107,7 +107,15 @@ def _taken(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> 
         if ahead > 0 and not has(heads, roles, ahead, "obj"):
             heads[i], roles[i] = ahead, "obj"  # "её на полгода отстранили"
             continue
-        if not owner or not parted or "tran" not in verb.grammemes or verb.pos not in ("VERB", "GRND", "INFN"):
+        if not owner or "tran" not in verb.grammemes or verb.pos not in ("VERB", "GRND", "INFN"):
+            continue
+        if not parted:  # "наградил его медалью"
+            noun = heads[i]
+            beside = noun > i and all(tokens[j].word.pos == "ADJF" for j in range(i + 1, noun))
+            things = {j for j, head in enumerate(heads) if head == i - 1 and roles[j] == "obj"}
+            if beside and case_of(tokens[noun].word) == "ablt" and things <= {noun}:
+                roles[noun] = "obl" if noun in things else roles[noun]
+                heads[i], roles[i] = i - 1, "obj"
             continue
         for j in range(i + 2, len(tokens)):
             near = tokens[j - 1].word if roles[j - 1] != "amod" else tokens[j - 2].word

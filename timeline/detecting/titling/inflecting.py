@@ -57,7 +57,7 @@ class Phrases(Words):
         left = [j for c in kept if c < i for j in self.phrase(c)]
         whole = {c for c in kept if self.only_so(c, i)}
         right = [(c, sorted(self.branches.below(c)) if c in whole else self.phrase(self._name_in(c))) for c in kept if c > i]
-        if owners and right and right[0][0] == i + 1 and self.branches.roles[i + 1] == "nmod":
+        if owners and right and right[0][0] == i + 1 and self.branches.roles[i + 1] == "nmod" and self.word(i + 1).pos != "INFN":
             own += right.pop(0)[1]  # "день рождения" is his as a whole
         return left + own + owners + [j for _, part in right for j in part]
 

@@ -122,17 +122,20 @@ def _empty(scene: Scene, text: str) -> bool:
 
 def _stuck(scene: Scene, text: str, parts: list[tuple[str, int]]) -> bool:
     """Whether two verbs stand with no sign or conjunction between them, or somebody speaks for himself."""
-    verb, reading = "", scene.morphology.word
+    verb, called, reading = "", False, scene.morphology.word
     for word, start in parts:
         read = reading(word)
         if word in ",:;—(" or read.pos == "CONJ":
-            verb = ""
+            verb, called = "", False
         elif read.pos == "VERB" and read.of_speakers and (word.islower() or not start):
             return ":" not in text[:start]  # "Пётр Громов: подпишем договор"
         elif word.islower() and read.pos in ("VERB", "PRTS") and read.lemma not in scene.wording.auxiliaries:
             if verb:
                 return True
             verb = word
+        called = bool(verb) and (called or read.pos == "INFN")
+        if called and read.tense == "futr" and read.lemma in scene.wording.auxiliaries:
+            return True  # "рейсы объявлены фирма запускать не будет"
     return False
 
 
@@ -202,6 +205,8 @@ def _contrast_lost(scene: Scene, parts: list[str], words: list[tuple[Word, ...]]
 def _unfinished(scene: Scene, text: str) -> bool:
     """Whether a title ends with a verb that doesn't tell an event alone: "компания … выкупила", "суд посчитал"."""
     last = text.rsplit(" ", 1)[-1]
+    if last.islower() and (done := scene.morphology.word(last)).pos == "GRND" and "tran" in done.grammemes:
+        return True  # "вышел из строя, не выработав"
     if scene.trigger.kind in scene.wording.alone or not last.islower():
         return False
     if scene.trigger.form == "noun" and scene.trigger.verb >= 0 and last == scene.laid.tokens[scene.trigger.verb].text.lower():
@@ -245,6 +250,8 @@ def _cut_short(scene: Scene, text: str) -> bool:
     readings = scene.morphology.readings(words[-1])
     if not all(w.pos in ("ADJF", "PRTF") for w in readings):
         return False
+    if text.endswith(f", {words[-1]}"):
+        return True  # "первая попытка не удалась, вторую"
     before = scene.morphology.word(words[-2].lower())
     if any(w.lemma in scene.wording.only for w in scene.morphology.readings(words[-2])):
         return True  # "стал самым старым"

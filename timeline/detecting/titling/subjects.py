@@ -249,7 +249,9 @@ class Subjects:
             return -1
         noun = self.phrases.reading(thing)
         alike = noun.pos == "NOUN" and noun.animacy == "inan" and noun.number == he.number and noun.gender in (he.gender, "")
-        return thing if alike and not any(thing < i < own for i in branches.people) else -1
+        whom = (i for i in branches.below(before) & branches.people.keys() if i < own)  # "у Громова случился инфаркт, он умер"
+        befell = self._happens(thing) and any((p := self.phrases.person(i)) and p.gender in ("", he.gender) for i in whom)
+        return thing if alike and not befell and not any(thing < i < own for i in branches.people) else -1
 
     def _of_things(self, verb: int) -> bool:
         """Whether a verb tells what nobody does: "вступит в силу", "состоится"."""
@@ -374,8 +376,8 @@ class Subjects:
     def made_finite(self, verb: int, who: Subject) -> bool:
         """Make a participle or gerund a verb that agrees with its subject."""
         word = self.phrases.word(verb)
-        if who.thing:
-            return False
+        if who.thing or word.voice == "pssv" and word.tense == "pres":
+            return False  # "проводимое в Твери совещание"
         if who.name:
             person = self.scene.directory.people.find(who.name.split())
             agreed: tuple[str, ...] = ("sing", (person.gender if person else "") or "masc")
