@@ -103,6 +103,23 @@ def test_what_a_pronoun_names_may_last_until_a_time() -> None:
     assert (event.edtf, event.title) == ("../2017-12-15", "Выставка старого оружия продлится")
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Похоронят артиста 7 мая на Северном кладбище.", "Похоронят артиста на Северном кладбище"),
+        ("Наградят победителей 7 мая в Доме учёных.", "Наградят победителей в Доме учёных"),
+        ("Встретят паломников 7 мая на вокзале.", "Встретят паломников на вокзале"),
+        ("Завтра в Омске простятся с режиссёром Петром Громовым.", "В Омске простятся с режиссёром Петром Громовым"),
+    ],
+)
+def test_what_is_to_be_done_by_nobody_told_has_a_title(text: str, title: str) -> None:
+    assert [e.title for e in told(text)] == [title]
+
+
+def test_who_is_to_do_it_is_not_left_out() -> None:
+    assert not told("В Казань отправятся 8 мая.")
+
+
 def test_a_term_is_no_word_of_the_title() -> None:
     [event] = told("Суд в Твери должен вынести приговор Ивану Громову в трёхмесячный срок.")
     assert (event.edtf, event.status) == ("2017-05-02/2017-08-02", "scheduled")

@@ -34,6 +34,7 @@ def settle(
     _bound(laid, heads, roles, needs)
     _planned(laid, heads, roles, needs)
     _completed(laid, heads, roles, morphology, needs)
+    _objects(laid, heads, roles)
     _victims(laid, heads, roles, needs)
     _called(laid, heads, roles, people, needs)
     _taken(laid, heads, roles, wording)
@@ -252,6 +253,21 @@ def _completed(laid: Laid, heads: list[int], roles: list[str], morphology: Morph
         plain = tokens[noun].word.pos == "NOUN" and i not in above(heads, noun) and noun != head
         if plain and needs.pull(tokens[noun].word, ways) >= _OFTEN:
             heads[i], roles[i] = noun, "nmod"
+
+
+def _objects(laid: Laid, heads: list[int], roles: list[str]) -> None:
+    """What no preposition leads hangs on a transitive verb as its object: "похоронят артиста в Твери"."""
+    for i, head in enumerate(heads):
+        if roles[i] != "nmod" or not 0 <= head < i or case_of(laid.tokens[i].word) not in ("gent", "accs"):
+            continue
+        verb = laid.tokens[head].word
+        if (
+            verb.pos == "VERB"
+            and "tran" in verb.grammemes
+            and not has(heads, roles, i, "case")
+            and not has(heads, roles, head, "obj")
+        ):
+            roles[i] = "obj"
 
 
 def _victims(laid: Laid, heads: list[int], roles: list[str], needs: Needs) -> None:

@@ -209,7 +209,8 @@ def _sentence(scene: Scene, branches: Branches, order: list[int]) -> bool:
     whom = branches.child(verbs[0], "obj") in order  # "арестовали Громова", not "увезли в Тверь"
     if scene.trigger.form == "infinitive" and scene.trigger.verb == verbs[0] and _impersonal(scene, branches, order):
         return True
-    taken = lead.pos == "VERB" and lead.number == "plur" and (whom or not opens and "tran" in lead.grammemes)
+    named = scene.coming and any(i in branches.people for i in order)  # "в Омске простятся с Петром Громовым"
+    taken = lead.pos == "VERB" and lead.number == "plur" and (whom or not opens and (named or "tran" in lead.grammemes))
     if taken or not opens and (lead.gender == "neut" or lead.pos == "PRED"):
         return True
     denied = any(tokens[i].word.form in scene.wording.negations for i in order)  # "премьеры не будет"
