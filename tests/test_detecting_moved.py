@@ -70,3 +70,9 @@ def test_the_day_of_what_is_told_by_the_way_is_no_new_one() -> None:
 )
 def test_a_plan_before_another_was_moved_and_what_nobody_will_do_is_called_off(text: str, found: str) -> None:
     assert found in told(text)
+
+
+@pytest.mark.parametrize("what", ["операции на колене", "инфаркта", "тяжёлой травмы"])
+def test_what_somebody_suffered_is_not_moved(what: str) -> None:
+    text = f"Вратарь «Зари» Пётр Громов вернулся в Тверь после перенесённой 20 апреля {what}."
+    assert "postponed" not in " ".join(told(text))

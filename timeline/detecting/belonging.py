@@ -310,6 +310,8 @@ def _of_attribute(setting: Setting, trigger: Trigger, where: Spot) -> bool:
             return False
         done = word if word.pos == "PRTF" else _as_participle(setting, i)
         if done is not None:
+            if (own := next((t for t in setting.triggers if t.verb == i and t.form == "noun"), None)) is not None:
+                return trigger.head != own.head and done.is_done and _apart(setting, i, own)
             past = done.is_done and done.lemma not in words.light
             noun = tree.heads[i]
             thing = tokens[noun].word.pos == "NOUN" and all(t.head != noun for t in setting.triggers)
@@ -318,6 +320,13 @@ def _of_attribute(setting: Setting, trigger: Trigger, where: Spot) -> bool:
         if opens > 0 and tokens[opens - 1].word.form in words.preceding and where.precision != "day":
             return word.pos == "NOUN"
     return False
+
+
+def _apart(setting: Setting, participle: int, own: Trigger) -> bool:
+    """Whether what happened then is a mishap, or something else came after it: "из-за случившегося 5 мая пожара", "после
+    состоявшихся в мае выборов", but not "на состоявшемся 5 мая заседании"."""
+    lead = setting.laid.tokens[participle - 1].word.form if participle else ""
+    return own.kind in setting.words.mishaps or lead in setting.words.around
 
 
 def _as_participle(setting: Setting, i: int) -> Word | None:

@@ -75,7 +75,11 @@ def _told_of(setting: Setting, pair: Pair, pairs: list[Pair]) -> bool:
     """Whether a report only tells of the dated thing: "подчеркнул проведенные в июле учения"."""
     tokens = setting.laid.tokens
     return pair.trigger.kind == "statement" and any(
-        p.mention == pair.mention and p.trigger.verb >= 0 and tokens[p.trigger.verb].word.pos in ("PRTF", "ADJF") for p in pairs
+        p is not pair
+        and p.mention == pair.mention
+        and p.trigger.verb >= 0
+        and tokens[p.trigger.verb].word.pos in ("PRTF", "ADJF")
+        for p in pairs
     )
 
 

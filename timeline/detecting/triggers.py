@@ -206,6 +206,7 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
         return before[-1] if before else -1
     if word.pos in ("PRTF", "ADJF"):
         near = [i for i in nouns if _apart(laid, i, verb) <= 2 * _REACH and _agree(laid, i, verb, words)]
+        near = [i for i in near if _of_gender(laid, i, verb, words)] or near
         near = near or [i for i in nouns if verb < i <= verb + 2 * _REACH and laid.clause[i] == clause]  # a slip of the pen
         if not near and _put_down(laid, verb, words):  # "спуск на воду, намеченный на 5 мая"
             around = range(max(verb - 2 * _REACH, 0), min(verb + 2 * _REACH, len(laid.tokens)))

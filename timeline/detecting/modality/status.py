@@ -205,11 +205,12 @@ def _moves(standing: Standing, i: int) -> bool:
     """Whether a verb moves what it is done to to another time."""
     lemma, signs = standing.word(i).lemma, standing.signs
     if lemma in signs.moving:
-        if standing.deed(i):
+        suffered = standing.word(standing.trigger.head).lemma in signs.suffered  # "после перенесённой в мае операции"
+        if standing.deed(i) or suffered and standing.word(i).pos == "PRTF":
             return shift(standing, i) is not None
         if lemma in standing.words.verbs and not standing.noun:
             return False  # "переназначены главы, у которых истекает срок"
-        ahead = standing.ahead is not False and standing.word(standing.trigger.head).lemma not in signs.suffered
+        ahead = standing.ahead is not False and not suffered
         apart = standing.laid.clause[i] not in standing.clauses  # else "пришлось перенести полёт" with all its hardships
         had_to = apart and any(
             standing.word(j).lemma in signs.managing and standing.word(j).tense == "past" for j in standing.calling(i)
