@@ -581,6 +581,8 @@ def test_what_is_off_or_asked_is_told_of_the_event_itself(text: str, found: list
         # Of what follows it is said that it may be, not of what stands before.
         ("В четверг депутаты Твери собираются на заседание; не исключено, что решение отзовут.", ["собираются scheduled"]),
         ("Заседание совета Твери пройдёт 12 мая, не исключил мэр.", ["Заседание hypothetical"]),
+        # What nobody rules out isn't ruled out.
+        ("Встречу министров Перу и Конго в Твери 12 мая не исключили.", ["Встречу hypothetical"]),
         # What only bars an event makes it no less a plan, unless it opens the sentence.
         ("Матч в Твери пройдёт 12 мая, если не помешает дождь.", ["Матч scheduled"]),
         ("Матч в Твери, если не помешает дождь, пройдёт 12 мая.", ["Матч scheduled"]),
@@ -605,3 +607,21 @@ def test_what_people_agreed_to_do_or_were_invited_to_is_ahead() -> None:
 def test_who_stays_for_a_visit_stays_till_its_end(errand: str) -> None:
     assert [e.edtf for e in told(f"Министр Перу Олег Громов находится в Твери {errand} до 5 мая.")] == ["../2017-05-05"]
     assert [e.edtf for e in told(f"Министр Перу Олег Громов прибудет в Тверь {errand} 5 мая.")] == ["2017-05-05"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Второй форум учителей хотели провести этой весной, но отложили.", ("2017-21", "postponed", "2017-21")),
+        ("Второй форум учителей собирались провести в мае, но перенесли на осень.", ("2017-23", "postponed", "2017-05")),
+        (
+            "Второй форум учителей планировали провести 4 июня, но сдвинули на 22 июня.",
+            ("2017-06-22", "postponed", "2017-06-04"),
+        ),
+        ("Второй форум учителей хотели провести этой весной, но отменили.", ("2017-21", "cancelled", None)),
+        ("Второй форум учителей хотели провести этой весной, но не отложили ничего.", ("2017-21", "cancelled", None)),
+    ],
+)
+def test_a_plan_put_off_behind_but_is_postponed(text: str, found: tuple[str, str, str | None]) -> None:
+    event = told(text)[0]
+    assert (event.edtf, event.status, event.moved_from) == found

@@ -346,3 +346,18 @@ def test_why_an_event_is_off_is_no_part_of_what_it_is(why: str, said: str) -> No
 
 def test_where_it_takes_place_is() -> None:
     assert titles("Матч «Ротор» — «Вектор» 10 июня состоится в Твери.") == ["Матч «Ротор» — «Вектор» в Твери"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("А вот концерта группы «Мост» 14 июня не будет.", ["Концерт группы «Мост»"]),
+        ("Прилёт делегации Перу 14 июня отменён.", ["Прилёт делегации Перу"]),
+    ],
+)
+def test_a_title_says_what_it_is(text: str, wanted: list[str]) -> None:
+    assert titles(text) == wanted
+
+
+def test_nobody_did_what_was_not_done() -> None:
+    assert "Признано" not in " ".join(titles("Здание музея 10 июня 2016 года так и не признали аварийным."))

@@ -60,6 +60,7 @@ class EventWords:
     light: str
     support: str
     report: str
+    allowing: str
     state: str
     modal: str
     intents: str
@@ -147,6 +148,7 @@ class Lexicon:
     light: frozenset[str]
     support: frozenset[str]
     report: frozenset[str]
+    allowing: frozenset[str]  # verbs that report where they are negated
     state: frozenset[str]
     modal: frozenset[str]
     intents: frozenset[str]

@@ -131,7 +131,8 @@ def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigg
         return None
     if lemma in words.becoming and _judges(laid, i, words):
         return None
-    if lemma in words.report and word.pos != "INFN":
+    allows = lemma in words.allowing and i > 0 and laid.tokens[i - 1].word.form in words.negation
+    if (lemma in words.report or allows) and word.pos != "INFN":
         return Trigger(i, i, i, "statement", "verb") if word.pos in ("VERB", "PRTS") else None
     kind = words.verbs.get(lemma)
     if word.pos == "INFN":

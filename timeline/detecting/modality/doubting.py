@@ -101,7 +101,7 @@ def _supposed(standing: Standing) -> bool:
         telling = there == here + 1 and laid.heads[there] == "main" and laid.heads[there + 1 : there + 2] != ("sub",)
         if there < here and laid.heads[here] == "sub" or telling:
             return True
-        if there == here and i < standing.trigger.head and lemma in signs.excluding:
+        if there == here and (i < standing.trigger.head or standing.noun) and lemma in signs.excluding:
             return True
     return False
 

@@ -27,7 +27,10 @@ def status(standing: Standing) -> Status:
     if off is not None:
         return off
     if _unfulfilled(standing):
-        if not standing.ahead and _at_first(standing):
+        but = [i for clause in _but(standing) for i in standing.of_clause(clause) if standing.word(i).tense == "past"]
+        # "Хотели в мае, но отложили".
+        moved = any(standing.word(i).lemma in standing.signs.moving and not standing.negated(i) for i in but)
+        if moved or not standing.ahead and _at_first(standing):
             return "postponed"
         return "cancelled" if standing.ahead or _but(standing) else "hypothetical"
     if standing.ahead is not False and not told and only_possible(standing):
@@ -379,7 +382,7 @@ def _unfulfilled(standing: Standing) -> bool:
     own = (standing.governor,) if standing.noun else ()
     plans = [i for i in (*own, *standing.callers, *standing.matrix) if standing.planned(i)]
     idle = standing.ahead is None and any(standing.word(i).pos in ("PRTS", "ADJS") for i in plans)
-    return bool(plans) and (standing.ahead is False or _but(standing) or idle)
+    return bool(plans) and (standing.ahead is False or idle or bool(_but(standing)))
 
 
 def _at_first(standing: Standing) -> bool:
@@ -391,10 +394,8 @@ def _at_first(standing: Standing) -> bool:
     return any(standing.word(i).form in signs.first for c in clauses for i in standing.of_clause(c))
 
 
-def _but(standing: Standing) -> bool:
-    """Whether the event's clause or one after it opens with "but"."""
-    laid, here = standing.laid, standing.laid.clause[standing.governor]
-    return any(
-        t.word.form in standing.signs.adversative and c >= here and (i == 0 or laid.clause[i - 1] != c)
-        for i, (t, c) in enumerate(zip(laid.tokens, laid.clause, strict=True))
-    )
+def _but(standing: Standing) -> list[int]:
+    """The clauses from the event's on that open with "but"."""
+    clauses, here = standing.laid.clause, standing.laid.clause[standing.governor]
+    opening = (i for i, c in enumerate(clauses) if c >= here and (i == 0 or clauses[i - 1] != c))
+    return [clauses[i] for i in opening if standing.word(i).form in standing.signs.adversative]

@@ -369,7 +369,8 @@ class Composer:
         several, before = word.number == "plur", 0 <= thing < verb and branches.child(verb, *SUBJECTS) < 0
         coming = several and before and word.tense == "futr" and len(phrases.phrase(thing)) > 1  # not "премию вручат"
         told = word.pos == "VERB" and (coming or word.tense == "past") and word.aspect == "perf"
-        if not told or thing < 0 or thing in phrases.stands:
+        denied = any(phrases.word(c).form in self.scene.wording.negations for c in branches.children[verb])
+        if not told or denied or thing < 0 or thing in phrases.stands:
             return None
         if word.of_speakers or any(phrases.word(c).of_speakers for c in branches.all(verb, *SUBJECTS)):
             return None
@@ -385,9 +386,8 @@ class Composer:
         if reading.pos not in ("NOUN", "NUMR", "") and phrases.person(thing) is None:
             return None
         listed = branches.all(thing, "conj")
-        agreed = ("plur",) if listed else reading.agreed
-        if (person := phrases.person(thing)) is not None:
-            agreed = ("sing", person.gender or "masc")
+        person = phrases.person(thing)
+        agreed = ("sing", person.gender or "masc") if person is not None else ("plur",) if listed else reading.agreed
         short = self.scene.morphology.inflect(self.scene.laid.tokens[verb].text.lower(), "PRTS", *agreed, like=word)
         if short is None or case_of(reading) == "gent" or not all(phrases.recased(c, "nomn") for c in (thing, *listed)):
             return None

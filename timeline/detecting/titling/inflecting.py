@@ -332,7 +332,7 @@ class Phrases(Words):
         руководимом им театре", "по написанному в 1960 году роману"."""
         if self.word(i).pos not in ADJECTIVAL or self.branches.roles[i] not in ("acl", "amod"):
             return False
-        below = self.branches.below(i) - {i}
+        below = {j for j in self.branches.below(i) if j != i and self.branches.laid.tokens[j].is_word}
         if below and below <= self.branches.dates:
             readings = self.scene.morphology.readings(self.branches.laid.tokens[i].text)
             timely = any(w.lemma in self.scene.wording.timely_fronts for w in readings)
