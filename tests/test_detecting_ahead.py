@@ -120,6 +120,36 @@ def test_who_is_to_do_it_is_not_left_out() -> None:
     assert not told("В Казань отправятся 8 мая.")
 
 
+THINGS = {
+    "флешмоб": "флешмоб",
+    "прямую линию": "линию",
+    "капустник": "капустник",
+    "день науки": "день",
+    "ночные дозоры": "дозоры",
+}
+
+
+@pytest.mark.parametrize("thing", THINGS)
+@pytest.mark.parametrize("done", ["проведёт {}", "устроит в Твери {}", "намерен провести {}", "собирается организовать {}"])
+def test_what_is_to_be_held_names_an_event_whatever_it_is(thing: str, done: str) -> None:
+    text = f"Министр Олег Громов {done.format(thing)} 5 июня."
+    assert [(text[e.start : e.end], e.edtf) for e in told(text)] == [(THINGS[thing], "2017-06-05")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Прямую линию министр Олег Громов проведёт 5 июня.", ["линию"]),
+        ("Флешмоб устроят 5 июня студенты Твери.", ["Флешмоб"]),
+        ("Завод в Твери проведёт флешмоб 5 июня.", ["флешмоб"]),
+        ("Министр Олег Громов проведёт 5 июня в Твери.", []),
+        ("Министр Олег Громов проведёт встречу с коллегами на заводе 5 июня.", ["встречу"]),
+    ],
+)
+def test_what_is_held_is_no_subject_and_stands_behind_no_preposition(text: str, found: list[str]) -> None:
+    assert [text[e.start : e.end] for e in told(text)] == found
+
+
 def test_a_term_is_no_word_of_the_title() -> None:
     [event] = told("Суд в Твери должен вынести приговор Ивану Громову в трёхмесячный срок.")
     assert (event.edtf, event.status) == ("2017-05-02/2017-08-02", "scheduled")

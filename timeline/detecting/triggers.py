@@ -63,7 +63,7 @@ def triggers(laid: Laid, words: Lexicon) -> list[Trigger]:
             nouns.remove(noun)
         elif word.pos not in ("ADJS", "ADJF") and (plain := _plain(laid, i, words, brought)) is not None:
             found.append(plain)
-    befallen = [i for i in brought if i not in nouns and laid.tokens[i].word.pos == "NOUN"]
+    befallen = [i for i in brought if i not in nouns and laid.tokens[i].word.pos in ("NOUN", "INTJ")]
     for i in nouns + befallen:
         lemma = laid.tokens[i].word.lemma
         name = bool(NAME.fullmatch(laid.tokens[i].text))
@@ -214,10 +214,13 @@ def _event_noun(laid: Laid, verb: int, nouns: list[int], words: Lexicon) -> int:
             near = [i for i in around if _is_thing(laid, i) and _of_gender(laid, i, verb, words)]
         return min(near, key=lambda i: abs(i - verb)) if near else -1
     same = [i for i in nouns if laid.clause[i] == clause and laid.tokens[i].word.animacy != "anim"]  # no "главы проведут встречу"
-    if not any(_direct(laid, i, words) or laid.tokens[i].word.case == "gent" for i in same) and (
-        word.lemma in words.befalling or word.tense == "futr" or word.pos == "PRTS" and _put_down(laid, verb, words)
-    ):  # "опрос об открытии парка продлится" too
-        same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb, words)] or same
+    if not any(_direct(laid, i, words) or laid.tokens[i].word.case == "gent" for i in same):
+        coming, takes = word.tense == "futr", "tran" in word.grammemes and word.lemma not in words.befalling | words.passing
+        if takes and (coming or word.pos == "INFN"):
+            same = _things_done(laid, verb, words)[:1] or same
+        elif coming or word.lemma in words.befalling or word.pos == "PRTS" and _put_down(laid, verb, words):
+            # "опрос об открытии парка продлится" too
+            same = [i for i, c in enumerate(laid.clause) if c == clause and _befalls(laid, i, verb, words)] or same
     return min(same, key=lambda i: (not _direct(laid, i, words), abs(i - verb))) if same else -1
 
 
@@ -281,6 +284,29 @@ def _befalls(laid: Laid, noun: int, verb: int, words: Lexicon) -> bool:
         return False
     able = (w for w in words.morphology.readings(text) if w.pos == "NOUN" and w.case == "nomn" and w.animacy == "inan")
     return any(not number or w.number == number for w in able)
+
+
+def _things_done(laid: Laid, verb: int, words: Lexicon) -> list[int]:
+    """The things near a light verb of its clause that can only be what it is done to, those behind it first: "провести марш",
+    "прямую линию президент проведёт", "день науки проведут"."""
+    clause, number = laid.clause[verb], laid.tokens[verb].word.number
+    behind = [i for i in range(verb + 1, min(verb + 2 * _REACH, len(laid.tokens))) if _taken(laid, i, "", words)]
+    before = [i for i in range(verb - 1, max(verb - 2 * _REACH, 0) - 1, -1) if number and _taken(laid, i, number, words)]
+    return [i for i in (*behind, *before) if laid.clause[i] == clause]
+
+
+def _taken(laid: Laid, i: int, number: str, words: Lexicon) -> bool:
+    """Whether a word is a thing in the accusative behind no preposition, and no subject of a verb of a number."""
+    token = laid.tokens[i]
+    if laid.mention[i] >= 0 or token.word.pos not in ("NOUN", "INTJ") or i and not token.text.islower():
+        return False
+    able = [w for w in words.morphology.readings(token.text) if w.pos == "NOUN" and w.animacy == "inan"]
+    acts = any(w.case == "nomn" and w.number == number for w in able)
+    first = i
+    while first and laid.tokens[first - 1].word.pos in ("ADJF", "PRTF", "NUMR"):
+        first -= 1
+    led = first and laid.tokens[first - 1].word.pos == "PREP"
+    return not acts and not led and any(w.case == "accs" for w in able)
 
 
 def _agree(laid: Laid, noun: int, participle: int, words: Lexicon) -> bool:
