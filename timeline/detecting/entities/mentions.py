@@ -11,7 +11,7 @@ from timeline.languages import Pack
 
 _BEFORE = re.compile(r"(?<![\w-])([\w-]+)(,|[ \xa0][—–-])?[ \xa0]+$")
 _OPENS = re.compile(r"(?:^|\n|\w{4}[.!?…])\s*$")  # not after "им."
-_AFTER = re.compile(r"(,?)[ \xa0]+([\w-]+)")
+_AFTER = re.compile(r"(,?)[ \xa0]+(?:\d+[ \xa0]+[^\W\d]+[ \xa0]+)?([\w-]+)")  # past "5 мая"
 _AGREED = 10  # how much likelier the nominative is right before a verb in the past
 _NAMED = 4  # the same after a dash or "под именем"
 _ODD = 0.02  # a case that the words around a name speak against

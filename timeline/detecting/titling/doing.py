@@ -72,8 +72,9 @@ def hang_topics(
         borne = [any(w.case == "accs" for w in one) for one in able]
         if len(own) == 2:
             first, second = borne[0] and acts[1], borne[1] and acts[0]
-            if first != second:
-                roles[own[0 if first else 1]] = "obj"
+            act = [laid.tokens[i].word.lemma in acting for i in own]
+            if first != second or all(acts) and act[0] != act[1]:  # "иск суд рассмотрит"
+                roles[own[0 if (first if first != second else act[1]) else 1]] = "obj"
             continue
         rest = any(roles[i] == "obl" and laid.mention[i] < 0 for i in hung)
         wanting = needs.pull(token.word, (OBJECT,)) if rest else needs.need(token.word)

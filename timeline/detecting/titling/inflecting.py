@@ -259,9 +259,15 @@ class Phrases(Words):
         if person is not None and person.base == self.acting:
             return False
         if person is not None:
-            case = "accs" if self.branches.roles[i] == "obj" else case_of(self.word(i))
+            case = "accs" if self.branches.roles[i] == "obj" else self._led(i) or case_of(self.word(i))
             self.texts[i] = self.scene.directory.people.form(person, case)
         return person is not None
+
+    def _led(self, i: int) -> str:
+        """The case that the preposition before a pronoun mostly calls for: "с ней"; "" for none."""
+        leads = {self.word(c).form for c in self.branches.all(i, "case")}
+        able = {case_of(w) for w in self.scene.morphology.readings(self.branches.laid.tokens[i].text)}
+        return next((c for c in sorted(able) if any(f"{lead}/{c}" in self.scene.wording.governed for lead in leads)), "")
 
     def _told_as_thing(self, i: int, surely: bool) -> bool:
         """Whether somebody knows which thing a pronoun stands for that something is done to, whose noun is put there."""

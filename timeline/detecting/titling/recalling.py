@@ -161,10 +161,19 @@ def _by_kin(scene: Scene, lemma: str) -> str:
     if not names and others:
         around = scene.directory.around(scene.laid, "")
         near = [scene.laid, *(laid for where, laid in around if where.startswith(("before", "headline")))]
+        clause = scene.laid.clause
         found = ((laid, n) for laid in near for n in scene.directory.names(laid) if n.sort == "organisation")
+        # "его клуб обыграл «Зарю»": what takes part in the event itself is another one.
+        found = ((x, n) for x, n in found if x is not scene.laid or clause[n.first] != clause[scene.trigger.head])
         names = {f"«{n.base}»" if laid.tokens[n.last].text in QUOTES.values() else n.base for laid, n in found}
         names = {w for w in names if w[0] in QUOTES or w.isascii()}
-    return names.pop() if len(names) == 1 else ""
+    sole = names.pop() if len(names) == 1 else ""
+    return sole if sole and (sole.isascii() or _plain(scene, sole.strip("«»").split()[-1])) else ""
+
+
+def _plain(scene: Scene, word: str) -> bool:
+    """Whether a word may be a nominative: no «Ротором»."""
+    return any(w.case in ("nomn", "") for w in scene.morphology.readings(word))
 
 
 def _followed(phrases: Phrases, i: int, which: str) -> bool:
