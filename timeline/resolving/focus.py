@@ -8,7 +8,7 @@ from typing import Literal
 from attrs import define, frozen
 
 from timeline.edtf import Extent, Interval, Point, Precision
-from timeline.model import Publication
+from timeline.model import Publication, Sense
 
 EVERYWHERE = sys.maxsize
 
@@ -64,6 +64,19 @@ class Focus:
     def origin(self) -> int | Literal["published"]:
         """What `now` was drawn from, as a reason names it."""
         return self.quoted[0] if self.quoted else "published"
+
+    def passes(self, anchor: Anchor | None, sense: Sense, tense: str | None) -> bool:
+        """Whether a length of time passes after a time that the text told: what is past, and in the same sentence a plan that was
+        after a past time ("заключили в 2012 году, начать планировали через три года"), or what is ahead after a day ahead
+        ("пройдёт 24 мая, через два дня закроется")."""
+        today = self.today
+        if tense == "past":
+            return True
+        if today is None or anchor is None or anchor.start < self.opening or sense.direction < 0:
+            return False
+        if tense == "future":
+            return sense.unit in ("day", "week") and anchor.point.first > today
+        return tense == "either" and anchor.point.last < today
 
     def renew(self, anchor: Anchor) -> None:
         """A date was named: it is what the text now speaks of."""

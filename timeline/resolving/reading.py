@@ -377,8 +377,9 @@ class Reader:
             self.because("no-anchor")
             return None
         base: Point | None = None
-        from_text = sense.base == "text" or (sense.base == "either" and self.tense == "past")
-        anchor = (self.focus.day if sense.unit in ("day", "week") else self.focus.any) if from_text else None
+        near = self.focus.day if sense.unit in ("day", "week") else self.focus.any
+        from_text = sense.base == "text" or sense.base == "either" and self.focus.passes(near, sense, self.tense)
+        anchor = near if from_text else None
         if anchor is not None and self.focus.paragraph - anchor.paragraph <= _NEAR:
             base = anchor.point
             self.because("from-text", anchor.index)
