@@ -655,3 +655,29 @@ def test_who_stays_for_a_visit_stays_till_its_end(errand: str) -> None:
 def test_a_plan_put_off_behind_but_is_postponed(text: str, found: tuple[str, str, str | None]) -> None:
     event = told(text)[0]
     assert (event.edtf, event.status, event.moved_from) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "5 июня — заседание совета Твери по судам, 6 июня — голосование по бюджету области.",
+            ["2017-06-05 Заседание совета Твери по судам", "2017-06-06 Голосование по бюджету области"],
+        ),
+        (
+            "9 июня — встреча министров Перу в Твери, а 12 июня Пётр Громов посетит Омск.",
+            ["2017-06-09 Встреча министров Перу в Твери", "2017-06-12 Пётр Громов посетит Омск"],
+        ),
+        (
+            "Пётр Громов приедет в Тверь 5 июня, 6 июня — переговоры с министром Перу.",
+            ["2017-06-05 Пётр Громов приедет в Тверь", "2017-06-06 Переговоры с министром Перу"],
+        ),
+    ],
+)
+def test_a_time_and_a_dash_open_a_clause_of_their_own(text: str, found: list[str]) -> None:
+    assert [f"{e.edtf} {e.title}" for e in told(text)] == found
+
+
+def test_days_told_together_without_a_clause_between_are_one_time() -> None:
+    [event] = told("Министры Перу в пятницу, субботу и воскресенье проведут переговоры в Твери.")
+    assert event.edtf == "2017-05-05/2017-05-07"

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
-from itertools import dropwhile
+from itertools import dropwhile, islice
 from operator import attrgetter
 
 from attrs import define, frozen
@@ -18,6 +18,8 @@ DASHES = frozenset("—–-")
 QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _QUOTED = 15  # words in which a quotation that a title may hold closes
 _STOPS = frozenset(",;:—–-…")
+_LEAD = 2  # words beside a time that a dash follows, the dash one of them
+_NOUN = 4  # words in which a noun says what takes place
 _end = attrgetter("end")
 _PARTS = frozenset(";:")  # signs behind which another clause begins
 
@@ -88,6 +90,7 @@ class _Piece:
     dashed: bool  # has a dash for its verb, and a time: "а встреча — 5 мая"
     timed: bool  # opens with a time
     aside: bool  # is none of the clause around it: "как ожидается"
+    dated: bool  # is a time and the dash before what takes place then: "6 июня — заседание"
     clause: int = -1
 
 
@@ -164,7 +167,8 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
             dashed = not finite and _dashed(tokens, mention, first, after)
             timed = max(mention[first : first + 1 + (tokens[first].word.pos == "PREP")]) >= 0
             aside = finite and group[0].word.form in words.asides
-            pieces.append(_Piece(first, after - 1, opens, finite, parted, dashed, timed, aside))
+            dated = timed and not finite and _dated(tokens, mention, first, after, words)
+            pieces.append(_Piece(first, after - 1, opens, finite, parted, dashed, timed, aside, dated))
     return pieces
 
 
@@ -172,6 +176,15 @@ def _dashed(tokens: Sequence[Token], mention: Sequence[int], first: int, after: 
     """Whether a comma or semicolon stands before words, and behind them a dash and, but for a preposition, a time."""
     dash = after - first > 1 and tokens[after - 1].text in DASHES and mention[after - 2] < 0  # not "30 ноября — 1 декабря"
     return dash and tokens[first - 1].text in ",;" and max(mention[after : after + 2], default=-1) >= 0
+
+
+def _dated(tokens: Sequence[Token], mention: Sequence[int], first: int, after: int, words: Lexicon) -> bool:
+    """Whether words are a time and the dash before what takes place then: "6 июня — заседание совета"."""
+    dash = after - first > 1 and tokens[after - 1].text in DASHES and min(mention[after - 2], -mention[after - 1]) >= 0
+    if not dash or sum(m < 0 for m in mention[first:after]) > _LEAD:
+        return False
+    noun = next((t.word for t in islice(tokens, after, after + _NOUN) if t.word.pos == "NOUN"), None)
+    return noun is not None and noun.case in ("nomn", "accs") and bool(words.kind(noun.lemma))
 
 
 def _finite_ahead(tokens: Sequence[Token], start: int) -> bool:
@@ -221,8 +234,13 @@ def _join(pieces: list[_Piece]) -> list[str]:
     """Number the clauses: a piece goes on with a clause begun before it that has had no verb yet, else with the one before."""
     heads: list[str] = []
     waiting: list[int] = []  # clauses without a verb so far
+    alone = False  # whether all so far are times with what takes place then
     for n, piece in enumerate(pieces):
-        if piece.opens == "main" and waiting:
+        if piece.dated and (not n or alone):
+            alone = True
+            piece.clause = len(heads)
+            heads.append("main")
+        elif piece.opens == "main" and waiting:
             piece.clause = waiting[-1]
         elif piece.opens == "main" and n and not piece.finite and not piece.dashed and not _broken_off(pieces, n):
             piece.clause = pieces[_goes_on(pieces, n)].clause
@@ -231,6 +249,7 @@ def _join(pieces: list[_Piece]) -> list[str]:
             heads.append("elided" if n and piece.dashed else piece.opens)
             if heads[-1] in ("main", "sub"):
                 waiting.append(piece.clause)
+        alone = alone and not piece.finite
         if piece.finite and piece.clause in waiting:
             waiting.remove(piece.clause)
     return heads

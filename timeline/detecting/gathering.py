@@ -243,11 +243,18 @@ def value(dated: tuple[Dated, ...], mention: int) -> tuple[str, tuple[int, ...]]
 
 
 def _next_day(dated: tuple[Dated, ...], mention: int) -> bool:
-    """Whether the mention right after one is the day after."""
+    """Whether the mention right after one is the day after, and goes on with it: not "прибудет 5 июня, 6 июня — переговоры"."""
     if not 0 <= mention < len(dated) - 1:
         return False
     one, other = dated[mention], dated[mention + 1]
-    if other.start - one.end > _BESIDE or one.last is None or other.first is None or not one.type == other.type == "DATE":
+    listed = other.start - one.end == len(", ") and one.text[0].isdigit() and " " in one.text
+    if (
+        listed
+        or other.start - one.end > _BESIDE
+        or one.last is None
+        or other.first is None
+        or not one.type == other.type == "DATE"
+    ):
         return False
     return one.first == one.last and other.first == other.last and one.last == other.first - timedelta(1)
 

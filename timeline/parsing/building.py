@@ -18,6 +18,7 @@ _SIGNS = _DASHES | {";", ":"}  # those of which a sentence without any is read w
 _PARTING = frozenset(";:,")
 _STOPS = frozenset(",;:.")
 _DASHED = 8  # words before a dash that stands for the verb of the clause before
+_LEAD = 1  # words beside a time that a dash follows
 _Piece = tuple[list[int], list[str]]
 
 
@@ -102,8 +103,11 @@ def _parts(texts: Sequence[str], last: int, start: int, words: Words) -> bool:
     sign = texts[start - 1]
     if sign == ";":
         return True
-    goes_on = any(map(words.verbal, texts[start:])) if sign == ":" else _elided(texts, start, words)
-    return goes_on and any(map(words.verbal, texts[last:start]))
+    verbs = any(map(words.verbal, texts[last:start]))
+    if sign == ":":
+        return verbs and any(map(words.verbal, texts[start:]))
+    timed = any(map(words.timed, texts[start : start + 2]))  # "6 июня — заседание, а 9 июня президент вылетит"
+    return verbs and _elided(texts, start, words) or timed and _dated(texts, last, words)
 
 
 def _elided(texts: Sequence[str], start: int, words: Words) -> bool:
@@ -112,6 +116,14 @@ def _elided(texts: Sequence[str], start: int, words: Words) -> bool:
     dash = next((i for i in range(start, min(start + _DASHED, end)) if texts[i] in _DASHES), start)
     opens = dash > start and not words.timed(texts[dash - 1])
     return opens and any(map(words.timed, texts[dash + 1 : dash + 4])) and not any(map(words.of_verb, texts[start:end]))
+
+
+def _dated(texts: Sequence[str], start: int, words: Words) -> bool:
+    """Whether a clause begins with a time and has a dash for its verb: "6 июня — заседание совета"."""
+    end = next((i for i in range(start, len(texts)) if texts[i] in _STOPS), len(texts))
+    dash = next((i for i in range(start, min(start + _DASHED, end)) if texts[i] in _DASHES and words.timed(texts[i - 1])), start)
+    opens = start < dash < end - 1 and not any(map(words.of_verb, texts[start:end])) and not words.timed(texts[dash + 1])
+    return opens and sum(not words.timed(text) for text in texts[start:dash]) <= _LEAD
 
 
 def _joined(pieces: list[_Piece], texts: Sequence[str]) -> Tree:
