@@ -76,6 +76,28 @@ def test_what_stands_before_a_dash_is_who_does_it_or_what_is_done(text: str, fou
     assert found in told(text)
 
 
+@pytest.mark.parametrize("led", ["не раньше июля", "не ранее чем в июле", "лишь в июле", "только в июле", "уже в июле", "в июле"])
+def test_words_may_lead_the_time_behind_a_dash(led: str) -> None:
+    assert told(f"Школу в Твери откроют 20 мая, детский сад «Парус» — {led}.")[1:] == ["2024-07 Детский сад «Парус» откроют"]
+
+
+def test_what_a_dash_stands_for_is_no_word_of_another_title() -> None:
+    found = told("Школу в Твери откроют 20 мая, детский сад «Парус» — не раньше чем в июле.")
+    assert found[0] == "2024-05-20 Школу откроют в Твери"
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Мужской финал пройдёт в Казани 20 мая, женский — 21 мая.", "2024-05-21 Женский финал пройдёт"),
+        ("Летняя сессия начнётся 20 мая, зимняя — 20 января 2025 года.", "2025-01-20 Зимняя сессия начнётся"),
+        ("Предварительный отчёт опубликуют 20 мая, окончательный — 3 июня.", "2024-06-03 Окончательный отчёт опубликуют"),
+    ],
+)
+def test_any_adjective_may_stand_for_what_was_told(text: str, found: str) -> None:
+    assert found in told(text)
+
+
 def test_what_is_done_by_nobody_told_takes_no_subject() -> None:
     events = told("Конкурс в Твери пройдёт 20 мая, церемонию награждения — 27 мая.")
     assert "Церемонию" not in " ".join(events)

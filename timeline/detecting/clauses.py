@@ -17,6 +17,7 @@ PREDICATES = ("VERB", "PRTS", "ADJS", "PRED")
 DASHES = frozenset("—–-")
 QUOTES = {"«": "»", '"': '"', "“": "”", "„": "“"}
 _QUOTED = 15  # words in which a quotation that a title may hold closes
+_LEADING = 4  # words before a time that only say how it is meant
 _STOPS = frozenset(",;:—–-…")
 _LEAD = 2  # words beside a time that a dash follows, the dash one of them
 _NOUN = 4  # words in which a noun says what takes place
@@ -173,9 +174,19 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
 
 
 def _dashed(tokens: Sequence[Token], mention: Sequence[int], first: int, after: int) -> bool:
-    """Whether a comma or semicolon stands before words, and behind them a dash and, but for a preposition, a time."""
+    """Whether a comma or semicolon stands before words, and behind them a dash and, but for what leads it, a time: "— 5 мая",
+    "— не раньше чем в мае"."""
     dash = after - first > 1 and tokens[after - 1].text in DASHES and mention[after - 2] < 0  # not "30 ноября — 1 декабря"
-    return dash and tokens[first - 1].text in ",;" and max(mention[after : after + 2], default=-1) >= 0
+    if not dash or tokens[first - 1].text not in ",;":
+        return False
+    ahead = range(after, min(after + _LEADING + 1, len(tokens)))
+    time = next((i for i in ahead if mention[i] >= 0), -1)
+    return time >= 0 and all(leads(tokens[i]) for i in range(after, time))
+
+
+def leads(token: Token) -> bool:
+    """Whether a word may stand before a time and tell no more than how it is meant: "не раньше чем в", "лишь"."""
+    return token.word.pos in ("PREP", "PRCL", "ADVB", "COMP", "CONJ")
 
 
 def _dated(tokens: Sequence[Token], mention: Sequence[int], first: int, after: int, words: Lexicon) -> bool:

@@ -1,12 +1,12 @@
 """Events told without the verb that the clause before has: "первый матч пройдёт 5 мая в Твери, а второй — 9 мая в Туле"."""
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from attrs import frozen
 
 from timeline.detecting.attaching import Pair
-from timeline.detecting.clauses import DASHES, Laid
+from timeline.detecting.clauses import DASHES, Laid, leads
 from timeline.detecting.features import Setting, preposition
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import tidy
@@ -82,6 +82,8 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
     begins, dash, ends = at
     tokens = setting.laid.tokens
     before, after = undated(setting, begins + 1, dash), undated(setting, dash + 1, ends)
+    if any(mention >= 0 for mention in setting.laid.mention[dash + 1 : ends]):
+        after = [*dropwhile(lambda i: tokens[i].word.pos != "PREP" and leads(tokens[i]), after)]  # "— не раньше мая"
     before = [i for i in before if tokens[i].word.pos != "CONJ" and tokens[i].word.form not in setting.words.joiners]
     if len(after) > _RIGHT or any(tokens[i].word.pos in _VERBS for i in (*before, *after)):
         return None
@@ -96,7 +98,7 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
     elif not who and rest and (own := _doer(setting, verb)) is not None:
         words, subject = own
         head = rest[-1]  # "тариф вырастет до 3 рублей, а с октября — до 4 рублей"
-    elif who and head < 0 and len(who) == 1 and counts(setting, who[0]):
+    elif who and head < 0 and len(who) == 1 and (before and _alone(setting, who[0]) or counts(setting, who[0])):
         head, (words, subject) = who[0], _again(setting, who[0], verb, case)
         words = [who[0], *words]
     elif head >= 0 and not before and _happens(setting, head) and nominative(setting, head):
@@ -161,6 +163,12 @@ def _happens(setting: Setting, noun: int) -> bool:
     """Whether a noun names an event."""
     lemma = setting.laid.tokens[noun].word.lemma
     return lemma in setting.words.nouns or lemma in setting.words.told
+
+
+def _alone(setting: Setting, i: int) -> bool:
+    """Whether an adjective may stand for a thing told before: "мужской финал пройдёт 5 мая, женский — 9 мая"."""
+    word = setting.laid.tokens[i].word
+    return word.pos == "ADJF" and "Apro" not in word.grammemes
 
 
 def counts(setting: Setting, i: int) -> bool:

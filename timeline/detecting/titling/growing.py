@@ -36,6 +36,7 @@ def grow(scene: Scene, tree: Tree | None) -> Branches:
     _gather_pairs(found, quoted, scene.morphology)
     mend(found.laid, found.heads, found.roles, found.people, scene.morphology, scene.wording, scene.needs)
     hang_topics(found.laid, found.heads, found.roles, scene.directory.gazetteer.acting, scene.morphology, scene.needs)
+    _part(found)
     _hang_names(found, scene.morphology)
     _hang_participles(found)
     _hang_aged(found)
@@ -47,6 +48,14 @@ def grow(scene: Scene, tree: Tree | None) -> Branches:
         if head >= 0:
             found.children[head].append(i)
     return found
+
+
+def _part(found: Branches) -> None:
+    """What a dash stands for the verb of is no word of another clause: "первый тур пройдёт 5 мая, второй — не раньше июня"."""
+    clause, told = found.laid.clause, found.laid.heads
+    for i, head in enumerate(found.heads):
+        if head >= 0 and told[clause[i]] == "elided" and clause[head] != clause[i]:
+            found.roles[i] = "parataxis"
 
 
 def _gather_names(found: Branches, names: list[Name], quoted: list[tuple[int, int]]) -> None:
