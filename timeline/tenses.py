@@ -24,7 +24,8 @@ class TenseWords:
     `planned` have the time of the plan beside them and no other, those after which an infinitive may lie ahead, those that
     report; the object of `moving` behind them may be ahead, that of `off` before them too; `that` opens what somebody expected,
     a verb of `telling` who tells it, words of `aside` who, when or why; words of `joining` begin what another verb tells; `until`
-    leads the end of what goes on or is so, told as present; `since` the day from which something is moved."""
+    leads the end of what goes on or is so, told as present; `since` the day from which something is moved;
+    `declared` is what a day is appointed to be."""
 
     expecting: frozenset[str]
     planned: frozenset[str]
@@ -42,6 +43,7 @@ class TenseWords:
     telling: frozenset[str]
     aside: frozenset[str]
     joining: frozenset[str]
+    declared: frozenset[str]
 
 
 class _Role(NamedTuple):
@@ -143,6 +145,7 @@ class Roles:
         deciding, was = any(r.deciding for r in roles), any(r.was for r in roles)
         proposing = deciding or any(r.proposing for r in roles)
         wishing, naming = any(r.wishing for r in roles), any(r.infinitive for r in roles)
+        declared = not self._words.declared.isdisjoint(map(str.lower, forms))
         verbs = []
         if told[0] is not None and told[0].made and not any(r.tense for r in roles):
             found[0] = (*found[0][:2], _Role("past", True))
@@ -150,7 +153,7 @@ class Roles:
             tense = "future" if role.short and to_be else role.tense
             decided = role.deciding and role.short and naming and not was  # "встретиться решено в мае"
             planned = role.infinitive and proposing or role.proposing and naming or role.expecting and was
-            if planned or decided or (wishing and tense == "past"):
+            if planned or decided or tense == "past" and (wishing or declared and role.appointed):
                 tense = "either"  # what was proposed or planned
             if tense and not (role.was and (expecting or settled)):
                 appointed = role.appointed or role.infinitive and deciding
