@@ -155,3 +155,30 @@ def test_a_club_is_not_the_one_it_beats() -> None:
 )
 def test_who_acts_is_who_can(told: str, wanted: str) -> None:
     assert wanted in titles(told), titles(told)
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        (
+            "Завод «Вега» построен в 2001 году. Его директор 3 ноября 2017 года задержан за взятку.",
+            "Директор завода «Вега» задержан",
+        ),
+        (
+            "Завод «Вега» построен в 2001 году. Его рабочие 3 ноября 2017 года объявили голодовку.",
+            "Рабочие завода «Вега» объявили",
+        ),
+        ("Корабль «Рубин» вышел в море. 3 ноября 2017 года его экипаж спасли рыбаки.", "Рыбаки спасли экипаж корабля «Рубин»"),
+        # Somebody's is rather somebody's, and a thing without a name says no more than none.
+        ("Пётр Громов строил завод «Вега». Его сын 3 ноября 2017 года стал мэром Твери.", "Сын Петра Громова стал мэром Твери"),
+        ("Завод построен в 2001 году. Его рабочие 3 ноября 2017 года объявили голодовку.", "Рабочие объявили голодовку"),
+    ],
+)
+def test_whose_it_is_where_that_is_a_thing(told: str, wanted: str) -> None:
+    found = titles(told)
+    assert any(title.startswith(wanted) for title in found), found
+
+
+def test_who_succeeds_whom() -> None:
+    found = titles("Тимур Громов уходит. Его сменит на посту Анна Белова 5 декабря 2018 года.")
+    assert "Анна Белова сменит Тимура Громова на посту" in found, found

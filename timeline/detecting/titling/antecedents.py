@@ -30,7 +30,7 @@ def told_of(scene: Scene, branches: Branches, i: int, like: Word, case: str, sur
     undergone = case != "nomn" or verb.pos == "PRTS"
     if surely and not undergone and ("tran" in verb.grammemes or scene.personal):
         return ""
-    phrases, living = Phrases(scene, branches), scene.trigger.kind in _mortal(scene, undergone)
+    phrases, living = Phrases(scene, branches), case != "gent" and scene.trigger.kind in _mortal(scene, undergone)
     found = _beside(phrases, i, like)
     found = found if found >= 0 else _told(phrases, like, i, living, inside=True)
     for sentence in scene.directory.before(scene.laid, _BACK) if found == _NONE else ():

@@ -9,7 +9,7 @@ from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.titling.needing import SPARED
 from timeline.detecting.titling.parting import bracketed, bracketed_date, crosses, dashed, elsewhere, parted
 from timeline.detecting.titling.phrases import ADJECTIVAL, case_of
-from timeline.detecting.titling.pointing import matter, most, of_the_first, somewhere
+from timeline.detecting.titling.pointing import matter, most, of_the_first, owning_thing, somewhere
 from timeline.detecting.titling.recasing import Words
 from timeline.languages.morphology import Word
 
@@ -389,6 +389,9 @@ class Phrases(Words):
         if self.branches.child(head, "appos") in self.branches.people:
             return False
         person = self.scene.owner(i)
+        if person is None and (named := owning_thing(self, i, self.thing)):
+            self.texts[i] = named
+            return True
         if person is None or person.base == self.acting:
             return False
         self.texts[i] = self.scene.directory.people.form(person, "gent")

@@ -382,7 +382,7 @@ def _unheld(laid: Laid, heads: list[int], roles: list[str], people: Mapping[int,
             continue
         verb = next((j for j in above(heads, i) if laid.tokens[j].word.pos in ("VERB", "PRTS")), -1)
         word = laid.tokens[verb].word
-        agreed = verb > i or name.person is not None and word.gender == name.person.gender
+        agreed = verb > i or name.person is not None and word.gender in ("", name.person.gender)
         if verb >= 0 and agreed and word.number == "sing" and not any(has(heads, roles, verb, r) for r in NOMINAL):
             heads[i], roles[i] = verb, "nsubj"
 

@@ -1,6 +1,9 @@
 """What points to somebody or something else of the sentence: a pronoun that says whose a thing is, a place that tells where."""
 
+from collections.abc import Callable
+
 from timeline.detecting.titling.recasing import Words
+from timeline.languages.morphology import Word
 
 
 def somewhere(words: Words, i: int) -> bool:
@@ -34,3 +37,12 @@ def of_the_first(words: Words, i: int, head: int) -> bool:
     noun, readings = words.reading(owner), words.scene.morphology.readings(branches.laid.tokens[i].text)
     agreed = any(w.pos == "NPRO" and w.agreed == noun.agreed for w in readings)
     return noun.animacy == "anim" and agreed and i - 2 in branches.below(owner) - branches.below(head)
+
+
+def owning_thing(words: Words, i: int, thing: Callable[[int, Word, str, bool], str]) -> str:
+    """The thing with a name whose a pronoun says something to be, in the genitive ("его директор"), as `thing` finds it; "" where
+    none is told."""
+    readings = words.scene.morphology.readings(words.branches.laid.tokens[i].text)
+    word = next((w for w in readings if w.pos == "NPRO" and w.person == "3per"), None)
+    text = thing(i, word, "gent", False) if word is not None else ""
+    return text if any(w.strip("«")[:1].isupper() for w in text.split()) else ""
