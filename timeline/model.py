@@ -1,6 +1,8 @@
 """The records that travel between the rooms. All are frozen; offsets are Python string offsets into a document's text."""
 
+from bisect import bisect_right
 from datetime import date
+from operator import attrgetter
 from typing import Literal
 
 from attrs import field, frozen
@@ -68,10 +70,8 @@ class Document:
 
     def role_at(self, offset: int) -> Role:
         """The role of the text at an offset."""
-        for block in self.blocks:
-            if block.start <= offset < block.end:
-                return block.role
-        return "body"
+        n = bisect_right(self.blocks, offset, key=attrgetter("start")) - 1
+        return self.blocks[n].role if n >= 0 and offset < self.blocks[n].end else "body"
 
 
 @frozen
