@@ -22,14 +22,15 @@ from timeline.detecting import (
     located,
     nameless,
     nations,
+    terms,
     topics,
 )
 from timeline.detecting.arguments import parties, placing
 from timeline.detecting.attaching import Pair, attach
-from timeline.detecting.clauses import FINITE, Laid
+from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory
 from timeline.detecting.entities.neural import Recognizer, recognizer
-from timeline.detecting.features import Setting, preposition
+from timeline.detecting.features import Setting
 from timeline.detecting.gathering import Desk, Finding, event, fresh, join, merged, stems, value
 from timeline.detecting.heading import Headline, headed, likeliest, untold
 from timeline.detecting.lexicon import lexicon
@@ -174,8 +175,8 @@ def _without_verb(desk: Desk, laid: Laid, elided: eliding.Elided) -> Event | Non
     """The event of an elided verb, with the place and people that its own words tell, or the place that another sentence does."""
     edtf, mentions = value(desk.dated, elided.pair.mention)
     edtf = edtf.removesuffix("/..")  # "а с 1 октября — до 4 рублей"
-    if "/" not in edtf and _ends(desk, laid, elided.pair):
-        edtf = f"../{_end(desk, laid, elided.pair.mention)}"
+    if "/" not in edtf and terms.ends(desk, laid, elided.pair):
+        edtf = f"../{terms.end(desk, laid, elided.pair.mention)}"
     finding = Finding(elided.pair.trigger, edtf, mentions, elided.pair.score)
     one = event(desk, laid, finding, elided.title)
     if one is None:
@@ -208,72 +209,19 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
     told = (pair.trigger.head, pair.trigger.verb) if pair.trigger.form == "infinitive" else (pair.trigger.head,)
     if edtf.endswith("/.."):
         word, done = laid.tokens[pair.trigger.head].word, any(laid.tokens[i].word.aspect == "perf" for i in told)
-        if pair.mention == then(laid, pair.trigger.head, desk.words) or done and not _counted(desk, laid, pair):
+        if pair.mention == then(laid, pair.trigger.head, desk.words) or done and not terms.counted(desk, laid, pair):
             # What is done at once is done at the beginning: "с 2009 года объявлен в розыск", "начал выступать".
             edtf = edtf.removesuffix("/..")
         elif word.tense == "past" and word.aspect == "impf":
             return None
-    if "/" not in edtf and _ends(desk, laid, pair):
-        edtf = f"../{_end(desk, laid, pair.mention)}"
-    elif "/" not in edtf and (term := _term(desk, laid, pair)) is not None:
+    if "/" not in edtf and terms.ends(desk, laid, pair):
+        edtf = f"../{terms.end(desk, laid, pair.mention)}"
+    elif "/" not in edtf and (since := terms.since(desk, laid, pair)) is not None:
         if pair.trigger.kind in desk.words.bound:
             return None  # "подписал контракт до 2026 года"
-        one = event(desk, laid, Finding(pair.trigger, f"{term}/{_end(desk, laid, pair.mention)}", mentions, pair.score))
-        return evolve(one, status="occurred") if one is not None and one.status == "scheduled" and term != ".." else one
+        one = event(desk, laid, Finding(pair.trigger, f"{since}/{terms.end(desk, laid, pair.mention)}", mentions, pair.score))
+        return evolve(one, status="occurred") if one is not None and one.status == "scheduled" and since != ".." else one
     return event(desk, laid, Finding(pair.trigger, edtf, mentions, pair.score))
-
-
-def _term(desk: Desk, laid: Laid, pair: Pair) -> str | None:
-    """From when on is what was done until a time to come, None of anything else: from the publication day, where that is known
-    and the time is the verb's ("рейсы прекращены до понедельника"), else ".." ("объявил приём заявок до понедельника")."""
-    date, words, tree = desk.dated[pair.mention], desk.words, desk.parsed.tree(laid.sentence)
-    head = pair.trigger.verb if pair.trigger.form in ("noun", "name") and pair.trigger.verb >= 0 else pair.trigger.head
-    word, day = laid.tokens[head].word, desk.publication.exact
-    if not word.is_done or word.pos not in FINITE or word.lemma in desk.signs.moving or pair.mention not in laid.mention:
-        return None
-    first = laid.mention.index(pair.mention)
-    led = first > 0 and laid.tokens[first - 1].word.form in words.until and laid.clause[first] == laid.clause[head]
-    coming = ahead(date, desk.publication) is True
-    if laid.tokens[first].word.form in words.closing and day is not None and date.last is not None:
-        coming = day < date.last
-    if not led or not coming or "T" in date.edtf or date.tense == "future":
-        return None
-    own = tree is not None and tree.heads[first] == head and word.lemma not in words.prolonging
-    return day.isoformat() if own and day is not None and desk.publication.sure else ".."
-
-
-def _counted(desk: Desk, laid: Laid, pair: Pair) -> bool:
-    """Whether it is told how many did something, or had it done to them, since a time: "с апреля погибли 75 человек"."""
-    tree = desk.parsed.tree(laid.sentence)
-    if laid.tokens[pair.trigger.head].word.tense == "futr":
-        return False  # "с 10 мая появятся четыре рейса"
-    who = tree.children(pair.trigger.head, "nsubj", "nsubj:pass") if tree is not None else ()
-    return tree is not None and any(tree.roles[c].startswith("nummod") for i in who for c in tree.children(i))
-
-
-def _ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
-    """Whether a time is the end of what lasts ("занимал пост до 2007 года", "работы продлятся до мая"), or the day by which
-    something to come is to be done: "деньги вернут до 10 мая", "итоги подведут не позднее 10 мая"."""
-    trigger, words = pair.trigger, desk.words
-    head = trigger.verb if trigger.form in ("noun", "name") and trigger.verb >= 0 else trigger.head
-    word, date = laid.tokens[head].word, desk.dated[pair.mention]
-    beside = (t.word for t, c in zip(laid.tokens, laid.clause, strict=True) if c == laid.clause[head])
-    stays = head == trigger.head and trigger.form == "noun" and any(w.pos == "VERB" and w.lemma in words.state for w in beside)
-    lasts = stays or word.aspect == "impf" or word.lemma in words.lasting  # "находится с визитом до 10 мая"
-    done = not lasts and ahead(date, desk.publication) is not False and word.lemma not in desk.signs.moving
-    done = done and (word.pos == "INFN" or desk.parsed.tense(date.start, date.end) == "future")
-    done = done and not (word.pos == "NOUN" and preposition(laid, head))  # "задержится до среды из-за выборов"
-    # A time may be that of the sentence before: "тогда".
-    first = laid.mention.index(pair.mention) if (lasts or done) and pair.mention in laid.mention else 0
-    lead = laid.tokens[first - 1].word.form if first and (lasts or laid.clause[first] == laid.clause[head]) else ""
-    latest = laid.bound(first, words.latest, desk.wording.than, words.negation) >= 0
-    return (latest or lead in (words.until if lasts else words.by)) and "T" not in date.edtf
-
-
-def _end(desk: Desk, laid: Laid, mention: int) -> str:
-    """The value of a time that something ends by: that of "конец года" is its last day."""
-    date, opening = desk.dated[mention], laid.tokens[laid.mention.index(mention)].word.form
-    return date.last.isoformat() if opening in desk.words.closing and date.last else date.edtf
 
 
 def _carried(desk: Desk, headline: Headline, events: list[Event], learned: dict[str, float]) -> list[Event]:

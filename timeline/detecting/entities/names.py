@@ -324,8 +324,7 @@ class Directory:
         return person or self._organisations.at(laid, i)
 
     def _initials_at(self, laid: Laid, i: int) -> Name | None:
-        tokens = laid.tokens
-        j = i
+        tokens, j = laid.tokens, i
         while j + 2 < len(tokens) and len(tokens[j].text) == 1 and tokens[j + 1].text == ".":
             j += 2
         if j == i or not (tokens[j].text[0].isupper() and len(tokens[j].text) > 2):
@@ -334,9 +333,8 @@ class Directory:
         if known is None and tokens[j].text.isascii():
             return None  # "U.S. Open"
         person = known or self.people.lone([f"{tokens[i].text}.", tokens[j].text], tokens[i].start, tokens[j].end)
-        return Name(
-            i, j, person.base, "person", self.people.case([tokens[j].text], person, tokens[i].start, tokens[j].end), person
-        )
+        case = self.people.case([tokens[j].text], person, tokens[i].start, tokens[j].end)
+        return Name(i, j, person.base, "person", case, person)
 
     def _person_at(self, laid: Laid, i: int) -> Name | None:
         tokens = laid.tokens

@@ -20,12 +20,9 @@ def status(standing: Standing) -> Status:
         return "occurred"
     if _thought(standing) or standing.ahead is not False and not told and conditional(standing):
         return "hypothetical"
-    found = _put_off(standing) or _called_off(standing)
+    found = _put_off(standing) or _called_off(standing) or _not(standing)
     if found is not None:
         return found
-    off = _not(standing)
-    if off is not None:
-        return off
     if _unfulfilled(standing):
         but = [i for clause in _but(standing) for i in standing.of_clause(clause) if standing.word(i).tense == "past"]
         # "Хотели в мае, но отложили".
