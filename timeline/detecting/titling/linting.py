@@ -45,7 +45,17 @@ def lint(scene: Scene, text: str, shortest: int = SHORTEST, brief: bool = False)
     faults += ["cut"] if _unfinished(scene, text) or _stranded(scene, parts) else []
     faults += ["empty"] if _empty(scene, text) else []
     faults += ["grammar"] if _broken(scene, [part for part, _ in parts]) else []
-    return faults + (["twice"] if len(set(named)) < len(named) else [])
+    twice = len(set(named)) < len(named) or _itself(scene, _WORD.findall(text))
+    return faults + (["twice"] if twice else [])
+
+
+def _itself(scene: Scene, words: list[str]) -> bool:
+    """Whether what opens a text does something to itself: "Магазин закрыл магазин"."""
+    stem, readings = words[0][:_ROOT].lower(), scene.morphology.readings
+    again = [n for n, word in enumerate(words) if n > 1 and word.startswith(stem)]
+    again = [n for n in again if not any(w.pos == "PREP" for w in readings(words[n - 1]))] if len(stem) == _ROOT else []
+    things = {w.lemma for w in readings(words[0]) if w.is_noun and w.case == "nomn"} if again else set()
+    return any(w.lemma in things and w.case == "accs" for n in again for w in readings(words[n]))
 
 
 def _asks(scene: Scene, text: str) -> bool:
