@@ -370,3 +370,10 @@ def test_nobody_did_what_was_not_done() -> None:
 def test_nothing_does_something_to_itself(text: str) -> None:
     for title in titles(text):
         assert len({word[:5] for word in title.lower().split()}) == len(title.split()), title
+
+
+@pytest.mark.parametrize("who", ["Пашинян", "Громанян", "Арешинян"])
+@pytest.mark.parametrize("order", ["Алиев и {}", "{} и Алиев"])
+def test_a_surname_that_reads_as_inhabitants_of_a_town_is_one(who: str, order: str) -> None:
+    both = order.format(who)
+    assert titles(f"{both} 16 мая 2016 года встретились в Тиране.") == [f"{both} встретились в Тиране"]

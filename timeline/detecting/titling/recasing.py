@@ -17,6 +17,7 @@ _CASES = {
     "obl": ("ablt", "datv", "accs", "gent"),
     "iobj": ("datv", "ablt", "gent"),
 }
+_SUBJECTS = ("nsubj", "nsubj:pass")
 _GOVERNED = ("loct", "gent", "ablt", "datv", "accs")
 _COUNTING = ("nummod", "nummod:gov", "det", "advmod")
 
@@ -75,7 +76,9 @@ class Words:
             if counting >= 0:
                 if not self._recounted(i, reading, counting, case):
                     return False
-            elif case_of(reading) != case and not (alike and {case_of(reading), case} == {"nomn", "accs"}):
+            elif case_of(reading) != case and not (
+                alike and {case_of(reading), case} == {"nomn", "accs"} or self._alone(i, reading)
+            ):
                 if not self._bent(i, reading, [case, reading.number] if reading.number else [case]):
                     return False
                 if not self._fronts_bent(i, reading, case):
@@ -94,6 +97,12 @@ class Words:
             if (self.word(c).pos == "NOUN" or c in branches.people) and self._animate(c) == alive
         ]
         return all(self.recased(c, case) for c in (*named, *same))
+
+    def _alone(self, i: int, reading: Word) -> bool:
+        """Whether a subject is a name that only reads as several people, for no dictionary has it: "Алиев и Пашинян"."""
+        text, role = self.branches.laid.tokens[i].text, self.branches.roles[i]
+        foreign = text[0].isupper() and reading.number == "plur" and not self.scene.morphology.known(text)
+        return foreign and (role in _SUBJECTS or role == "conj" and self.branches.roles[self.branches.heads[i]] in _SUBJECTS)
 
     def _rename(self, i: int, held: str, case: str) -> bool:
         """Put a name that no list of names has, in apposition to somebody, from one case into another; whether that could be
