@@ -14,6 +14,7 @@ GOLD = SHARED / "gold" / "nerel_train.jsonl"
 SCORER = SHARED / "score" / "score_gold.py"
 _TEXTS = SHARED / "nerel" / "train"
 _OWN = ROOT / "tests" / "corpus" / "agency"  # texts written for this project, with their events
+_UNSEEN = ("a", "b", "c", "e")  # sets of which scores alone are read
 _LOOKED_AT = ("d", "f", "g", "agency", "ahead", "web", "wiki", "portal")  # sets, once they had been measured
 _STEP = 12  # every twelfth article is timed with the peers: 62 of them, in half a minute a peer
 _SOME_DAY = "2016-06-01"  # the publication day of articles that are only timed
@@ -42,10 +43,10 @@ def corpus() -> list[Article]:
     return [_article(path, _SOME_DAY) for path in sorted(_TEXTS.glob("*.txt"))]
 
 
-def path(name: str) -> str:
-    """Where the article of a name lies."""
+def path(name: str, texts: Path = _TEXTS) -> str:
+    """Where the article of a name lies: one of the project's own, or in a folder of `texts`."""
     own = _OWN / f"{name}.txt"
-    return str(own if own.is_file() else _TEXTS / f"{name}.txt")
+    return str(own if own.is_file() else texts / f"{name}.txt")
 
 
 def text(name: str) -> str:
@@ -76,19 +77,19 @@ class Labelled(NamedTuple):
     title: str
 
 
+def labelled() -> list[Labelled]:
+    """The events of the sets apart, then those of the project's own texts."""
+    return [Labelled(*row) for row in (*rows("event_apart.tsv"), *rows(_OWN / "events.tsv"))]
+
+
 def looked_at() -> list[Labelled]:
-    """The events of the sets that were looked at once measured, but for the project's own texts."""
-    return [one for one in map(Labelled._make, rows("event_apart.tsv")) if one.part in _LOOKED_AT]
-
-
-def own() -> list[Labelled]:
-    """The events of the project's own texts that were looked at."""
-    return [one for one in map(Labelled._make, rows(_OWN / "events.tsv")) if one.part in _LOOKED_AT]
+    """The events of the sets that were looked at once measured."""
+    return [one for one in labelled() if one.part in _LOOKED_AT]
 
 
 def unseen() -> set[str]:
     """The names of the articles of which nobody looks at what the program makes."""
-    return {name for part, name, *_ in rows("event_apart.tsv") if part in "abce"}
+    return {one.name for one in labelled() if one.part in _UNSEEN}
 
 
 def apart(file: str) -> set[str]:

@@ -156,8 +156,8 @@ def main() -> None:
     pairs, carried = examples(articles)
     rules = np.array([next(float(f[5:]) for f in row.features if f.startswith("rule=")) for row in pairs])
     print(f"attaching by rules: {quality(right(pairs), rules)}")
-    places, parted = who_examples.told()
-    parted += who_examples.taking_part()
+    places, parted = who_examples.told(nerel)
+    parted += who_examples.taking_part(nerel)
     others = who_examples.marked(nerel)
     for what, rows, more, file, c in (
         ("attaching", pairs, [], attaching.WEIGHTS, C),

@@ -32,9 +32,8 @@ def main() -> None:
     if not articles.present():
         print(f"make unseen: no articles to measure on: {articles.SHARED} is not here (TIMELINE_SHARED names another folder)")
         return
-    rows = articles.rows("event_apart.tsv") + articles.rows(articles.ROOT / "tests" / "corpus" / "agency" / "events.tsv")
-    rows = [row for row in rows if row[0] == wanted] if wanted else rows
-    sets = {name: list(_labelled(list(of_set))) for name, of_set in groupby(rows, key=lambda row: row[0])}
+    events = [one for one in articles.labelled() if wanted in (None, one.part)]
+    sets = {name: list(_labelled(of_set)) for name, of_set in groupby(events, key=lambda one: one.part)}
     scores = {name: _scores(documents) for name, documents in sets.items()}
     if wanted:
         print(json.dumps(scores[wanted]))
@@ -47,19 +46,19 @@ def main() -> None:
         print(" ".join([f"{figure:24}", *(f"{score[figure]:{_WIDE}.3f}" for score in scores.values())]))
 
 
-def _labelled(rows: list[list[str]]) -> Iterator[dict[str, Any]]:
+def _labelled(events: Iterable[articles.Labelled]) -> Iterator[dict[str, Any]]:
     """The articles of a set as the scorer wants them."""
-    for (name, day), told in groupby(rows, key=lambda row: (row[1], row[2])):
+    for (name, day), told in groupby(events, key=lambda one: (one.name, one.published)):
         text = articles.text(name)
-        yield {"doc": name, "dct": day, "mentions": [], "events": [_event(row, text) for row in told]}
+        yield {"doc": name, "dct": day, "mentions": [], "events": [_event(one, text) for one in told]}
 
 
-def _event(row: list[str], text: str) -> dict[str, Any]:
-    _, _, _, trigger, time, _, salience, status, kind, place, people, title = row
-    first, last = map(int, trigger.split(":"))
+def _event(one: articles.Labelled, text: str) -> dict[str, Any]:
+    first, last = map(int, one.words.split(":"))
     return {
-        "title": title, "edtf": time, "trigger": [first, last], "trigger_text": text[first:last], "place": place,
-        "participants": people.split("; ") if people else [], "status": status, "salience": int(salience), "kind": kind,
+        "title": one.title, "edtf": one.edtf, "trigger": [first, last], "trigger_text": text[first:last], "place": one.place,
+        "participants": one.who.split("; ") if one.who else [], "status": one.status, "salience": int(one.salience),
+        "kind": one.kind,
     }  # fmt: skip
 
 

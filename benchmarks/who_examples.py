@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import articles
-from articles import looked_at, own, rows
+from articles import looked_at, rows
 from attrs import evolve
 from event_examples import Article, Example, Told, naming, opened, span
 
@@ -31,16 +31,16 @@ MARKED = 0.3  # what an event that NEREL marks counts beside one read by hand: .
 Examples = tuple[list[Example], list[Example]]  # of places, and of participants
 
 
-def told() -> Examples:
+def told(nerel: Path) -> Examples:
     """Those of the events that were read by hand."""
-    return _told([Event(*row) for row in rows("event_who.tsv")])
+    return _told([Event(*row) for row in rows("event_who.tsv")], nerel)
 
 
-def taking_part() -> list[Example]:
-    """Those who take part in the events of the sets that were looked at once measured, and of the project's own texts."""
+def taking_part(nerel: Path) -> list[Example]:
+    """Those who take part in the events of the sets that were looked at once measured, the project's own texts among them."""
     known = {name for name, *_ in rows("event_who.tsv")}
-    more = (e for e in (*looked_at(), *own()) if e.name not in known)
-    return _told([Event(e.name, e.published, e.words, e.edtf, e.place, e.who) for e in more])[1]
+    more = (e for e in looked_at() if e.name not in known)
+    return _told([Event(e.name, e.published, e.words, e.edtf, e.place, e.who) for e in more], nerel)[1]
 
 
 class Event(NamedTuple):
@@ -54,10 +54,10 @@ class Event(NamedTuple):
     who: str
 
 
-def _told(events: list[Event]) -> Examples:
+def _told(events: list[Event], nerel: Path) -> Examples:
     found: Examples = ([], [])
     for (name, published), told in groupby(sorted(events, key=lambda e: e.name), key=lambda e: (e.name, e.published)):
-        article = opened(Path(articles.path(name)), published)
+        article = opened(Path(articles.path(name, nerel)), published)
         desk = article.desk()
         for one in told:
             _add(found, _examples(article, desk, span(one.words), one.edtf, (one.place, one.who)))
