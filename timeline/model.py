@@ -8,6 +8,7 @@ from typing import Literal
 from attrs import field, frozen
 
 Span = tuple[int, int]
+_start = attrgetter("start")
 Role = Literal["headline", "body", "stamp", "teaser", "furniture"]
 MentionType = Literal["DATE", "TIME", "DURATION", "SET"]
 PublishedBasis = Literal["edited", "given", "metadata", "stamp", "dateline", "inferred", "none"]
@@ -70,7 +71,7 @@ class Document:
 
     def role_at(self, offset: int) -> Role:
         """The role of the text at an offset."""
-        n = bisect_right(self.blocks, offset, key=attrgetter("start")) - 1
+        n = bisect_right(self.blocks, offset, key=_start) - 1
         return self.blocks[n].role if n >= 0 and offset < self.blocks[n].end else "body"
 
 
@@ -90,8 +91,7 @@ class Sense:
     `form`: "date" (calendar fields), "near" (this, last or next unit), "deictic" (`days` from the day of publication), "shift"
     (an amount of a unit from `base`), "duration", "set". `shift` counts years from the year of publication, `month_offset`
     months; `same` takes from the text what is missing; `half` and `quarter` divide what holds them; `phase` is early, mid or
-    late; `lead` the class of the word before the phrase; `end` the other end of an interval told in one phrase, or in the next
-    one where `joined`.
+    late; `lead` the class of the word before the phrase; `end` the other end of an interval, told in it or (`joined`) the next.
     """
 
     form: Literal["date", "near", "deictic", "shift", "duration", "set"] = "date"

@@ -174,9 +174,7 @@ def _once(desk: Desk, setting: Setting, pair: Pair, one: Event | None, mentions:
 def _without_verb(desk: Desk, laid: Laid, elided: eliding.Elided) -> Event | None:
     """The event of an elided verb, with the place and people that its own words tell, or the place that another sentence does."""
     edtf, mentions = value(desk.dated, elided.pair.mention)
-    edtf = edtf.removesuffix("/..")  # "а с 1 октября — до 4 рублей"
-    if "/" not in edtf and terms.ends(desk, laid, elided.pair):
-        edtf = f"../{terms.end(desk, laid, elided.pair.mention)}"
+    edtf = terms.until(desk, laid, elided.pair, edtf.removesuffix("/.."))  # "а с 1 октября — до 4 рублей"
     finding = Finding(elided.pair.trigger, edtf, mentions, elided.pair.score)
     one = event(desk, laid, finding, elided.title)
     if one is None:
@@ -214,9 +212,8 @@ def _of_pair(desk: Desk, laid: Laid, pair: Pair) -> Event | None:
             edtf = edtf.removesuffix("/..")
         elif word.tense == "past" and word.aspect == "impf":
             return None
-    if "/" not in edtf and terms.ends(desk, laid, pair):
-        edtf = f"../{terms.end(desk, laid, pair.mention)}"
-    elif "/" not in edtf and (since := terms.since(desk, laid, pair)) is not None:
+    edtf = terms.until(desk, laid, pair, edtf)
+    if "/" not in edtf and (since := terms.since(desk, laid, pair)) is not None:
         if pair.trigger.kind in desk.words.bound:
             return None  # "подписал контракт до 2026 года"
         one = event(desk, laid, Finding(pair.trigger, f"{since}/{terms.end(desk, laid, pair.mention)}", mentions, pair.score))

@@ -50,14 +50,11 @@ def told(desk: Desk, events: list[Event]) -> list[Event]:
 
 def _items(desk: Desk) -> Iterator[Item]:
     """The lines of programmes, in text order."""
-    text, days = desk.parsed.text, [(n, d) for n, d in enumerate(desk.dated) if is_day(d)]
-    starts = [d.start for _, d in days]
-    head = -1
-    for line in _LINE.finditer(text) if days else ():
+    text, head = desk.parsed.text, -1
+    for line, within in lines(desk):
         start = _BULLET.match(text, line.start(), line.end()).end()  # type: ignore[union-attr]
         if not desk.parsed.tells(start):
             continue
-        within = days[bisect_left(starts, start) : bisect_left(starts, line.end())]
         clock = _CLOCK.match(text, start, line.end())
         end = _closed(text, clock.end(), line.end()) if clock else 0
         if clock and head >= 0 and not any(d.start < end for _, d in within):
@@ -72,8 +69,15 @@ def _items(desk: Desk) -> Iterator[Item]:
             head = -1
 
 
-def is_day(date: Dated) -> bool:
-    """Whether a mention is one day."""
+def lines(desk: Desk) -> Iterator[tuple[re.Match[str], list[tuple[int, Dated]]]]:
+    """The lines of a text that tells days, each with those it tells and the numbers of their mentions."""
+    days = [(n, d) for n, d in enumerate(desk.dated) if _is_day(d)]
+    starts = [d.start for _, d in days]
+    for line in _LINE.finditer(desk.parsed.text) if days else ():
+        yield line, days[bisect_left(starts, line.start()) : bisect_left(starts, line.end())]
+
+
+def _is_day(date: Dated) -> bool:
     return date.type == "DATE" and len(date.edtf) == len("2024-08-09") and date.joined is None
 
 

@@ -1,6 +1,6 @@
 """A sentence laid out for its events: its words, the clause each stands in, and the mention that covers each."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence, Set
 from functools import cached_property
 from itertools import dropwhile, islice
@@ -21,7 +21,7 @@ _LEADING = 4  # words before a time that only say how it is meant
 _STOPS = frozenset(",;:—–-…")
 _LEAD = 2  # words beside a time that a dash follows, the dash one of them
 _NOUN = 4  # words in which a noun says what takes place
-_end = attrgetter("end")
+_start, _end = attrgetter("start"), attrgetter("end")
 _PARTS = frozenset(";:")  # signs behind which another clause begins
 
 
@@ -95,14 +95,17 @@ class _Piece:
     clause: int = -1
 
 
+def mentioned(dated: tuple[Dated, ...], sentence: Sentence) -> range:
+    """The mentions of a document that stand in a sentence, also in part, by their indices."""
+    return range(bisect_right(dated, sentence.start, key=_end), bisect_left(dated, sentence.end, key=_start))
+
+
 def lay(parsed: Parsed, sentence: Sentence, dated: tuple[Dated, ...], words: Lexicon) -> Laid:
     """The sentence laid out. `dated` are the document's mentions."""
     tokens = tuple([_passive(t, words) if t.word.pos == "ADJS" else t for t in parsed.tokens(sentence)])
     mention = [-1] * len(tokens)
-    for index in range(bisect_right(dated, sentence.start, key=_end), len(dated)):
+    for index in mentioned(dated, sentence):
         start, end = dated[index].start, dated[index].end
-        if start >= sentence.end:
-            break
         for i in [i for i, token in enumerate(tokens) if token.start < end and start < token.end]:
             mention[i] = index
     inside = _bracketed(tokens) if parsed.text.find("(", sentence.start, sentence.end) >= 0 else set()
@@ -191,7 +194,7 @@ def leads(token: Token) -> bool:
 
 def _dated(tokens: Sequence[Token], mention: Sequence[int], first: int, after: int, words: Lexicon) -> bool:
     """Whether words are a time and the dash before what takes place then: "6 июня — заседание совета"."""
-    dash = after - first > 1 and tokens[after - 1].text in DASHES and min(mention[after - 2], -mention[after - 1]) >= 0
+    dash = after - first > 1 and tokens[after - 1].text in DASHES and mention[after - 2] >= 0 > mention[after - 1]
     if not dash or sum(m < 0 for m in mention[first:after]) > _LEAD:
         return False
     noun = next((t.word for t in islice(tokens, after, after + _NOUN) if t.word.pos == "NOUN"), None)

@@ -1,11 +1,11 @@
 """Diaries and chronicles: paragraphs under a day each, "Понедельник, 11 сентября" and below it "В Женеве открывается сессия"."""
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
+from operator import attrgetter
 
 from timeline.analysing import Sentence
-from timeline.detecting.agenda import is_day, is_heading
+from timeline.detecting.agenda import is_heading, lines
 from timeline.detecting.features import Setting
 from timeline.detecting.following import another_time, undated
 from timeline.detecting.gathering import Desk, Finding, event
@@ -13,7 +13,6 @@ from timeline.detecting.modality.status import ahead
 from timeline.detecting.triggers import Trigger
 from timeline.model import Event
 
-_LINE = re.compile(r"[^\n]+")
 _ENDED = '.!?…»"”)'  # signs that prose ends with, and no heading
 _SURE = 0.7
 _DAYS = 2  # days that stand above paragraphs, without which one may be a stamp
@@ -38,16 +37,15 @@ def told(desk: Desk, events: list[Event]) -> list[Event]:
 
 def _under_days(desk: Desk) -> Iterator[tuple[Sentence, int]]:
     """The sentences of paragraphs that stand under a day, each with the mention of that; another heading ends it."""
-    days = [(n, d) for n, d in enumerate(desk.dated) if is_day(d)]
-    starts, head = [d.start for _, d in days], -1
-    for line in _LINE.finditer(desk.parsed.text) if len(days) >= _DAYS else ():
-        within = days[bisect_left(starts, line.start()) : bisect_left(starts, line.end())]
+    sentences, head = desk.parsed.sentences, -1
+    for line, within in lines(desk):
         if within and is_heading(line[0], [d for _, d in within]):
             head = within[0][0]
         elif line[0].rstrip()[-1:] not in _ENDED:
             head = -1
         elif head >= 0 and desk.parsed.tells(line.start()):
-            yield from ((s, head) for s in desk.parsed.sentences if line.start() <= s.start < line.end())
+            first, after = (bisect_left(sentences, at, key=attrgetter("start")) for at in line.span())
+            yield from ((sentence, head) for sentence in sentences[first:after])
 
 
 def _main(setting: Setting, coming: bool | None) -> Trigger | None:

@@ -8,6 +8,7 @@ from attrs import frozen
 from timeline.detecting.attaching import Pair
 from timeline.detecting.clauses import DASHES, Laid, leads
 from timeline.detecting.features import Setting, preposition
+from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.wording import tidy
 from timeline.languages.morphology import Word
@@ -127,7 +128,7 @@ def _doer(setting: Setting, verb: int) -> tuple[list[int], Word] | None:
     """The words of a verb's subject in its clause, a few at most and none of them a date, with it as a nominative; None where
     it has none."""
     tree = setting.tree
-    subject = next(iter(tree.children(verb, "nsubj", "nsubj:pass")), -1) if tree is not None else -1
+    subject = next(iter(tree.children(verb, *NOMINAL)), -1) if tree is not None else -1
     word = nominative(setting, subject) if subject >= 0 else None
     own = _plain(setting, verb, subject)
     return (own, word) if word is not None and own else None
@@ -150,10 +151,10 @@ def _is_taken(setting: Setting, head: int, doer: Word) -> bool:
     return thing and (doer.animacy == "anim" or _happens(setting, head))
 
 
-def _plain(setting: Setting, verb: int, i: int) -> list[int]:
+def _plain(setting: Setting, verb: int, over: int) -> list[int]:
     """The words under one in a verb's clause, where they are a few at most and none of them a date or sign; else none."""
     laid, tree = setting.laid, setting.tree
-    own = [*tree.under(i)] if tree is not None and i >= 0 else []
+    own = [*tree.under(over)] if tree is not None and over >= 0 else []
     plain = all(laid.mention[i] < 0 and laid.clause[i] == laid.clause[verb] for i in own)
     plain = plain and not any(laid.tokens[i].text in _STOPS | DASHES for i in own)
     return own if plain and len(own) <= _SUBJECT else []

@@ -7,9 +7,11 @@ from attrs import evolve, frozen
 
 from timeline import edtf
 from timeline.analysing import Sentence
+from timeline.detecting.clauses import mentioned
 from timeline.detecting.features import Setting
 from timeline.detecting.gathering import Desk, identity
 from timeline.detecting.reaching import LENGTH, after
+from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.triggers import Trigger
 from timeline.edtf import Interval, Point
 from timeline.errors import EdtfError
@@ -18,7 +20,6 @@ from timeline.model import Event
 
 _DAY = len("2024-05-05")
 _LONG = 30  # days: of what lasts longer the beginning stands by itself, as readers list all four such exhibitions
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _VERBS = ("VERB", "INFN", "PRTS")
 _BEFORE_LENGTH = ("VERB", "INFN", "NOUN")  # what stands before a length of time, but no "ещё", "более", "через"
 
@@ -88,8 +89,7 @@ def _of(setting: Setting, trigger: Trigger, end: int) -> bool:
 
 def _verb(desk: Desk, event: Event) -> tuple[int, Word]:
     """The verb that tells of an event, or the word that names it."""
-    trigger = desk.seen[event.id].trigger
-    at = trigger.verb if trigger.form in ("noun", "name") and trigger.verb >= 0 else trigger.head
+    at = desk.seen[event.id].trigger.teller
     return at, desk.setting(desk.parsed.sentence_at(event.start)).laid.tokens[at].word
 
 
@@ -110,7 +110,8 @@ def _begun(desk: Desk, event: Event, verb: int, word: Word) -> Begun | None:
 def _ending(desk: Desk) -> list[Sentence]:
     """The sentences of the body that say when something ends or how long it lasts."""
     parsed, able = desk.parsed, desk.words.ending | desk.words.enduring
-    body = (s for s in parsed.sentences if parsed.document.role_at(s.start) == "body")
+    timed = (s for s in parsed.sentences if mentioned(desk.dated, s))
+    body = (s for s in timed if parsed.document.role_at(s.start) == "body")
     return [s for s in body if any(t.word.lemma in able for t in parsed.tokens(s))]
 
 
@@ -137,7 +138,7 @@ def _subject(setting: Setting, verb: int) -> int:
 
 def _subjects(setting: Setting, verb: int) -> list[int]:
     """The words that a tree has for a verb's subject, but for times: "продлилась двое суток"."""
-    found = setting.tree.children(verb, *_SUBJECTS) if setting.tree is not None else ()
+    found = setting.tree.children(verb, *NOMINAL) if setting.tree is not None else ()
     return [i for i in found if setting.laid.mention[i] < 0]
 
 

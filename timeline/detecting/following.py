@@ -5,7 +5,7 @@ from attrs import evolve, frozen
 from timeline import edtf
 from timeline.analysing import Parsed, Sentence
 from timeline.detecting.attaching import Pair
-from timeline.detecting.clauses import Laid
+from timeline.detecting.clauses import Laid, mentioned
 from timeline.detecting.features import Setting
 from timeline.detecting.gathering import Desk
 from timeline.detecting.lexicon import Lexicon
@@ -185,8 +185,8 @@ def _negated(laid: Laid, trigger: Trigger, setting: Setting) -> bool:
 
 def undated(dated: tuple[Dated, ...], sentence: Sentence, day: str = "") -> bool:
     """Whether no calendar date stands in a sentence but the year of a day, where that is given: "лучший игрок 2017 года"."""
-    own = (d for d in dated if d.start < sentence.end and sentence.start < d.end and d.type in ("DATE", "TIME"))
-    return all(day and d.edtf == day[: len("2017")] for d in own)
+    own = (dated[n] for n in mentioned(dated, sentence))
+    return all(day and d.edtf == day[: len("2017")] for d in own if d.type in ("DATE", "TIME"))
 
 
 def opens_then(parsed: Parsed, sentence: Sentence, words: Lexicon) -> bool:

@@ -5,13 +5,14 @@ from timeline.detecting.clauses import FINITE, Laid
 from timeline.detecting.features import preposition
 from timeline.detecting.gathering import Desk
 from timeline.detecting.modality.status import ahead
+from timeline.detecting.titling.attributing import NOMINAL
 
 
 def ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
     """Whether a time is the end of what lasts ("занимал пост до 2007 года", "работы продлятся до мая"), or the day by which
     something to come is to be done: "деньги вернут до 10 мая", "итоги подведут не позднее 10 мая"."""
     trigger, words = pair.trigger, desk.words
-    head = trigger.verb if trigger.form in ("noun", "name") and trigger.verb >= 0 else trigger.head
+    head = trigger.teller
     word, date = laid.tokens[head].word, desk.dated[pair.mention]
     beside = (t.word for t, c in zip(laid.tokens, laid.clause, strict=True) if c == laid.clause[head])
     stays = head == trigger.head and trigger.form == "noun" and any(w.pos == "VERB" and w.lemma in words.state for w in beside)
@@ -26,6 +27,11 @@ def ends(desk: Desk, laid: Laid, pair: Pair) -> bool:
     return (latest or lead in (words.until if lasts else words.by)) and "T" not in date.edtf
 
 
+def until(desk: Desk, laid: Laid, pair: Pair, edtf: str) -> str:
+    """The value of a pair's time, open to its beginning where it is an end: "../2007"."""
+    return f"../{end(desk, laid, pair.mention)}" if "/" not in edtf and ends(desk, laid, pair) else edtf
+
+
 def end(desk: Desk, laid: Laid, mention: int) -> str:
     """The value of a time that something ends by: that of "конец года" is its last day."""
     date, opening = desk.dated[mention], laid.tokens[laid.mention.index(mention)].word.form
@@ -36,7 +42,7 @@ def since(desk: Desk, laid: Laid, pair: Pair) -> str | None:
     """From when on is what was done until a time to come, None of anything else: from the publication day, where that is known
     and the time is the verb's ("рейсы прекращены до понедельника"), else ".." ("объявил приём заявок до понедельника")."""
     date, words, tree = desk.dated[pair.mention], desk.words, desk.parsed.tree(laid.sentence)
-    head = pair.trigger.verb if pair.trigger.form in ("noun", "name") and pair.trigger.verb >= 0 else pair.trigger.head
+    head = pair.trigger.teller
     word, day = laid.tokens[head].word, desk.publication.exact
     if not word.is_done or word.pos not in FINITE or word.lemma in desk.signs.moving or pair.mention not in laid.mention:
         return None
@@ -56,5 +62,5 @@ def counted(desk: Desk, laid: Laid, pair: Pair) -> bool:
     tree = desk.parsed.tree(laid.sentence)
     if laid.tokens[pair.trigger.head].word.tense == "futr":
         return False  # "с 10 мая появятся четыре рейса"
-    who = tree.children(pair.trigger.head, "nsubj", "nsubj:pass") if tree is not None else ()
+    who = tree.children(pair.trigger.head, *NOMINAL) if tree is not None else ()
     return tree is not None and any(tree.roles[c].startswith("nummod") for i in who for c in tree.children(i))

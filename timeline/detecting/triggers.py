@@ -29,6 +29,11 @@ class Trigger:
     form: str
     verb: int = -1
 
+    @property
+    def teller(self) -> int:
+        """The word that tells of the event: the verb that brings a noun, else the word that names it."""
+        return self.verb if self.form in ("noun", "name") and self.verb >= 0 else self.head
+
     def intended(self, laid: Laid) -> bool:
         """Whether a noun says that it is to be: "намерение посетить"."""
         return self.form == "infinitive" and self.verb >= 0 and laid.tokens[self.verb].word.is_noun

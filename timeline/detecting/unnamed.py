@@ -9,13 +9,13 @@ from timeline.detecting.clauses import QUOTES, Laid
 from timeline.detecting.entities.named import Name
 from timeline.detecting.entities.people import Person, stem
 from timeline.detecting.gathering import Desk
+from timeline.detecting.titling.attributing import NOMINAL
 from timeline.detecting.wording import LONGEST
 from timeline.languages.morphology import Word
 from timeline.model import Event
 from timeline.parsing import Tree
 
-_SUBJECTS = ("nsubj", "nsubj:pass")
-_CORE = (*_SUBJECTS, "obj")
+_CORE = (*NOMINAL, "obj")
 _PLACES = (*_CORE, "iobj", "obl", "nmod")  # where somebody stands of whom a sentence tells
 _BESIDE = ("appos", "flat", "flat:name")  # how a name hangs on its holder's office
 _COUNTED = ("nummod", "nummod:gov", "conj")
@@ -78,7 +78,7 @@ def _tells_of(desk: Desk, laid: Laid, tree: Tree, i: int) -> bool:
     """Whether a noun stands for one person rather than for what somebody is or becomes, or whose something is: "два мэра", "стал
     мэром", "сын мэра", but "отставка мэра"."""
     word, role, above = laid.tokens[i].word, tree.roles[i], tree.heads[i]
-    if role not in (_PLACES if word.pos == "NOUN" else _SUBJECTS) or tree.children(i, *_COUNTED):
+    if role not in (_PLACES if word.pos == "NOUN" else NOMINAL) or tree.children(i, *_COUNTED):
         return False
     if word.case == "ablt" and not tree.children(i, "case"):
         return False

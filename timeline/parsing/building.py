@@ -112,15 +112,20 @@ def _parts(texts: Sequence[str], last: int, start: int, words: Words) -> bool:
 
 def _elided(texts: Sequence[str], start: int, words: Words) -> bool:
     """Whether a clause begins that has a dash for the verb of the one before it, and a time."""
-    end = next((i for i in range(start, len(texts)) if texts[i] in _STOPS), len(texts))
+    end = _stop(texts, start)
     dash = next((i for i in range(start, min(start + _DASHED, end)) if texts[i] in _DASHES), start)
     opens = dash > start and not words.timed(texts[dash - 1])
     return opens and any(map(words.timed, texts[dash + 1 : dash + 4])) and not any(map(words.of_verb, texts[start:end]))
 
 
+def _stop(texts: Sequence[str], start: int) -> int:
+    """The first sign from word `start` on that ends words; the end where there is none."""
+    return next((i for i in range(start, len(texts)) if texts[i] in _STOPS), len(texts))
+
+
 def _dated(texts: Sequence[str], start: int, words: Words) -> bool:
     """Whether a clause begins with a time and has a dash for its verb: "6 июня — заседание совета"."""
-    end = next((i for i in range(start, len(texts)) if texts[i] in _STOPS), len(texts))
+    end = _stop(texts, start)
     dash = next((i for i in range(start, min(start + _DASHED, end)) if texts[i] in _DASHES and words.timed(texts[i - 1])), start)
     opens = start < dash < end - 1 and not any(map(words.of_verb, texts[start:end])) and not words.timed(texts[dash + 1])
     return opens and sum(not words.timed(text) for text in texts[start:dash]) <= _LEAD

@@ -24,12 +24,13 @@ def status(standing: Standing) -> Status:
     if found is not None:
         return found
     if _unfulfilled(standing):
-        but = [i for clause in _but(standing) for i in standing.of_clause(clause) if standing.word(i).tense == "past"]
+        but = _but(standing)
+        after = [i for clause in but for i in standing.of_clause(clause) if standing.word(i).tense == "past"]
         # "Хотели в мае, но отложили".
-        moved = any(standing.word(i).lemma in standing.signs.moving and not standing.negated(i) for i in but)
+        moved = any(standing.word(i).lemma in standing.signs.moving and not standing.negated(i) for i in after)
         if moved or not standing.ahead and _at_first(standing):
             return "postponed"
-        return "cancelled" if standing.ahead or _but(standing) else "hypothetical"
+        return "cancelled" if standing.ahead or but else "hypothetical"
     if standing.ahead is not False and not told and only_possible(standing):
         return "hypothetical"
     return _by_time(standing)

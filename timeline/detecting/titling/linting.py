@@ -51,7 +51,7 @@ def lint(scene: Scene, text: str, shortest: int = SHORTEST, brief: bool = False)
 
 def _itself(scene: Scene, words: list[str]) -> bool:
     """Whether what opens a text does something to itself: "Магазин закрыл магазин"."""
-    stem, readings = words[0][:_ROOT].lower(), scene.morphology.readings
+    stem, readings = words[0][:_ROOT].lower() if words else "", scene.morphology.readings
     again = [n for n, word in enumerate(words) if n > 1 and word.startswith(stem)]
     again = [n for n in again if not any(w.pos == "PREP" for w in readings(words[n - 1]))] if len(stem) == _ROOT else []
     things = {w.lemma for w in readings(words[0]) if w.is_noun and w.case == "nomn"} if again else set()

@@ -17,7 +17,6 @@ _CASES = {
     "obl": ("ablt", "datv", "accs", "gent"),
     "iobj": ("datv", "ablt", "gent"),
 }
-_SUBJECTS = ("nsubj", "nsubj:pass")
 _GOVERNED = ("loct", "gent", "ablt", "datv", "accs")
 _COUNTING = ("nummod", "nummod:gov", "det", "advmod")
 
@@ -102,7 +101,7 @@ class Words:
         """Whether a subject is a name that only reads as several people, for no dictionary has it: "Алиев и Пашинян"."""
         text, role = self.branches.laid.tokens[i].text, self.branches.roles[i]
         foreign = text[0].isupper() and reading.number == "plur" and not self.scene.morphology.known(text)
-        return foreign and (role in _SUBJECTS or role == "conj" and self.branches.roles[self.branches.heads[i]] in _SUBJECTS)
+        return foreign and (role in NOMINAL or role == "conj" and self.branches.roles[self.branches.heads[i]] in NOMINAL)
 
     def _rename(self, i: int, held: str, case: str) -> bool:
         """Put a name that no list of names has, in apposition to somebody, from one case into another; whether that could be

@@ -55,8 +55,9 @@ def _best(scene: Scene, branches: Branches, brief: bool = False) -> Title:
     best = Title("", 0.0)
     for compose, share in _drafts(scene, branches):
         if share > best.worth and (draft := compose()) is not None:
-            made = _made(scene, plainer, share, brief) if (plainer := _untimed(scene, draft)) is not None else best
-            best = _better(best, made if made.text and made is not best else _made(scene, draft, share, brief))
+            plainer = _untimed(scene, draft)
+            made = _made(scene, plainer, share, brief) if plainer is not None else None
+            best = _better(best, made if made is not None and made.text else _made(scene, draft, share, brief))
     return best
 
 
