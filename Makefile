@@ -56,7 +56,7 @@ places: $(VENV)/tested
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/run.py
 
-# A hundred events to read blind, as docs/titles.md says; needs the development data in ../shared.
+# A hundred events to read blind, as docs/measured.md says; needs the development data in ../shared.
 SEED ?= 1
 titles: $(VENV)/installed
 	$(BIN)/python benchmarks/titles.py $(SEED)
