@@ -186,3 +186,8 @@ def test_a_noun_told_before_is_meant_by_its_number_and_a_day_opens_what_a_dash_t
 def test_nothing_else_is_meant_by_a_number(text: str) -> None:
     assert not [one for one in told(text) if one.split()[1] in ("Первый", "Второй", "Выходной", "Основной") and "этап" in one]
     assert not [one for one in told(text) if "Выходной" in one or "Второй" in one]
+
+
+def test_an_ordinal_is_no_noun_that_another_stands_for() -> None:
+    text = "Сенат одобрил закон о лесе в первом чтении. Второе намечено на среду, третье — на 20 мая."
+    assert not [one for one in told(text) if "ретье второе" in one]

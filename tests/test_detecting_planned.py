@@ -172,3 +172,15 @@ def test_a_time_and_a_dash_open_a_clause_of_their_own(text: str, found: list[str
 def test_days_told_together_without_a_clause_between_are_one_time() -> None:
     [event] = told("Министры Перу в пятницу, субботу и воскресенье проведут переговоры в Твери.")
     assert event.edtf == "2017-05-05/2017-05-07"
+
+
+@pytest.mark.parametrize("before", ["Сутками раньше", "Днём раньше", "За день до этого"])
+def test_a_day_told_twice_side_by_side_dates_one_event(before: str) -> None:
+    text = f"Сенатор Олег Громов прилетит в Осло 28 мая. {before}, 27-го, в столице приземлится самолёт премьера Перу."
+    assert [e.edtf for e in told(text)] == ["2017-05-28", "2017-05-27"]
+
+
+@pytest.mark.parametrize(("until", "last"), [("до утра 21 мая", "2017-05-21"), ("по 20 мая", "2017-05-20")])
+def test_what_is_closed_until_a_part_of_a_day_or_a_day_included_is_so_till_then(until: str, last: str) -> None:
+    [one] = told(f"Мост через Волгу закрыт {until}.", "2017-05-12")
+    assert (one.edtf, one.title, one.status) == (f"2017-05-12/{last}", "Мост через Волгу закрыт", "occurred")

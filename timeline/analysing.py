@@ -147,6 +147,11 @@ class Parsed:
         spans, at = self._around(start)
         return bool(spans) and self._opened(spans[at][0]) in _PARTED and not self._clause(spans[at]).verbs
 
+    def going(self, start: int) -> bool:
+        """Whether the clause around a phrase has a verb in the present that is no participle."""
+        spans, at = self._around(start)
+        return bool(spans) and any(v.tense == "present" and not v.participle for v in self._clause(spans[at]).verbs)
+
     def in_passing(self, start: int) -> bool:
         """Whether a phrase stands in a clause that only describes a thing: with a participle and no verb, or in brackets."""
         spans, at = self._around(start)

@@ -171,6 +171,8 @@ class Roles:
         return role if any(role) else None
 
     def _read(self, form: str) -> _Role:
+        if form[0].isdigit():
+            return _Role()  # "28-е" would read as a verb
         words, word = self._words, self._morphology.word(form)
         if form in words.wishing:
             return _Role(wishing=True)

@@ -50,10 +50,18 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahe
             best[trigger.head] = max(able, key=lambda pair: pair.score)
     kept = []
     for mention in mentions:
-        own = sorted((p for p in best.values() if p.mention == mention), key=lambda p: (-p.score, p.trigger.head))
+        same = {mention, mention - 1} if mention and _explained(setting, mention - 1) else {mention}
+        if _explained(setting, mention) and mention + 1 in mentions:
+            continue
+        own = sorted((p for p in best.values() if p.mention in same), key=lambda p: (-p.score, p.trigger.head))
         least = AHEAD if mention in ahead else KEPT
         kept += [_finest(setting, p, scores) for n, p in enumerate(own) if p.score >= (SECOND if n else least)]
     return sorted(kept, key=lambda p: p.trigger.head)
+
+
+def _explained(setting: Setting, mention: int) -> bool:
+    """Whether the mention right behind one says which day it means: "накануне, 5 мая"."""
+    return any(reason.rule == "apposition" for reason in setting.dated[mention].why)
 
 
 def _finest(setting: Setting, pair: Pair, scores: dict[tuple[int, int], float]) -> Pair:

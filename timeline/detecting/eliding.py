@@ -190,10 +190,12 @@ def nominative(setting: Setting, i: int) -> Word | None:
 
 
 def read_as(setting: Setting, i: int, case: str) -> Word | None:
-    """A noun read in a case; None where it can't be."""
+    """A noun read in a case; None where it can't be, or is an ordinal too: "второе"."""
     if setting.laid.tokens[i].word.pos != "NOUN":
         return None
     able = setting.words.morphology.readings(setting.laid.tokens[i].text)
+    if any("Anum" in w.grammemes for w in able):
+        return None
     return next((w for w in able if w.pos == "NOUN" and w.case == case), None)
 
 

@@ -46,6 +46,7 @@ def resolve(
         tense = parsed.tense(tenses.start, tenses.end) if leans else None
         focus.opening = parsed.sentence_at(mention.start).start if leans else 0
         focus.apart = tense in ("past", "future") and parsed.apart(tenses.start)
+        focus.going = tense == "present" and parsed.going(tenses.start)
         year = year_beside(parsed, (mentions[index - 1], mention), out, focus) if index else 0
         focus.beside = (year, index - 1) if year else None
         begun = out[-1].first if index and mentions[index - 1].joined else None
@@ -135,6 +136,7 @@ def _told(sense: Sense, kind: MentionType) -> Told | None:
 
 def _read(sense: Sense, reader: Reader, joined: bool, begun: date | None = None) -> Told:
     """The value as the reader finds it; `joined` where the next mention tells the end of what this one opens."""
+    reader.closing = begun is not None
     try:
         extent = reader.extent(evolve(sense, end=None) if joined else sense)
         if extent is not None and sense.lead == "from" and not joined and (opening := _opening(sense, extent)) is not None:

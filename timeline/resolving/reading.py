@@ -30,6 +30,7 @@ class Reader:
         self.tense = tense
         self.prefer = prefer
         self.start = start
+        self.closing = False  # the end of an interval that the mention before begins
         self.until = False  # the end of something ("арестован до 5 мая"), which a verb in the past may leave ahead
         self.issued = False  # the day of a document ("указ от 5 августа"), which is out whatever it says
         self.over = False  # what something is told over ("отчёт за первый квартал"), which is over
@@ -59,7 +60,8 @@ class Reader:
 
     def extent(self, sense: Sense) -> Extent | None:
         """The extent, or None where it can't be known; the reasons are in `why`."""
-        self.issued, self.until, self.over = (sense.form == "date" and sense.lead == lead for lead in ("of", "until", "over"))
+        lead = sense.lead if sense.form == "date" else ""
+        self.issued, self.over, self.until = lead == "of", lead == "over", lead == "until" or lead == "to" and not self.closing
         if sense.form == "near":
             return self._near(sense)
         if sense.form == "deictic":
@@ -248,8 +250,8 @@ class Reader:
         if today is None:
             self.because("unknown-publication")
             return None
-        lasts = self.until and self.tense != "past" and self.prefer == "tense"  # "закрыт до понедельника"
-        side = "future" if lasts else self.side
+        lasts = self.until and self.tense != "past" or self.focus.going and sense.lead != "from"  # "закрыт до понедельника"
+        side = "future" if lasts and self.prefer == "tense" else self.side
         day = calendar.weekday(today, sense.weekday, side)
         anchor = self.focus.day if side == "future" else None
         if anchor is not None and day < anchor.point.first <= today + _SOON and self.start - anchor.start < _REACH:
@@ -293,12 +295,12 @@ class Reader:
 
     def _day_beside(self, anchor: Anchor, sense: Sense) -> date:
         """The day of a clock time right after another one: "с 22:00 до 6:00" and "в 19:00 (3:00 мск)" pass midnight."""
-        day, hour = anchor.point.first, anchor.point.hour
+        day, hour, own = anchor.point.first, anchor.point.hour, calendar.clock(anchor.point.first, sense).hour
         if hour >= 0 and self.start - anchor.start < _BESIDE:
-            if sense.lead in ("until", "to") and sense.hour < hour:
+            if sense.lead in ("until", "to") and own < hour:
                 return day + timedelta(1)
-            if sense.lead == "open" and abs(sense.hour - hour) > _HALF_A_DAY:
-                return day + timedelta(1 if sense.hour < hour else -1)
+            if sense.lead == "open" and abs(own - hour) > _HALF_A_DAY:
+                return day + timedelta(1 if own < hour else -1)
         return day
 
     def _day_alone(self, sense: Sense) -> Extent | None:

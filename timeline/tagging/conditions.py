@@ -24,6 +24,7 @@ class ConditionWords:
     dated: frozenset[str]
     ordinal: dict[str, tuple[str, ...]]
     listing: frozenset[str]
+    alone: frozenset[str]
     made: frozenset[str]
 
 
@@ -33,6 +34,7 @@ _NUMERAL = re.compile(r"(?<!\d)(\d{1,2})-(\w+)$")
 _LISTING = re.compile(r"\d-\w+\s*(,|\w+)\s*$")
 _LIST = 16  # characters in which the number before in a list ends
 _QUOTES = tuple('«»"“”„')
+_GLUED = ("-", "–", "—", "%", "/", *_QUOTES)  # signs with which a number goes on: "5-го «А» класса"
 _NOMINAL = ("NOUN", "ADJF", "PRTF", "NUMR")
 _WINDOW = 90  # characters between a bracket and what it holds
 
@@ -138,16 +140,20 @@ def _coded(context: Context, start: int, end: int) -> bool:
 
 
 def _of_a_month(context: Context, start: int, end: int) -> bool:
-    """A numeral without a noun a few sentences after a date: "обыскали 22 ноября, а 25-го отпустили", but "в 16-м туре", "14-го и
-    15-го классов"."""
+    """A numeral without a noun, of some forms only a few sentences after a date: "министры соберутся 27-го", "22 ноября обыскали,
+    на 25-е вызвали", but "в 16-м туре", "14-го и 15-го классов"."""
     words = _words(context)
     text = context.parsed.text
     numeral = _NUMERAL.search(text, start, end)
     if numeral is None or numeral[2] not in words.ordinal or not 0 < int(numeral[1]) < 32:
         return False
     ending = numeral[2]
-    near = context.earlier(start)
-    if not any(token.word.lemma in words.dated for token in near):
+    lead = next(iter(context.before(start, 1)), None)
+    of_another = (
+        lead is not None and lead.word.pos == "NOUN" and "Geox" not in lead.word.grammemes
+    )  # "вагон 14-го сошёл с рельсов"
+    by_itself = ending in words.alone and not of_another
+    if not by_itself and not any(token.word.lemma in words.dated for token in context.earlier(start)):
         return False
     before = _LISTING.search(text, max(start - _LIST, 0), start)
     several = numeral.start() > start or before is not None and before[1] in words.listing
@@ -158,10 +164,22 @@ def _of_a_month(context: Context, start: int, end: int) -> bool:
         return False
     after = next(iter(coming), None)
     if after is None or not after.is_word:
-        return after is None or after.text not in "-–—%/" or text[end] == " " and after.text != "%"
+        return after is None or after.text not in _GLUED or text[end] == " " and after.text not in (*_QUOTES, "%")
+    if after.word.pos == "PREP":
+        return True
     read = context.readings(after)
     named = (w for w in read if w.pos in ("NOUN", "ADJF", "PRTF", "ADJS") and not w.grammemes & _PEOPLE)
     return after.text[0].isalpha() and not any(w.case in words.ordinal[ending] and (several or w.number != "plur") for w in named)
+
+
+def _numbers_a_day(context: Context, start: int, end: int) -> bool:
+    """The number of a day right behind its weekday: "в понедельник, второго", "среда, 13-е", not "в среду, третье — позже"."""
+    [last] = context.last_words(start, end, 1)
+    if any(c.isdigit() for c in context.parsed.text[start:end]):
+        return True
+    after = context.after(end, 1)
+    borne = bool(after) and any(w.case == "gent" and w.pos in _NOMINAL for w in context.readings(after[0]))
+    return not borne and any(w.case == "gent" and w.number == "sing" and w.gender in ("masc", "neut") for w in last)
 
 
 def accompanied(context: Context, start: int, end: int) -> bool:
@@ -273,6 +291,7 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "after_a_title": _after_a_title,
     "coded": _coded,
     "of_a_month": _of_a_month,
+    "numbers_a_day": _numbers_a_day,
     "in_a_name": _in_a_name,
     "singular": _singular,
     "adjective": _adjective,
