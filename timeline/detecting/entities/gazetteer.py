@@ -30,6 +30,7 @@ class NameWords:
     venues: str
     seated: str
     sides: str
+    quarters: str
     capital: str
     named_after: str
     reflexive: str
@@ -59,10 +60,12 @@ class NameWords:
     relational: str
     locative: str
     within: str
+    nearby: str
     there: str
     countries: dict[str, str] = field(factory=dict)
     codes: dict[str, str] = field(factory=dict)
     adjectives: dict[str, str] = field(factory=dict)
+    accusative: dict[str, str] = field(factory=dict)
 
 
 @frozen
@@ -91,6 +94,7 @@ class Gazetteer:
     morphology: Morphology
     spots: dict[str, Spot]
     adjectives: dict[str, str]
+    accusative: dict[str, str]
     organisations: frozenset[str]
     authorities: frozenset[str]
     roles: frozenset[str]
@@ -100,6 +104,7 @@ class Gazetteer:
     venues: frozenset[str]
     seated: frozenset[str]
     sides: frozenset[str]
+    quarters: frozenset[str]
     capital: str
     capitals: dict[str, str]
     named_after: frozenset[str]
@@ -129,6 +134,7 @@ class Gazetteer:
     relational: tuple[str, ...]
     locative: tuple[str, ...]
     within: frozenset[str]
+    nearby: frozenset[str]
     there: frozenset[str]
 
     @cached_property
@@ -261,6 +267,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
         capital=words.capital,
         capitals={code: next((n for n in names if n.lower() in places), names[0]) for code, names in capitals.items()},
         adjectives=words.adjectives,
+        accusative=words.accusative,
         **{name: frozenset(getattr(words, name).split()) for name in _SETS},
     )
 

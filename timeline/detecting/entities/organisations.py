@@ -243,7 +243,7 @@ class Organisations:
         head = i
         while head + 1 < len(tokens) and head - i < 3 and tokens[head].word.pos == "ADJF" and laid.mention[head + 1] < 0:
             head += 1
-        noun = tokens[head].word
+        noun = self._agreeing(tokens[head], tokens[head - 1].word) if head > i else tokens[head].word
         if (
             head == i
             or i == 0
@@ -265,14 +265,18 @@ class Organisations:
         after = [t.text for t in laid.tokens[head + 1 : head + 4]]
         return len(after) == 3 and after[0] == "(" and after[1].isupper() and after[2] == ")"
 
+    def _agreeing(self, token: Token, adjective: Word) -> Word:
+        """The likeliest reading of a noun in the case of the adjective before it: "в Южном Киву" is in no Кива."""
+        read = self._morphology.readings
+        bent = {(w.case, *w.agreed) for w in read(adjective.form) if w.pos == "ADJF"}
+        return next((w for w in read(token.text) if w.pos == "NOUN" and (w.case, *w.agreed) in bent), token.word)
+
     def _nominative(self, form: str, noun: Word, head: bool) -> str:
-        if "Fixd" in noun.grammemes or form.isupper() and len(form) > 1:
+        if head and "Fixd" in noun.grammemes or form.isupper() and len(form) > 1:
             return form
         if head:
             return self._morphology.inflect(form, "nomn", *([noun.number] if noun.number else []), like=noun) or form
         for like in self._morphology.readings(form):
             if like.pos in ("ADJF", "PRTF") and like.case == noun.case:
-                changed = self._morphology.inflect(form, "nomn", *noun.agreed, like=like) or form
-                if changed[:4].lower() == form[:4].lower():  # not "высочайший" for "высший"
-                    return changed
+                return self._morphology.inflect(form, "nomn", *noun.agreed, like=like) or form
         return form

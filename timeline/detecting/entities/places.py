@@ -23,6 +23,8 @@ _MOSTLY = 0.5  # a share of a form's readings
 _WORD = re.compile(r"[^\W\d_]+")
 _REACH = 60  # letters before a place in which the verb that leads there stands
 _LED = 4  # words of them
+_NEAR = ("gent", "gen2", "ablt")  # cases that what is by a place puts it in
+_BESIDE = (*_NEAR, "accs")
 _PAIR = re.compile(r"\b([А-ЯЁ][а-яё]+) (?=([А-ЯЁ][а-яё]+))")
 
 
@@ -45,18 +47,29 @@ class Places:
         self._venues = Venues(parsed.pack, gazetteer, people)
         wording = Wording.of(parsed.pack)
         self._wheres, self._joiners = wording.place_prepositions, {",", *wording.joiners.split()}
+        self._towns = wording.place_prepositions - {wording.upon}
         self._text = parsed.text
         self._told: dict[str, str] = {}
         self._inside, self._words = wording.inside, lexicon(parsed.pack)
         for match in _placed(gazetteer.within, gazetteer.relational).finditer(parsed.text):
             form = match[1]
-            able = form.endswith(gazetteer.locative) or form.rpartition("-")[2][:1].isupper() and "-" in form
+            bent = form.endswith(gazetteer.locative)
+            able = bent or form.rpartition("-")[2][:1].isupper() and "-" in form
             if (able or self._gone_to(match)) and not self._morphology.known(form) and people.find([form]) is None:
-                self._told.setdefault(stem(form), self._guess(form) if form.endswith(gazetteer.locative) else form)
+                goal = form[-1] in gazetteer.accusative and form[-2] not in gazetteer.vowels and self._goes(match)
+                self._told.setdefault(stem(form), self._reached(form) if goal else self._guess(form, LOCATIVE) if bent else form)
+        for match in _placed(self._wheres - gazetteer.within, gazetteer.relational).finditer(parsed.text):
+            if not self._morphology.known(match[1]) and people.find([match[1]]) is None:
+                self._told.setdefault(stem(match[1]), self._guess(match[1], _NEAR))
 
     def _gone_to(self, match: re.Match[str]) -> bool:
         """Whether an unknown word after a preposition is where somebody goes: "вылетел 5 мая в Громабад"."""
-        if match[0][:1].lower() != self._inside or match[1].endswith(self._gazetteer.vowels) or self._adjective(match[1]):
+        bent = match[1].endswith(self._gazetteer.vowels) or self._adjective(match[1])
+        return not bent and self._goes(match)
+
+    def _goes(self, match: re.Match[str]) -> bool:
+        """Whether a word that somebody goes stands before a preposition."""
+        if match[0][:1].lower() != self._inside:
             return False
         before = _WORD.findall(self._text, max(match.start() - _REACH, 0), match.start())[-_LED:]
         lemmas = [self._morphology.word(word).lemma for word in before]
@@ -192,7 +205,7 @@ class Places:
             if word.case == noun.case and self._gazetteer.city(word.lemma):
                 return self._gazetteer.city(word.lemma)
         bent = len(form) > _BRIEF and form.endswith(self._gazetteer.locative) and noun.case in LOCATIVE
-        return self._guess(form) if bent and "-" not in form and not self._morphology.known(form) else form
+        return self._guess(form, LOCATIVE) if bent and "-" not in form and not self._morphology.known(form) else form
 
     def _single(self, laid: Laid, i: int) -> Name | None:
         """A country, city or other place of one word that is nobody's surname."""
@@ -205,17 +218,20 @@ class Places:
         """A country, city or other place of one word."""
         token, places = laid.tokens[i], self._gazetteer
         low = token.text.lower()
-        if self._titled(laid, i):
+        if self._titled(laid, i) or i and laid.tokens[i - 1].word.form in places.named_after:
             return None
-        after_place = self._governed(laid, i)
+        cases = self._governed(laid, i)
+        after_place = bool(cases)
         opening = i == 0 and self._morphology.known(low) and "Geox" not in token.word.grammemes  # "Усы", "Пара"
         inside = i > 0 and laid.tokens[i - 1].word.form in places.within
         personal = not after_place and low not in places.countries  # "его брат Владимир", "Айдар"
         ruled = i > 0 and laid.tokens[i - 1].word.lemma in places.roles and token.word.lemma in places.countries
-        name = "Name" in token.word.grammemes and not ruled  # not "президент Сальвадора"
         if self._first_name(laid, i):
             return None
-        if personal and (name or self._surname(laid, i)):
+        cases = cases or self._beside(laid, i)
+        guessed = bool(cases) and not self._morphology.known(token.text)  # "у Морадабада"
+        name = "Name" in token.word.grammemes and not (ruled or guessed)  # not "президент Сальвадора"
+        if personal and (name or not cases and self._surname(laid, i)):
             return None
         if token.text.isupper() and len(low) > 1 and low not in places.countries and not places.is_region(low):
             return None
@@ -228,7 +244,7 @@ class Places:
                 return Name(i, i, shown, "place", word.case)
             city = places.city(word.lemma) if word.lemma not in places.organisations else ""  # not "в Думу"
             geographic = "Geox" in word.grammemes and not (opening and word.score < _MOSTLY)
-            if city and (after_place and word.case in (*LOCATIVE, "accs") or geographic):
+            if city and (word.case in cases or geographic):
                 return Name(i, i, city, "place", word.case)
             if geographic and self._morphology.known(low):
                 return Name(i, i, cased(token.text, word.lemma), "place", word.case)
@@ -236,20 +252,51 @@ class Places:
         if after_place and "-" in low and kind in places.grounds:
             bent = not low.endswith(f"-{kind}")
             return Name(i, i, cased(token.text, token.word.lemma) if bent else token.text, "place", token.word.case, head=i)
-        named = after_place and i > 1 and not self._of_street(laid, i)
+        street = bool(cases) and self._of_street(laid, i)
+        if street and (town := self._adjectival(laid, i)) is not None:
+            return town
+        named = bool(cases) and i > 1 and not street
         common = token.word.pos == "NOUN" and self._morphology.known(low)  # "в Сети"
         if named and (city := places.stems.get(stem(token.text), "")) and not (common and city.lower() not in places.places):
             return Name(i, i, city, "place", self._case(token.text))
         told = self._told.get(stem(token.text)) if not self._morphology.known(token.text) else None
         return Name(i, i, told, "place", self._case(token.text)) if told else None
 
-    def _governed(self, laid: Laid, i: int) -> bool:
-        """Whether a preposition of place stands before word i or the name that it is listed with: "в Лексингтоне и Конкорде"."""
+    def _governed(self, laid: Laid, i: int) -> tuple[str, ...]:
+        """The cases that a preposition of place before word i, or before the name that it is listed with, puts a place in ("в
+        Лексингтоне и Конкорде"); none where there is no such."""
         tokens = laid.tokens
         while i > 2 and tokens[i - 1].word.form in self._joiners and tokens[i - 2].text[0].isupper():
             i -= 2
         i -= i > 1 and tokens[i - 1].word.pos == "ADJF" and tokens[i - 1].text.islower() and tokens[i - 1].text.isalpha()
-        return i > 0 and tokens[i - 1].word.form in self._wheres
+        if not i or tokens[i - 1].word.form not in self._wheres:
+            return ()
+        return (*LOCATIVE, "accs") if tokens[i - 1].word.form in self._gazetteer.within else _BESIDE
+
+    def _beside(self, laid: Laid, i: int) -> tuple[str, ...]:
+        """The same where word i, nobody's name, is by a place or visited: "на окраине Габеса", "рядом с Габесом"."""
+        before, near = [token.word for token in laid.tokens[max(i - 2, 0) : i]], self._gazetteer.nearby
+        lead = before[-1] if before else None
+        if lead is None:
+            return ()
+        visited = self._words.verbs.get(lead.lemma) == "visit"
+        led = lead.lemma in self._gazetteer.quarters or lead.form in near
+        if not (led or visited or len(before) > 1 and lead.pos == "PREP" and before[0].form in near):
+            return ()
+        token = laid.tokens[i]
+        person = self._people.find([token.text])
+        common = self._morphology.known(token.text) and "Geox" not in token.word.grammemes  # "до Игр"
+        full = person is not None and " " in person.base
+        return () if full or common else ("accs",) if visited else _BESIDE
+
+    def _adjectival(self, laid: Laid, i: int) -> Name | None:
+        """The one town that an adjective alone names: "в Жуковском", not "на Малой Бронной"."""
+        word, after = self._adjective(laid.tokens[i].text), laid.tokens[i + 1 : i + 2]
+        if word is None or laid.tokens[i - 1].word.form not in self._towns or after and after[0].text[0].isupper():
+            return None
+        bases = (self._morphology.inflect(word.form, "nomn", gender, like=word) for gender in ("masc", "neut"))
+        towns = {city for base in bases if (city := self._gazetteer.city(base or ""))}
+        return Name(i, i, towns.pop(), "place", word.case) if len(towns) == 1 and word.gender in ("masc", "neut") else None
 
     def _titled(self, laid: Laid, i: int) -> bool:
         """Whether a word alone stands in quotes and no noun for a place before them: "на концерте «Ленинграда»"."""
@@ -267,14 +314,22 @@ class Places:
     def _case(self, form: str) -> str:
         return next((w.case for w in self._morphology.readings(form) if w.pos == "NOUN"), "")
 
-    def _guess(self, form: str) -> str:
-        """The base form of a place that stands in the locative."""
-        readings = [w for w in self._morphology.readings(form) if w.pos == "NOUN" and w.case in LOCATIVE]
-        lemmas = [w.lemma for w in readings]
+    def _reached(self, form: str) -> str:
+        """The base form of an unknown place in the accusative that somebody goes to: "прибыл в Громулу"."""
+        city = self._gazetteer.city(form)
+        return city or form[:-1] + self._gazetteer.accusative[form[-1]]
+
+    def _guess(self, form: str, cases: tuple[str, ...]) -> str:
+        """The base form of a place that stands in one of some cases."""
+        readings = [w for w in self._morphology.readings(form) if w.pos == "NOUN" and w.case in cases]
+        many = [self._morphology.inflect(form, "nomn", "plur", like=w) if w.number == "plur" else None for w in readings]
+        lemmas = [(plural or w.lemma).lower() for plural, w in zip(many, readings, strict=True)]  # "Лужники"
         city = next((c for lemma in lemmas if (c := self._gazetteer.city(lemma))), "") or self._gazetteer.city(form)
         if not city and lemmas and form.endswith(self._gazetteer.locative[0]):
             hard = form.lower().removesuffix(self._gazetteer.locative[0])
             lemmas.insert(0, self._gazetteer.likeliest(hard, (hard, *lemmas)))
+        elif not city and lemmas and cases is _NEAR:
+            lemmas.insert(0, self._gazetteer.likeliest(form[:-1].lower(), tuple(lemmas)))
         return city or cased(form, lemmas[0] if lemmas else form.lower())
 
     def _first_name(self, laid: Laid, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from timeline.analysing import Token
 from timeline.detecting.clauses import QUOTES, Laid
-from timeline.detecting.entities.declining import LOCATIVE, cased
+from timeline.detecting.entities.declining import LOCATIVE, cased, stem
 from timeline.detecting.entities.gazetteer import Gazetteer
 from timeline.detecting.entities.looks import Looks
 from timeline.detecting.entities.named import Name
@@ -41,7 +41,7 @@ class Venues:
             return None
         last, within = self._tail(laid, head)
         named = any(tokens[j].text[0].isupper() for j in range(i, head)) or last > head
-        if not named or last == head + 1 and within:
+        if not named or last == head + 1 and within or self._of_town(laid, head, last):
             return None  # "в больнице Москвы" is in Moscow
         rest = laid.words(head + 1, last) if last > head else ""
         if last == head + 1 and self._agrees(tokens[last], tokens[head].word):  # "на улице Советской"
@@ -80,6 +80,14 @@ class Venues:
             return tokens[i].text not in QUOTES
         part = i > 1 and tokens[i - 1].word.lemma in places.sides
         return i > 0 and tokens[i - 1 - part].word.form in self._wheres
+
+    def _of_town(self, laid: Laid, head: int, last: int) -> bool:
+        """Whether a noun tells which part of a town is meant: "в центре Нижнего Тагила"."""
+        tokens, places = laid.tokens, self._gazetteer
+        if tokens[head].word.lemma not in places.quarters or tokens[head].text[0].isupper() or not 0 < last - head <= 2:
+            return False
+        stems = [stem(token.text) for token in tokens[head + 1 : last + 1]]
+        return (stems[0], stems[-1]) in places.pairs if len(stems) == 2 else stems[0] in places.stems
 
     def _agrees(self, token: Token, noun: Word) -> bool:
         """Whether a word is an adjective that bends with a noun before it."""
