@@ -44,6 +44,25 @@ def test_that_something_is_over_or_to_come_its_date_says(text: str, wanted: str)
 
 
 @pytest.mark.parametrize(
+    ("noun", "verb"),
+    [*product(("Первое заседание комиссии", "Собрание жильцов дома"), ("назначено на", "намечено на", "состоится", "пройдёт"))],
+)
+def test_what_only_takes_place_is_told_by_its_noun(noun: str, verb: str) -> None:
+    assert titles(f"{noun} {verb} 20 июня.") == [noun]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Первое заседание комиссии не состоится",
+        "Открытый урок намечен",  # the noun alone says too little
+    ],
+)
+def test_else_the_verb_stays(text: str) -> None:
+    assert titles(f"{text} 20 июня.") == [text]
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Опрос об открытии парка в Твери продлится до 20 июня.", "Опрос об открытии парка в Твери"),

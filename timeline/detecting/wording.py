@@ -131,6 +131,7 @@ class TitleWords:
     few: str
     numbers: str
     beside: str
+    having: str
     together: str
     decrees: str
     by_clock: str
@@ -264,6 +265,7 @@ class Wording:
     few: frozenset[str]
     numbers: frozenset[str]
     beside: str
+    having: str
     together: frozenset[str]
     decrees: frozenset[str]
     by_clock: frozenset[str]

@@ -94,6 +94,20 @@ class Complements:
         felt = word.gender == "neut" and any(self.branches.roles[c] == "iobj" for c in objects)
         return done or felt or self._decided(verb, rest)
 
+    def unacted(self, verb: int, group: list[int], objects: list[int], others: list[int]) -> list[list[int]]:
+        """The phrases of a clause in which nobody acts: before a verb in the plural stands whom or what it is done to, as in
+        "Громова не пустили в Тверь", or with whom that is found: "у Громова нашли пистолет"."""
+        branches, phrases, word = self.branches, self.phrases, self.phrases.word(verb)
+        parts = {c: phrases.phrase(c) for c in others}
+        things = [c for c in others if branches.roles[c] == "obj"]
+        if objects or not things or word.pos != "VERB" or word.number != "plur":
+            return [*map(phrases.phrase, objects), group, *parts.values()]
+        living = {c for c in parts if phrases.word(c).animacy == "anim" or phrases.word(c).pos == "NPRO"}
+        living |= parts.keys() & (branches.people.keys() | phrases.stands.keys())
+        having = (c for c in parts if any(phrases.word(k).form == self.scene.wording.having for k in branches.all(c, "case")))
+        first = next((c for c in having if c in living), things[0])
+        return [parts.pop(first), group, *parts.values()]
+
     def _decided(self, verb: int, rest: list[int]) -> bool:
         """Whether a verb without a subject says what was decided or told: "объявлено о помолвке", "решено построить мост"."""
         branches, word, about = self.branches, self.phrases.word(verb), self.scene.wording.about

@@ -85,8 +85,7 @@ class Composer:
         """The clause of a verb with what its subject did besides, where none of it is told apart and next to all may stand:
         "вошёл в банк и потребовал денег"."""
         first, others = joined(self.scene, self.branches, verb)
-        if not others:
-            first, others = verb, meanwhile(self.scene, self.branches, verb)
+        first, others = (first, others) if others else (verb, meanwhile(self.scene, self.branches, verb))
         if not others or self.verbs.shared(first) or any(self._unclear(c) for c in others):
             return None
         return roomy(Crediting(self.scene, self.branches, self.phrases).credited(first, self._clause(first, others)), others[0])
@@ -123,7 +122,7 @@ class Composer:
         if not phrases.acts:
             if not self.verbs.enough(verb, rest, objects):
                 return None
-            parts = [*(phrases.phrase(c) for c in objects), group, *(phrases.phrase(c) for c in (*after, *others))]
+            parts = self.verbs.unacted(verb, group, objects, [*after, *others])
         else:
             experienced = [c for c in objects if branches.roles[c] == "iobj" and who.head > verb]
             if experienced and (

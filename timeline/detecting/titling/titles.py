@@ -52,13 +52,22 @@ def title(scene: Scene, branches: Branches) -> Title:
 
 def _best(scene: Scene, branches: Branches, brief: bool = False) -> Title:
     """The best of what the drafts become; it may be `brief`."""
-    best = Title("", 0.0)
+    best, others = Title("", 0.0), list[str]()
     for compose, share in _drafts(scene, branches):
         if share > best.worth and (draft := compose()) is not None:
             plainer = _untimed(scene, draft)
             made = _made(scene, plainer, share, brief) if plainer is not None else None
-            best = _better(best, made if made is not None and made.text else _made(scene, draft, share, brief))
-    return best
+            made = made if made is not None and made.text else _made(scene, draft, share, brief)
+            best, others = _better(best, made), [*others, made.text]
+    listed = branches.child(scene.trigger.head, "conj") >= 0  # each of them tells so of all
+    return best if listed else evolve(best, text=next((t for t in others if _only_takes_place(scene, t, best.text)), best.text))
+
+
+def _only_takes_place(scene: Scene, noun: str, clause: str) -> bool:
+    """Whether a clause says of what a noun names only that it takes place: "Первое заседание комиссии назначено"."""
+    added = clause.removeprefix(f"{noun} ").split() if noun and clause.startswith(f"{noun} ") else []
+    lemmas = [scene.morphology.word(word).lemma for word in added]
+    return lemmas[-1:] != [] and lemmas[-1] in scene.wording.happening and scene.wording.auxiliaries.issuperset(lemmas[:-1])
 
 
 def _untimed(scene: Scene, draft: Draft) -> Draft | None:
