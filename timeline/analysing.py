@@ -15,6 +15,7 @@ from timeline.languages import Pack
 from timeline.languages.morphology import Word
 from timeline.model import Document, Tense
 from timeline.parsing import Tree, parser
+from timeline.rereading import reread
 from timeline.tenses import SILENT, Clause, clause_tense, roles
 
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
@@ -96,14 +97,24 @@ class Parsed:
         """The words and signs of a sentence, in order."""
         found = self._tokens.get(sentence.start)
         if found is None:
-            found = self._tokens[sentence.start] = tuple(self.tokens_between(sentence.start, sentence.end))
+            found = self._tokens[sentence.start] = tuple(self._read(sentence))
         return found
+
+    def _read(self, sentence: Sentence) -> list[Token]:
+        """The words and signs of a sentence, those read anew that may be another word's; then with the sentence's tree."""
+        found, misread = self.tokens_between(sentence.start, sentence.end), self.pack.about.misread
+        if not any(token.word.form in misread for token in found):
+            return found
+        verbs, tree = reread([t.text for t in found], [t.word for t in found], self.pack)
+        self._trees.setdefault(sentence.start, tree)
+        return [Token(t.start, t.end, t.text, verbs.get(i, t.word), t.is_word) for i, t in enumerate(found)]
 
     def tree(self, sentence: Sentence) -> Tree | None:
         """The dependency tree over the `tokens` of a sentence; None where the language has no weights to build it with."""
+        words = self.tokens(sentence)  # which may take a tree to read
         if sentence.start not in self._trees:
             found = parser(self.pack)
-            self._trees[sentence.start] = None if found is None else found.tree([t.text for t in self.tokens(sentence)])
+            self._trees[sentence.start] = None if found is None else found.tree([t.text for t in words])
         return self._trees[sentence.start]
 
     def build(self, sentences: Sequence[Sentence]) -> None:
@@ -115,7 +126,8 @@ class Parsed:
         for first in range(0, len(wanted), _TOGETHER):
             some = wanted[first : first + _TOGETHER]
             trees = built.trees([[t.text for t in self.tokens(sentence)] for sentence in some])
-            self._trees.update(zip((sentence.start for sentence in some), trees, strict=True))
+            for sentence, tree in zip(some, trees, strict=True):
+                self._trees.setdefault(sentence.start, tree)
 
     def tokens_between(self, start: int, end: int, most: int | None = None) -> list[Token]:
         """The words and signs of any stretch, in order; not kept. A word that the stretch cuts is cut.

@@ -71,6 +71,7 @@ class _Role(NamedTuple):
     was: bool = False  # the auxiliary in the past, which says nothing beside what expects: "был намечен"
     made: bool = False  # an adjective that may be a participle, as it is before what it has: "закрытая в мае"
     telling: bool = False  # past, and opens who tells it: "5 мая, сообщил мэр, мост откроют"
+    misread: bool = False  # past where nothing else tells the tense: "они прибыли в пятницу"
 
 
 class _Verb(NamedTuple):
@@ -117,6 +118,7 @@ class Roles:
 
     def __init__(self, pack: Pack) -> None:
         self._morphology = pack.morphology
+        self._misread = pack.about.misread
         self._words = pack.section("tense", TenseWords)
         self._joining = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(self._words.joining)))})\b")
         self._role: Callable[[str], _Role | None] = Kept(self._found).__getitem__
@@ -128,6 +130,8 @@ class Roles:
         told = list(map(self._role, forms))
         if not any(told):
             return SILENT
+        if not any(role is not None and role.tense for role in told):
+            told = [self._anew(forms, i) if role is not None and role.misread else role for i, role in enumerate(told)]
         opening = forms[0].lower()
         that = opening in self._words.that
         leaning = {opening, " ".join((opening, *forms[1:2]))} & self._words.aside or told[0] is not None and told[0].telling
@@ -165,6 +169,11 @@ class Roles:
         sinces = tuple(end for _, end, role in found if role.since)
         joins = tuple(m.start() for m in self._joining.finditer(text, *stretch)) if len(verbs) > 1 else ()
         return Clause(tuple(verbs), leads, untils, sinces, expecting, that, bool(leaning), joins)
+
+    def _anew(self, forms: list[str], i: int) -> _Role | None:
+        """What a word says that may be a verb's: nothing where it opens its clause or follows a preposition or an adjective."""
+        able = i and self._morphology.word(forms[i - 1]).pos not in ("PREP", "ADJF", "NUMR")
+        return _Role("past") if able else None
 
     def _found(self, form: str) -> _Role | None:
         role = self._read(form)
@@ -226,6 +235,8 @@ class Roles:
                 planned=planned or plan,
                 plan=plan,
             )
+        if form in self._misread:
+            return _Role(misread=True)
         if word.pos == "ADJF" and any(r.pos == "PRTF" and r.tense == "past" for r in self._morphology.readings(form)):
             return _Role(made=True)
         since = word.pos == "PREP" and form.lower() in words.since

@@ -19,13 +19,16 @@ _converter = cattrs.Converter(forbid_extra_keys=True)
 
 @frozen
 class About:
-    """`pack.toml`: the language's name in itself, the single-byte code page that holds its letters, its morphology, and a short
-    article that needs all of the pack to be read."""
+    """`pack.toml`: the language's name in itself, the single-byte code page that holds its letters, its morphology, how verbs
+    end that no dictionary has, a short article that needs all of the pack to be read, and forms read as another word's than the
+    verb's that they are as often, each with one that is a verb's alone (`misread`)."""
 
     name: str
     codepage: str
     morphology: str
+    verbal: str
     sample: str
+    misread: dict[str, str]
 
 
 @frozen(eq=False)
@@ -79,7 +82,7 @@ def load(code: str) -> Pack:
     if code not in available():
         raise PackError(f"no language pack {code!r}; there are: {', '.join(available())}")
     about = _read(folder, "pack.toml", About)
-    return Pack(code, about, Morphology.of(about.morphology), folder)
+    return Pack(code, about, Morphology.of(about.morphology, about.verbal), folder)
 
 
 @cache

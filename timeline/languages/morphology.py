@@ -9,6 +9,7 @@ from attrs import frozen
 
 K = TypeVar("K")
 V = TypeVar("V")
+_VERBAL = frozenset(("VERB", "PRTS", "PRTF", "GRND"))
 _CACHE = 100_000  # words kept; 10,000 articles of 300 words have about as many unlike ones
 
 
@@ -66,8 +67,9 @@ class Kept(dict[K, V]):
 class Morphology:
     """Readings of word forms, likeliest first, and inflection. One a process: it is 30 MB and a cache."""
 
-    def __init__(self, analyzer: Any) -> None:
+    def __init__(self, analyzer: Any, verbal: str = "") -> None:
         self._analyzer = analyzer
+        self._verbal = verbal
         # Asked for every word of every article: to call one is no more than to look into a dict.
         self.readings: Callable[[str], tuple[Word, ...]] = Kept(self._readings).__getitem__
         self.word: Callable[[str], Word] = Kept(self._likeliest).__getitem__
@@ -77,18 +79,22 @@ class Morphology:
 
     @classmethod
     @cache
-    def of(cls, spec: str) -> "Morphology":
-        """The morphology a pack names, such as `pymorphy3:ru`."""
+    def of(cls, spec: str, verbal: str = "") -> "Morphology":
+        """The morphology a pack names, such as `pymorphy3:ru`; how verbs end that its dictionary lacks, or ""."""
         import pymorphy3
 
-        return cls(pymorphy3.MorphAnalyzer(lang=spec.partition(":")[2]))
+        return cls(pymorphy3.MorphAnalyzer(lang=spec.partition(":")[2]), verbal)
 
     def _readings(self, form: str) -> tuple[Word, ...]:
         """All readings of a form, likeliest first; never empty. The form's case is ignored, `ё` is kept.
 
-        What may tell or command ("нашли", of "найти" or "наслать") tells: pymorphy3 doesn't know which is likelier.
+        What may tell or command ("нашли", of "найти" or "наслать") tells: pymorphy3 doesn't know which is likelier. What the
+        dictionary lacks and may be a verb with the pack's ending is one.
         """
         found = [_word(parse) for parse in self._analyzer.parse(_named(form))]
+        verbal = [word for word in found if word.pos in _VERBAL and word.lemma.endswith(self._verbal)] if self._verbal else []
+        if verbal and not self.known(form):
+            found = verbal
         told = any(word.tense == "past" for word in found)
         return tuple(sorted(found, key=lambda word: "impr" in word.grammemes)) if told else tuple(found)
 
