@@ -195,3 +195,14 @@ def test_a_participle_in_another_case_is_not_of_the_subject() -> None:
         "Мэр рассказал о тренере Петре Громове, долго работавшем в Твери, но уволенном из клуба «Степь» 5 мая 2018 года."
     )
     assert not any("Мэр уволен" in t for t in found), found
+
+
+@pytest.mark.parametrize("whose", ["Петра Громова", "Сергея Белова", "Дмитрия Лосева", "певца Ивана Петрова"])
+@pytest.mark.parametrize("one", ["сын", "отец", "адвокат", "телохранитель", "дочь", "жена"])
+def test_a_name_in_the_genitive_says_whose_somebody_is(one: str, whose: str) -> None:
+    verb = "погибла" if one in ("дочь", "жена") else "погиб"
+    assert titles(f"5 мая 2018 года {one} {whose} {verb} в Твери.") == [f"{one.capitalize()} {whose} {verb} в Твери"]
+
+
+def test_a_name_beside_an_office_is_its_holders() -> None:
+    assert "Мэр Твери Анна Громова погибла в аварии" in titles("5 мая 2018 года мэр Твери Анна Громова погибла в аварии.")

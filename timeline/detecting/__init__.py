@@ -19,6 +19,7 @@ from timeline.detecting import (
     enduring,
     following,
     heading,
+    holders,
     located,
     nameless,
     nations,
@@ -65,6 +66,7 @@ def detect(
     found = with_weights(desk, headline, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
     titled = headed(headline, found, weights(parsed.pack, heading.WEIGHTS))
     told = ballots.told(desk, located.told(desk, nations.told(desk, topics.told(desk, titled))))
+    told = holders.told(desk, told)
     return tuple(topics.doubted(desk, e) for e in told), _undated(desk, found)
 
 

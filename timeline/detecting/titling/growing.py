@@ -152,8 +152,10 @@ def _hang_names(found: Branches, morphology: Morphology) -> None:
                 found.heads[i], found.roles[i] = borne, "appos"
         if found.roles[i] in ("appos", "flat:name") and (borne := _bearer(found, i, name.case)) >= 0:
             found.heads[i], found.roles[i] = borne, "appos"
-        bent = not any(w.case in ("nomn", "") for w in morphology.readings(tokens[name.last].text))
-        if found.roles[i] in ("appos", "flat:name") and bent and _hers(found, i):
+        gender = name.person.gender if name.person is not None else ""
+        able = (w for w in morphology.readings(tokens[name.last].text) if w.case in ("nomn", ""))
+        bent = not any(not gender or w.gender in (gender, "ms-f", "") for w in able)  # "Громова" is no man
+        if found.roles[i] in ("appos", "flat:name") and bent and (_hers(found, i) or _his(found, i, morphology)):
             found.roles[i] = "nmod"
         if found.roles[i] in (*NOMINAL, "obj") and name.case == "datv" and bent:
             found.roles[i] = "iobj"  # "Громову будет засчитан срок"
@@ -164,10 +166,17 @@ def _hang_names(found: Branches, morphology: Morphology) -> None:
 
 
 def _hers(found: Branches, i: int) -> bool:
-    """Whether a man's name in the genitive says whose a woman is: "о матери Петра Громова"."""
+    """Whether a man's name in the genitive says whose a woman is: "о матери Петра Громова"; a subject has no accusative."""
     name, over = found.people[i], found.laid.tokens[found.heads[i]].word
+    his = name.case == "gent" or name.case == "accs" and found.roles[found.heads[i]] in NOMINAL
     woman = over.pos == "NOUN" and over.animacy == "anim" and over.gender == "femn" and over.number == "sing"
-    return woman and name.case == "gent" and name.person is not None and name.person.gender == "masc"
+    return woman and his and name.person is not None and name.person.gender == "masc"
+
+
+def _his(found: Branches, i: int, morphology: Morphology) -> bool:
+    """Whether a name in the genitive says whose somebody in the nominative is: "сын Петра Громова"."""
+    over = [w for w in morphology.readings(found.laid.tokens[found.heads[i]].text) if w.pos == "NOUN"]
+    return found.people[i].case == "gent" and bool(over) and all(w.case == "nomn" and w.animacy == "anim" for w in over)
 
 
 def _hang_participles(found: Branches) -> None:
