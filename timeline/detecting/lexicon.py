@@ -80,6 +80,7 @@ class EventWords:
     working: str
     vague: str
     fronted: str
+    befell: str
     gatherings: str
     during: str
     whereto: str
@@ -168,6 +169,7 @@ class Lexicon:
     working: frozenset[str]
     vague: frozenset[str]
     fronted: frozenset[str]
+    befell: frozenset[str]
     gatherings: frozenset[str]
     during: frozenset[str]
     whereto: frozenset[str]

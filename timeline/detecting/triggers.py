@@ -13,6 +13,7 @@ from timeline.languages.morphology import Word
 NAME = re.compile(r"[A-ZА-ЯЁ]{2,}[-‑]?\d{1,4}")  # COP29, ЧМ-2018
 _VERBAL = frozenset(("VERB", "PRTS", "PRTF", "INFN", "GRND", "ADJS"))
 _INSIDE = ("NOUN", "ADJF", "PRTF")  # what an adjective before it goes with
+_BEFORE = 3  # words before a verb of state among which a preposition tells that something befell
 _REACH = 5  # words between a verb and the infinitive or noun that it brings
 
 
@@ -132,7 +133,7 @@ def _is_name(laid: Laid, i: int) -> bool:
 def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigger | None:
     word = laid.tokens[i].word
     lemma = word.lemma
-    if lemma in words.state or lemma in words.light and lemma not in words.verbs:
+    if lemma in words.state and not _befell(laid, i, words) or lemma in words.light and lemma not in words.verbs:
         return None
     if lemma in words.becoming and _judges(laid, i, words):
         return None
@@ -145,6 +146,15 @@ def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigg
     if word.pos == "GRND" and kind is None:
         return None
     return Trigger(i, i, i, kind or "other", "participle" if word.pos == "PRTF" else "verb")
+
+
+def _befell(laid: Laid, verb: int, words: Lexicon) -> bool:
+    """Whether a verb of state says what befell, by a preposition of its clause: "без света остались три дома"."""
+    lemma = laid.tokens[verb].word.lemma
+    plain = [i for i, token in enumerate(laid.tokens) if i == verb or laid.mention[i] < 0 and token.word.pos != "ADVB"]
+    at = plain.index(verb)
+    near = (*plain[max(at - _BEFORE, 0) : at], *plain[at + 1 : at + 2])
+    return any(f"{lemma}/{laid.tokens[i].word.form}" in words.befell for i in near)
 
 
 def _judges(laid: Laid, verb: int, words: Lexicon) -> bool:

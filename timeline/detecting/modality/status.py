@@ -252,7 +252,7 @@ def _cancels(standing: Standing, i: int) -> bool:
     if lemma in signs.forbidding:
         return standing.ahead is not False and (not own or standing.date is not None and _done_to_event(standing, i))
     if lemma in signs.thwarting or lemma in signs.aborting and standing.trigger.kind == "launch":
-        return not own or standing.word(i).pos != "INFN"
+        return not own or standing.word(i).pos != "INFN" and standing.trigger.kind != "accident"  # "сорвался со скалы"
     if lemma in signs.removing:
         return any(standing.word(j).lemma in signs.agenda for j in standing.of_clause(standing.laid.clause[i]))
     if lemma not in signs.cancelling or own and (standing.word(i).pos == "INFN" or _future(standing)):
