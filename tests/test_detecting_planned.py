@@ -184,3 +184,26 @@ def test_a_day_told_twice_side_by_side_dates_one_event(before: str) -> None:
 def test_what_is_closed_until_a_part_of_a_day_or_a_day_included_is_so_till_then(until: str, last: str) -> None:
     [one] = told(f"Мост через Волгу закрыт {until}.", "2017-05-12")
     assert (one.edtf, one.title, one.status) == (f"2017-05-12/{last}", "Мост через Волгу закрыт", "occurred")
+
+
+def test_what_a_plan_depends_on_has_not_its_day() -> None:
+    told_ = told("Забастовка учителей в Твери начнётся в понедельник, если власти не повысят оклады.")
+    assert [(e.edtf, e.title) for e in told_] == [("2017-05-08", "Забастовка учителей в Твери")]
+    [own] = told("Если до 10 мая власти не повысят оклады учителям, те начнут забастовку.")
+    assert own.title == "Власти не повысят оклады учителям"
+
+
+def test_an_event_told_by_a_verb_and_its_noun_is_one() -> None:
+    text = "Парламент Грузии соберётся на первое заседание до конца мая."
+    assert [e.edtf for e in told(text)] == ["../2017-05-31"]
+
+
+@pytest.mark.parametrize("place", ["на площади Революции", "на проспекте Победы"])
+def test_a_noun_of_a_places_name_is_no_event(place: str) -> None:
+    [one] = told(f"Открытие катка {place} перенесли с 15 на 22 мая.")
+    assert (one.kind, one.status, one.edtf) == ("opening", "postponed", "2017-05-22")
+
+
+def test_an_ordinal_stands_for_the_noun_of_another_in_any_case() -> None:
+    [one] = [e for e in told("Сенат одобрил закон о лесе в первом чтении. Второе намечено на среду.") if e.status == "scheduled"]
+    assert (one.edtf, one.title) == ("2017-05-03", "Второе чтение намечено")

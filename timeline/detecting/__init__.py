@@ -135,10 +135,11 @@ def _sentences(parsed: Parsed, dated: tuple[Dated, ...], usable: frozenset[int])
 
 def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict[str, float]) -> list[Event]:
     """The events of a sentence with dates, of the next one if that goes on with "then", of the one before if it is taken up."""
-    setting = desk.setting(sentence)
+    setting = _outside_places(desk, desk.setting(sentence))
     mentions = sorted(set(setting.laid.mention) & usable)
     coming = frozenset(m for m in mentions if ahead(desk.dated[m], desk.publication))
-    pairs = share(setting, attach(setting, mentions, attached, coming), mentions)
+    dating = [p for p in attach(setting, mentions, attached, coming) if not _of_main(desk, setting.laid, p)]
+    pairs = share(setting, dating, mentions)
     again, earlier = following.taken_up(setting, pairs, mentions), list[Event]()
     if again is not None and (earlier := _earlier(desk, setting.laid, again)):
         pairs = [p for p in pairs if p.trigger.head not in again.heads]
@@ -164,6 +165,29 @@ def _told(desk: Desk, sentence: Sentence, usable: frozenset[int], attached: dict
     if pairs and after.start > sentence.start and following.opens_then(desk.parsed, after, desk.words):
         events += _further(desk, after, following.then(desk.setting(after), pairs))
     return events + earlier
+
+
+def _of_main(desk: Desk, laid: Laid, pair: Pair) -> bool:
+    """Whether a time is that of what depends on a thing rather than the thing's: "начнётся 5 мая, если оклады не повысят"."""
+    own = laid.clause[pair.trigger.head]
+    return (
+        laid.tokens[laid.clause.index(own)].word.form in desk.signs.condition
+        and laid.clause[laid.mention.index(pair.mention)] != own
+    )
+
+
+def _outside_places(desk: Desk, setting: Setting) -> Setting:
+    """A setting without the nouns that are of a place's name: "площадь Революции", "Театр оперы и балета"."""
+    laid, inside = setting.laid, set[int]()
+    if not any(t.form == "noun" and t.head for t in setting.triggers):
+        return setting
+    for name in desk.directory.names(laid):
+        if name.sort == "place" and name.last > name.first:
+            after = laid.tokens[name.last + 1 : name.last + 3]
+            joined = len(after) > 1 and after[0].word.form in desk.words.joiners and after[1].word.case == "gent"
+            inside.update(range(name.first + 1, name.last + (3 if joined and laid.tokens[name.last].word.case == "gent" else 1)))
+    told = [t for t in setting.triggers if t.form != "noun" or t.head not in inside]
+    return evolve(setting, triggers=told) if len(told) < len(setting.triggers) else setting
 
 
 def _once(desk: Desk, setting: Setting, pair: Pair, one: Event | None, mentions: list[int]) -> Event | None:

@@ -173,9 +173,10 @@ def _alone(setting: Setting, i: int) -> bool:
 
 
 def counts(setting: Setting, i: int) -> bool:
-    """Whether an adjective may stand for an event told before: "второй", "следующее"."""
-    word = setting.laid.tokens[i].word
-    return word.pos == "ADJF" and ("Anum" in word.grammemes or word.lemma in setting.words.ordering)
+    """Whether an adjective may stand for an event told before: "второй", "следующее"; "второе" is a dish too."""
+    word, readings = setting.laid.tokens[i].word, setting.words.morphology.readings
+    able = readings(setting.laid.tokens[i].text) if word.pos == "NOUN" else (word,)
+    return any(w.pos == "ADJF" and ("Anum" in w.grammemes or w.lemma in setting.words.ordering) for w in able)
 
 
 def _idle(setting: Setting, verb: int, first: int) -> bool:

@@ -330,6 +330,8 @@ def _title(one: Event, other: Event) -> str:
 
 
 def _same(a: Event, b: Event) -> bool:
+    if a.title == b.title and a.mentions and (a.mentions, a.evidence) == (b.mentions, b.evidence):
+        return True  # "соберётся на заседание до конца мая": the verb's end is the noun's month
     if a.edtf != b.edtf and not _finer(a, b) and not _finer(b, a):
         return False
     if a.start < b.end and b.start < a.end or a.title == b.title:

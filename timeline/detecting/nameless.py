@@ -44,8 +44,10 @@ def _of_another(setting: Setting, adjective: int, verb: int, before: Iterable[Se
         return None
     own, noun = named
     tail = takewhile(lambda i: whose(own, i, -1), range(noun + 1, len(own.laid.tokens)))
-    title = tidy(f"{tokens[adjective].text.capitalize()} {spelled(own, [noun, *tail])} {tokens[verb].text}")
-    return own.laid.tokens[noun].word.lemma, title, verb + 1
+    word, inflect = own.laid.tokens[noun].word, setting.words.morphology.inflect
+    name = own.laid.tokens[noun].text if nominative(own, noun) else inflect(word.form, "NOUN", "nomn", word.number)
+    title = tidy(f"{tokens[adjective].text.capitalize()} {name} {spelled(own, [*tail])} {tokens[verb].text}")
+    return word.lemma, title, verb + 1
 
 
 def _of_it(setting: Setting, pronoun: int, verb: int, before: Iterable[Setting]) -> tuple[str, str, int] | None:
@@ -139,8 +141,11 @@ def _named(setting: Setting, adjective: int, before: Iterable[Setting]) -> tuple
         tokens = own.laid.tokens
         order = range(adjective - 1, 0, -1) if own is setting else range(1, len(tokens))
         for noun in order:
+            numbered = "Anum" in tokens[noun - 1].word.grammemes and any("Anum" in w.grammemes for w in forms)
             read = nominative(own, noun) if own.laid.mention[noun] < 0 else None
+            if numbered and read is None and tokens[noun].word.pos == "NOUN":
+                read = tokens[noun].word
             told = read is not None and read.animacy == "inan" and tokens[noun - 1].word.pos == "ADJF"
-            if told and not preposition(own.laid, noun) and any(alike(read, w) for w in forms):  # type: ignore[arg-type]
+            if told and (numbered or not preposition(own.laid, noun)) and any(alike(read, w) for w in forms):  # type: ignore[arg-type]
                 return own, noun
     return None

@@ -34,12 +34,11 @@ def point(sense: Sense, year: int) -> Extent:
         return Point(year, sense.month, sense.day, about=about)
     if sense.season:
         return Point(year, season=sense.season)
-    if sense.half:
-        first = 6 * sense.half - 5
-        return Interval(Point(year, first), Point(year, first + 5))
-    if sense.quarter:
-        first = 3 * sense.quarter - 2
-        return Interval(Point(year, first), Point(year, first + 2))
+    if sense.half or sense.quarter:
+        first, last = (6 * sense.half - 5, 6 * sense.half) if sense.half else (3 * sense.quarter - 2, 3 * sense.quarter)
+        if about:  # "в конце первого квартала"
+            return Point(year, {"early": first, "mid": (first + last) // 2, "late": last}[sense.phase], about=True)
+        return Interval(Point(year, first), Point(year, last))
     if sense.amount and sense.unit == "month":  # "за девять месяцев 2014 года"
         return Interval(Point(year, 1), Point(year, int(sense.amount)))
     return Point(year, about=about)

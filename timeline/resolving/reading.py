@@ -254,7 +254,7 @@ class Reader:
         side = "future" if lasts and self.prefer == "tense" else self.side
         day = calendar.weekday(today, sense.weekday, side)
         anchor = self.focus.day if side == "future" else None
-        if anchor is not None and day < anchor.point.first <= today + _SOON and self.start - anchor.start < _REACH:
+        if anchor is not None and day < anchor.point.first <= today + _SOON and self.focus.paragraph - anchor.paragraph <= 1:
             after = calendar.weekday(anchor.point.first, sense.weekday, "future")
             if after - anchor.point.first <= _VISIT:  # "приедет в четверг, 11 мая. В пятницу возвратится"
                 self.because("from-text", anchor.index)
