@@ -191,3 +191,22 @@ def test_nothing_else_is_meant_by_a_number(text: str) -> None:
 def test_an_ordinal_is_no_noun_that_another_stands_for() -> None:
     text = "Сенат одобрил закон о лесе в первом чтении. Второе намечено на среду, третье — на 20 мая."
     assert not [one for one in told(text) if "ретье второе" in one]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Новую школу откроют 20 мая в Твери, 27 мая — в Туле.", "2024-05-27 Новую школу откроют в Туле"),
+        ("Фильм покажут в Твери 20 мая, в Туле — 27 мая.", "2024-05-27 Фильм покажут в Туле"),
+        ("Балет увидят 20 мая в Риге, 27-го — в Таллине.", "2024-05-27 Балет увидят в Таллине"),
+        ("Мэр откроет новую школу 20 мая, 27 мая — городскую больницу.", "2024-05-27 Мэр откроет городскую больницу"),
+        ("Новую школу откроют 20 мая, 27 мая — областную больницу.", "2024-05-27 Областную больницу откроют"),
+    ],
+)
+def test_what_is_done_goes_on_elsewhere_or_with_another_thing(text: str, found: str) -> None:
+    assert found in told(text)
+
+
+def test_an_event_behind_a_time_and_a_dash_is_done_by_nobody() -> None:
+    text = "Мэр откроет новую школу 20 мая, 27 мая — концерт хора студентов."
+    assert "2024-05-27 Мэр откроет концерт хора студентов" not in told(text)

@@ -99,6 +99,8 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
     elif not who and rest and (own := _doer(setting, verb)) is not None:
         words, subject = own
         head = rest[-1]  # "тариф вырастет до 3 рублей, а с октября — до 4 рублей"
+    elif not who and rest and case == "accs" and (words := _object(setting, verb)):
+        head, subject = rest[-1], setting.laid.tokens[words[-1]].word  # "школу откроют 5 мая в Твери, 7 мая — в Туле"
     elif who and head < 0 and len(who) == 1 and (before and _alone(setting, who[0]) or counts(setting, who[0])):
         head, (words, subject) = who[0], _again(setting, who[0], verb, case)
         words = [who[0], *words]
@@ -106,6 +108,8 @@ def _told(setting: Setting, pair: Pair, verb: int, at: tuple[int, int, int]) -> 
         # "Форум откроется 5 мая, 7 мая — экскурсия по городу"
         title = tidy(spelled(setting, who))
         return head, title[:1].upper() + title[1:]
+    elif head >= 0 and not before and (next_thing := _also_taken(setting, verb, who, head, case)) is not None:
+        words, subject, rest = next_thing
     else:
         words, subject = who, None
         if head >= 0 and before:
@@ -149,6 +153,18 @@ def _is_taken(setting: Setting, head: int, doer: Word) -> bool:
     named = setting.laid.tokens[head].text[0].isupper() or setting.laid.tokens[head - 1].text[0].isupper()
     thing = noun.animacy == "inan" and not named and read_as(setting, head, "accs") is not None
     return thing and (doer.animacy == "anim" or _happens(setting, head))
+
+
+def _also_taken(setting: Setting, verb: int, who: list[int], head: int, case: str) -> tuple[list[int], Word, list[int]] | None:
+    """Words, a subject and the rest of a title where what stands behind the dash is what the verb is done to next: "мэр откроет
+    школу 5 мая, 7 мая — больницу"; None where it is an event or no such thing."""
+    thing = read_as(setting, head, "accs")
+    if thing is None or nominative(setting, head) and _happens(setting, head) or not _object(setting, verb):
+        return None
+    if case == "accs":
+        return who, thing, []
+    own = _doer(setting, verb)
+    return (*own, who) if own is not None else None
 
 
 def _plain(setting: Setting, verb: int, over: int) -> list[int]:
