@@ -148,3 +148,17 @@ def test_what_may_tell_or_command_tells() -> None:
     morphology = load("ru").morphology
     assert [morphology.word(form).lemma for form in ("нашли", "пришли", "перешли")] == ["найти", "прийти", "перейти"]
     assert "impr" in morphology.word("пришлите").grammemes
+
+
+@pytest.mark.parametrize(("word", "ending"), [("дом", "дом"), ("дом,", ","), ("лес, дом;", ";"), ("дом" * 900, "")])
+def test_what_is_longer_than_any_sentence_is_cut_behind_a_sign_or_a_word(word: str, ending: str) -> None:
+    text = " ".join([word] * 1500)
+    told = [text[s.start : s.end] for s in parsed(text).sentences]
+    assert all(len(part) <= 2000 for part in told)
+    assert all(part.endswith(ending) for part in told)
+    assert "".join(told).replace(" ", "") == text.replace(" ", "")
+
+
+def test_a_long_sentence_stays_whole() -> None:
+    text = ", ".join(["который построил дом"] * 70) + "."
+    assert [text[s.start : s.end] for s in parsed(text).sentences] == [text]

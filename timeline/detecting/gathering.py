@@ -1,5 +1,6 @@
 """From a dated trigger to an event: its status, who, where and title; the same event told twice becomes one."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Set
 from datetime import timedelta
 from functools import partial
@@ -39,6 +40,7 @@ _FRESH = 10  # days between an event and the publication that is about it
 _ALIKE = 0.4  # share of words that two titles of one kind have in common where they tell of one event
 _SHARED = 0.4  # share of a title's words that a fuller one has too
 _EQUAL = 0.8  # the same for titles of unlike kinds
+_MANY = 40  # who takes part in what is told again and again: in news six do
 # What happens to somebody once on a day, told again without a date in other words: "ушёл в отставку", "покинул пост".
 _ONCE = frozenset(("appointment", "resignation", "death", "birth", "sport", "award"))
 
@@ -63,6 +65,7 @@ class Desk:
 
     settings: dict[int, Setting] = field(factory=dict)  # the same for sentences laid out with their triggers
     grown: dict[int, Branches] = field(factory=dict)  # and for their branches
+    others: dict[int, Branches] = field(factory=dict)  # those of sentences that tell what is meant in another
     apart: dict[int, set[int]] = field(factory=dict)  # the words that name events of a sentence, by its start
     untitled: list[tuple[Laid, "Finding"]] = field(factory=list)  # findings of which no title could be made
 
@@ -184,6 +187,7 @@ def staged(desk: Desk, laid: Laid, trigger: Trigger, place: Place, coming: bool 
         wording=desk.wording,
         needs=Needs.of(desk.parsed.pack),
         happenings=desk.words.nouns,
+        others=desk.others,
         coming=coming,
         apart=desk.apart.get(laid.sentence.start, frozenset()),
     )
@@ -268,6 +272,7 @@ def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = f
     "подписанный в мае".
     """
     kept: list[Event] = []
+    days: dict[str, list[int]] = defaultdict(list)  # which of them are told of a time, of a clock time its day
 
     def order(one: Event) -> tuple[float, ...]:
         bare = one.basis == "published"
@@ -275,8 +280,10 @@ def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = f
         return (one.kind == "statement", one.kind == "office", one.id in above, bare, *worth, one.start)
 
     for one in sorted(events, key=order):
-        twin = next((n for n, k in enumerate(kept) if _same(k, one)), None)
+        same_day = days[one.edtf if "/" in one.edtf else one.edtf.partition("T")[0]]
+        twin = next((n for n in same_day if _same(kept[n], one)), None)
         if twin is None:
+            same_day.append(len(kept))
             kept.append(one)
         else:
             kept[twin] = merged(kept[twin], one)
@@ -311,8 +318,8 @@ def merged(one: Event, other: Event) -> Event:
         confidence=max(one.confidence, other.confidence),
         mentions=tuple(sorted({*one.mentions, *other.mentions})),
         evidence=tuple(sorted({*one.evidence, *other.evidence})),
-        participants=tuple(both),
-        participants_at=tuple(both.values()),
+        participants=tuple(both)[:_MANY],
+        participants_at=tuple(both.values())[:_MANY],
         title=_title(one, other),
         **{name: getattr(there, name) for name in WHERE},
     )

@@ -6,7 +6,7 @@ phrase, a stamp below the body), never only a short or an odd line in the middle
 
 import re
 from collections.abc import Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from timeline.languages import Pack
 from timeline.model import Block, Role
@@ -209,19 +209,19 @@ class _Page:
 
     def _is_below(self, index: int) -> bool:
         """Whether nothing of the article's own can follow the stamp on this line."""
-        after = [line for line in self.lines[index + 1 :] if line.prose and not line.bullet]
-        if not after:
+        below = self.lines[index + 1 :]
+        if not any(line.prose and not line.bullet for line in below):
             return True
-        neighbours = (self.lines[index - 1], *self.lines[index + 1 : index + 2])
+        if any(self.stamps.shape(line.text) for line in below):
+            return False
+        neighbours = (self.lines[index - 1], *below[:1])
         framed = any(n.start == n.end or self.phrases.is_furniture(n.text, self.headline) for n in neighbours)
         before = sum(len(line.text) for line in self.lines[:index] if line.prose)
-        once = len(list(islice((line for line in self.lines[index:] if self.stamps.shape(line.text)), 2))) == 1
-        if once and not framed or before <= sum(len(line.text) for line in after):
-            return once and self._is_apart(index, index + 1)
+        if not framed or before <= sum(len(line.text) for line in below if line.prose and not line.bullet):
+            return self._is_apart(index, index + 1)
         # Plain sentences behind it are other news only where the page itself frames the stamp and most text lies above:
         # a live report has many stamps, a lead above the stamp is short.
-        timed = bool(self.stamps.time.search(self.lines[index].text))
-        return framed and once and timed and before > sum(len(line.text) for line in after)
+        return bool(self.stamps.time.search(self.lines[index].text))
 
     def _is_apart(self, end: int, first: int) -> bool:
         """Whether what stands from a line on tells of other things than what stands before another."""
@@ -371,13 +371,15 @@ class _Page:
 
     def blocks(self) -> tuple[Block, ...]:
         found: list[Block] = []
+        before: Role | None = None  # the role of the line before that holds anything
         for line, role in zip(self.lines, self.roles, strict=True):
-            if role is None or line.start == line.end:
+            if line.start == line.end:
                 continue
-            if found and role == found[-1].role and role in ("teaser", "furniture") and self._adjacent(found[-1], line):
+            if role is not None and role == before and role in ("teaser", "furniture"):
                 found[-1] = Block(found[-1].start, line.end, role)
-            else:
+            elif role is not None:
                 found.append(Block(line.start, line.end, role))
+            before = role
         glued = [g for g in self.glued if not any(b.start <= g.start < b.end for b in found)]
         for block in [g for g in self.glued if g not in glued]:
             # The headline begins behind the stamp that is glued to it.
@@ -390,6 +392,3 @@ class _Page:
         while self.text[offset] in _GLUE:
             offset += 1
         return offset
-
-    def _adjacent(self, block: Block, line: Line) -> bool:
-        return not any(block.end <= other.start < other.end <= line.start for other in self.lines)

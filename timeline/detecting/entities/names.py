@@ -1,10 +1,12 @@
 """The names in a sentence: people by the full name the article gives anywhere, countries, places and organisations."""
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterator
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 
 from attrs import evolve
 
@@ -31,9 +33,11 @@ _CAPITAL = re.compile(r"\b(?:(\w{1,2})\s)?([A-ZА-ЯЁ][\w-]+)")
 _SPACE = re.compile(r"\s*")
 _WORD = re.compile(r"\b[A-ZА-ЯЁ][\w-]+")
 _OPENING_SIGNS = frozenset(QUOTES) | {":"}
+_NAMING = 40  # sentences that are read for a word: news has it in 25 at most
 _NEAR = 2  # sentences before its own in which an event's place or parties are looked for
 _LEAD = 2  # of them, and the headline
 _OPENING = 3  # sentences after the headline
+_SAME_DAY = 10  # sentences with an event's date that may say more of it, the first of them: news has three
 _OFTEN = 2  # a country must be named so often to be where an article plays
 _CLEARLY = 1.5  # and so many times as often as the next
 
@@ -57,6 +61,7 @@ class Directory:
         self._labels: dict[str, str] | None = None
         self._layouts: dict[int, Laid] = {}
         self._arounds: dict[tuple[int, str], list[tuple[str, Laid]]] = {}
+        self._naming: dict[str, list[Sentence]] = {}  # the sentences that have a word's first letters
 
     @property
     def deeds(self) -> Container[str]:
@@ -160,7 +165,7 @@ class Directory:
         for where, sentence in self._opening:
             if sentence.start != laid.sentence.start:
                 yield where, self.laid(sentence)
-        for sentence in self._days.get(value, ()):
+        for sentence in islice(self._days.get(value, ()), _SAME_DAY):
             if sentence.start != laid.sentence.start:
                 yield "sameday", self.laid(sentence)
 
@@ -198,17 +203,19 @@ class Directory:
 
     def laid(self, sentence: Sentence) -> Laid:
         """A sentence laid out, once."""
-        found = self._layouts.get(sentence.start)
-        if found is None:
+        if (found := self._layouts.get(sentence.start)) is None:
             found = self._layouts[sentence.start] = lay(self._parsed, sentence, self._dated, self._words)
         return found
 
     def naming(self, lemma: str, before: int = -1) -> Iterator[Laid]:
-        """The sentences, nearest first where only those before an offset are asked for, that may hold a form of a word."""
-        root_, text = lemma[: max(len(lemma) - 2, 3)], self._parsed.text.lower()
-        for sentence in reversed(self._parsed.sentences):
-            if (before < 0 or sentence.end <= before) and text.find(root_, sentence.start, sentence.end) >= 0:
-                yield self.laid(sentence)
+        """The sentences that may hold a form of a word, the last ones first; only those before an offset, where one is given."""
+        root_ = lemma[: max(len(lemma) - 2, 3)]
+        if root_ not in self._naming:
+            text = self._parsed.text.lower()
+            self._naming[root_] = [s for s in self._parsed.sentences if text.find(root_, s.start, s.end) >= 0]
+        found = self._naming[root_]
+        after = bisect_right(found, before, key=attrgetter("end")) if before >= 0 else len(found)
+        return map(self.laid, reversed(found[max(after - _NAMING, 0) : after]))
 
     def _in_place(self, form: str) -> bool:
         return any(w.case in ("loct", "loc2") or "Fixd" in w.grammemes for w in self._morphology.readings(form))
@@ -225,10 +232,9 @@ class Directory:
             found = self._told(laid)
             if laid.sentence.end <= self._parsed.text_start:  # of a dateline the place alone has to do with what is told
                 found = [n for n in found if n.sort == "place"]
-            self._known[start] = found
+            known = self._known[start] = found
             if "organisation" in [n.sort for n in found]:
-                self._known[start] = [self._labelled(n) for n in found]
-            known = self._known[start]
+                known = self._known[start] = [self._labelled(n) for n in found]
         return known
 
     def _told(self, laid: Laid) -> list[Name]:
@@ -271,11 +277,6 @@ class Directory:
             base = self._morphology.inflect(base, "nomn", like=word) or base
         return Name(i, last, base, sort, word.case)
 
-    def names_in(self, sentence: Sentence) -> list[Name]:
-        """The names of a sentence that may have been asked for before."""
-        known = self._known.get(sentence.start)
-        return self.names(self.laid(sentence)) if known is None else known
-
     def _labelled(self, name: Name) -> Name:
         """An organisation under the one name the article's abbreviation in brackets joins it to."""
         if name.sort != "organisation":
@@ -303,8 +304,7 @@ class Directory:
 
     def following(self, laid: Laid) -> Laid | None:
         """The sentence right after one."""
-        after = _SPACE.match(self._parsed.text, laid.sentence.end)
-        at = after.end() if after is not None else len(self._parsed.text)
+        at = _SPACE.match(self._parsed.text, laid.sentence.end).end()  # type: ignore[union-attr]
         return self.laid(self._parsed.sentence_at(at)) if at < len(self._parsed.text) else None
 
     def before(self, laid: Laid, most: int) -> Iterator[Sentence]:

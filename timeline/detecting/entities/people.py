@@ -17,6 +17,7 @@ _ALONE = re.compile(_PART)
 _WITHIN = re.compile(r"[\w,][ \xa0]$")
 _NUMERALS = frozenset("IVXLC")
 _LONGEST = 6  # words in a name, particles among them
+_RUN = 30  # words with capitals side by side, of which a name is to be found
 _LONG = 6  # letters of an adjective that is no foreign name
 _OFTEN = 3  # times a person is named that an article is about
 _WITNESSES = 12  # mentions that a base form is judged by
@@ -45,7 +46,7 @@ def _runs(particles: frozenset[str]) -> re.Pattern[str]:
     """Words of a full name side by side, in the midst also initials and particles: "Салман бин Ибрагим", "Камаль аль-Ганзури"."""
     within = "|".join(sorted(particles))
     part = rf"(?:(?:{within})-)?{_PART}"
-    return re.compile(rf"{_PART}(?:[ \xa0](?:{part}|[А-ЯЁ]\.[ \xa0]?|(?:{within})(?=[ \xa0])))*[ \xa0]{part}")
+    return re.compile(rf"{_PART}(?:[ \xa0](?:{part}|[А-ЯЁ]\.[ \xa0]?|(?:{within})(?=[ \xa0]))){{,{_RUN}}}[ \xa0]{part}")
 
 
 class People:

@@ -17,7 +17,11 @@ def meant(directory: Directory, laid: Laid, verb: Word) -> Person | None:
         return None
     read = 0
     for sentence in directory.before(laid, _BACK):
-        people = [n for n in directory.names_in(sentence) if n.person and (not verb.gender or n.person.gender == verb.gender)]
+        people = [
+            n
+            for n in directory.names(directory.laid(sentence))
+            if n.person and (not verb.gender or n.person.gender == verb.gender)
+        ]
         people = able(directory, directory.laid(sentence), people) if people else people
         if people:
             acting = [n for n in people if n.case == "nomn"]
@@ -92,6 +96,6 @@ def lately(directory: Directory, laid: Laid, enough: int = 99) -> list[Person]:
     for sentence in directory.before(laid, _BACK):
         if len(found) >= enough:
             break
-        before = directory.names_in(sentence)
+        before = directory.names(directory.laid(sentence))
         found = [n.person for n in before if n.person and n.person not in found] + found
     return found

@@ -293,12 +293,14 @@ def _of_office(phrases: Phrases, i: int) -> str:
 
 
 def elsewhere(scene: Scene, laid: Laid) -> tuple[Scene, Branches] | None:
-    """Another sentence as a scene of its own, with its tree."""
+    """Another sentence as a scene of its own, with its tree, which is grown once."""
     tree = scene.directory.tree(laid)
     if tree is None:
         return None
-    other = evolve(scene, laid=laid, names=scene.directory.names(laid))
-    return other, grow(other, tree)
+    other, start = evolve(scene, laid=laid, names=scene.directory.names(laid)), laid.sentence.start
+    if start not in scene.others:
+        scene.others[start] = grow(other, tree)
+    return other, scene.others[start]
 
 
 def _told_before(scene: Scene, *lemmas: str) -> Iterator[str]:

@@ -8,6 +8,7 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory, Name
 from timeline.detecting.entities.people import Person
 from timeline.detecting.entities.referring import able, lately, meant, pair_before
+from timeline.detecting.titling.branches import Branches
 from timeline.detecting.titling.needing import Needs
 from timeline.detecting.titling.phrases import Chunk, agree, case_of
 from timeline.detecting.triggers import Trigger
@@ -34,6 +35,7 @@ class Scene:
     wording: Wording
     needs: Needs
     happenings: Container[str]  # base forms of nouns that name events
+    others: dict[int, Branches]  # the branches of other sentences that were asked for, by where these begin
     coming: bool = False  # whether the event's time is still to come
     apart: Container[int] = frozenset()  # the words of the sentence that name events of their own
 
