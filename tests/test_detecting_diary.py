@@ -38,3 +38,13 @@ def test_so_are_paragraphs_under_days_that_are_over() -> None:
 )
 def test_other_paragraphs_have_no_such_day(text: str) -> None:
     assert [day for day, _, _ in _told(text) if day in ("2024-09-09", "2024-09-10", "2022-05-03", "2022-05-05")] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "day"), [("Вторник", "2024-09-10"), ("Пятница:", "2024-09-13"), ("Суббота — воскресенье", "2024-09-14/2024-09-15")]
+)
+def test_a_weekday_alone_heads_paragraphs_too(head: str, day: str) -> None:
+    assert _told(f"Понедельник, 9 сентября\n{_MONDAY}\n\n{head}\n{_TUESDAY}\n") == [
+        ("2024-09-09", "scheduled", "Выставка кружев открывается в музее"),
+        (day, "scheduled", "Председатель совета Пётр Громов выступит с речью о мостах"),
+    ]

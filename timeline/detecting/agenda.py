@@ -78,7 +78,8 @@ def lines(desk: Desk) -> Iterator[tuple[re.Match[str], list[tuple[int, Dated]]]]
 
 
 def _is_day(date: Dated) -> bool:
-    return date.type == "DATE" and len(date.edtf) == len("2024-08-09") and date.joined is None
+    days = all(len(part) == len("2024-08-09") for part in date.edtf.split("/"))
+    return date.type == "DATE" and days and date.joined is None
 
 
 def is_heading(line: str, days: list[Dated]) -> bool:

@@ -22,6 +22,8 @@ Told = tuple[str, date | None, date | None, tuple[Reason, ...]]  # value, first 
 _ASIDE = re.compile(r"[,(]")  # what opens a clause that only describes a thing
 _CLAUSE = 90  # characters of such a clause before its year
 _FRONT = 12  # characters before a time that opens its sentence: "Уже в 1937 году"
+_DAY = len("2024-05-05")
+_HEADING = 20  # characters behind the day of a line that heads others: "11 мая, понедельник"
 _BACK = 4  # characters behind a year that ends its sentence
 _NOTHING = Publication(None, "none", False)
 
@@ -37,6 +39,7 @@ def resolve(
     body, aside = Focus(publication), Focus(_NOTHING)
     quoted = quoted_days(parsed, mentions)
     out: list[Dated] = []
+    headed: tuple[int, date] | None = None  # the day that heads the lines above, and its mention
     for index, mention in enumerate(mentions):
         focus = aside if blocks and parsed.document.role_at(mention.start) == "teaser" else body
         focus.paragraph = bisect_right(paragraphs, mention.start) - 1
@@ -51,7 +54,11 @@ def resolve(
         focus.beside = (year, index - 1) if year else None
         begun = out[-1].first if index and mentions[index - 1].joined else None
         dated = _dated(mention, index, focus, tense, prefer, begun)
+        if mention.sense.base == "line" and headed is not None:
+            dated = _following(dated, mention.sense, *headed)
         out.append(dated)
+        if dated.first is not None and len(dated.edtf) >= _DAY and _heads(parsed.text, mention):
+            headed = index, dated.first
         if dated.first is not None and dated.first == dated.last:
             for n in clocks_before(parsed, mentions, index):
                 day = Point.of(day_of(mentions[n], mention, dated.first))
@@ -76,6 +83,21 @@ def resolve(
                 why=(Reason("apposition", index),),
             )
     return tuple(out)
+
+
+def _heads(text: str, mention: Mention) -> bool:
+    """Whether a mention opens a line that says little more."""
+    after = text.find("\n", mention.end)
+    return 0 <= after - mention.end <= _HEADING and text[max(mention.start - 1, 0)] in ("\n", text[mention.start])
+
+
+def _following(dated: Dated, sense: Sense, index: int, day: date) -> Dated:
+    """A weekday that is all of its line, or two, as the first since the day that heads the lines above: "Понедельник, 11 мая" and
+    below it "Вторник"."""
+    first = Point.of(calendar.weekday(day, sense.weekday, "future"))
+    last = Point.of(calendar.weekday(first.first, sense.end.weekday, "future")) if sense.end is not None else first
+    value = calendar.span(first, last)
+    return evolve(dated, edtf=str(value), first=value.first, last=value.last, why=(Reason("from-text", index),))
 
 
 def _anew(dated: Dated, point: Point, why: Reason) -> Dated:

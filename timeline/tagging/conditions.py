@@ -35,6 +35,7 @@ _LISTING = re.compile(r"\d-\w+\s*(,|\w+)\s*$")
 _LIST = 16  # characters in which the number before in a list ends
 _QUOTES = tuple('«»"“”„')
 _GLUED = ("-", "–", "—", "%", "/", *_QUOTES)  # signs with which a number goes on: "5-го «А» класса"
+_MARKS = " \t\r:.,•*—–-"  # around a heading
 _NOMINAL = ("NOUN", "ADJF", "PRTF", "NUMR")
 _WINDOW = 90  # characters between a bracket and what it holds
 
@@ -182,6 +183,13 @@ def _numbers_a_day(context: Context, start: int, end: int) -> bool:
     return not borne and any(w.case == "gent" and w.number == "sing" and w.gender in ("masc", "neut") for w in last)
 
 
+def _heads_a_line(context: Context, start: int, end: int) -> bool:
+    """A phrase that is all of its line, in a text of several: "Вторник", "Суббота — воскресенье:"."""
+    text = context.parsed.text
+    first, after = text.rfind("\n", 0, start) + 1, text.find("\n", end)
+    return after >= 0 and not text[first:start].strip(_MARKS) and not text[end:after].strip(_MARKS)
+
+
 def accompanied(context: Context, start: int, end: int) -> bool:
     """Whether a phrase after "с" stands in the instrumental, so that nothing begins there: "по сравнению с маем"."""
     words = context.last_words(start, end, 4)
@@ -291,6 +299,7 @@ CONDITIONS: dict[str, Callable[[Context, int, int], bool]] = {
     "after_a_title": _after_a_title,
     "coded": _coded,
     "of_a_month": _of_a_month,
+    "heads_a_line": _heads_a_line,
     "numbers_a_day": _numbers_a_day,
     "in_a_name": _in_a_name,
     "singular": _singular,
