@@ -206,3 +206,17 @@ def test_a_name_in_the_genitive_says_whose_somebody_is(one: str, whose: str) -> 
 
 def test_a_name_beside_an_office_is_its_holders() -> None:
     assert "Мэр Твери Анна Громова погибла в аварии" in titles("5 мая 2018 года мэр Твери Анна Громова погибла в аварии.")
+
+
+@pytest.mark.parametrize("few", ["не менее", "не более", "не меньше", "по меньшей мере", "по крайней мере"])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("{} 12 человек погибли 3 мая 2018 года при сходе оползня в Непале.", "12 человек"),
+        ("3 мая 2018 года в Твери ранены {} 15 человек.", "15 человек"),
+        ("В парке Твери 3 мая 2018 года высадили {} 300 деревьев.", "300 деревьев"),
+    ],
+)
+def test_a_number_keeps_what_says_that_it_may_be_another(few: str, text: str, number: str) -> None:
+    found = titles(text.format(few if text[0] != "{" else few.capitalize()))
+    assert any(f"{few} {number}" in title.lower() for title in found), found

@@ -130,6 +130,7 @@ class TitleWords:
     past: str
     few: str
     numbers: str
+    at_least: str
     beside: str
     having: str
     together: str
@@ -264,6 +265,7 @@ class Wording:
     past: frozenset[str]
     few: frozenset[str]
     numbers: frozenset[str]
+    at_least: tuple[tuple[str, ...], ...]
     beside: str
     having: str
     together: frozenset[str]
@@ -305,7 +307,8 @@ class Wording:
         read |= {f.name: frozenset(read[f.name].split()) for f in fields(cls) if f.type == frozenset[str]}
         for name in ("kin", "heads"):
             read[name] = tuple(frozenset(line.split()) for line in read[name].strip().splitlines())
-        read["ballots"] = tuple(tuple(line.split()) for line in read["ballots"].strip().splitlines())
+        for name in ("ballots", "at_least"):
+            read[name] = tuple(tuple(line.split()) for line in read[name].strip().splitlines())
         return cls(**read | {"pronouns": read["pronouns"] | read["which"]})
 
     def plain(self, text: str) -> str:

@@ -40,6 +40,24 @@ def settle(
     _taken(laid, heads, roles, wording)
     _told_to(laid, heads, roles, wording)
     _together(laid, heads, roles, wording)
+    _at_least(laid, heads, roles, wording)
+
+
+def _at_least(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> None:
+    """What says that a number may be larger or smaller goes with it: "не менее 12 человек", "по меньшей мере трое"."""
+    tokens = laid.tokens
+    for i, token in enumerate(tokens):
+        for words in (words for words in wording.at_least if words[0] == token.word.form):
+            inside, number = range(i, i + len(words)), i + len(words)
+            if number >= len(tokens) or any(tokens[j].word.form != word for j, word in zip(inside, words, strict=True)):
+                continue
+            word = tokens[number].word
+            counts = tokens[number].text.isdigit() or word.pos == "NUMR" or word.lemma in wording.numbers
+            if counts and not any(j in inside for j in above(heads, number)):
+                for j in (j for j in inside if heads[j] not in inside):
+                    if roles[j] in NOMINAL and heads[heads[number]] == heads[j]:
+                        roles[heads[number]] = roles[j]
+                    heads[j], roles[j] = number, "advmod"
 
 
 def _together(laid: Laid, heads: list[int], roles: list[str], wording: Wording) -> None:
