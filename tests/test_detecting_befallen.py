@@ -54,3 +54,13 @@ def test_what_falls_through_is() -> None:
 )
 def test_a_part_of_an_event_is_told_as_that(text: str, title: str) -> None:
     assert [e.title for e in told(text)] == [title]
+
+
+@pytest.mark.parametrize("place", ["41-е", "третье", "5-е", "последнее"])
+def test_how_somebody_stands_is_no_event(place: str) -> None:
+    assert not told(f"Банк занимал {place} место в рейтинге 3 ноября.")
+    assert [e.kind for e in told(f"Пётр Громов занял {place} место на турнире в Твери 3 ноября.")] == ["sport"]
+
+
+def test_whose_place_he_held_is() -> None:
+    assert told("Пётр Громов занимал место главного дирижёра в 2003—2005 годах.")

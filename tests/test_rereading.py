@@ -87,3 +87,14 @@ def test_its_events_are_found_with_their_day_and_title() -> None:
     assert [(e.kind, e.title) for e in told("Власти Испании экстрадировали 1 ноября в США бывшего министра.")] == [
         ("trial", "Власти Испании экстрадировали в США бывшего министра")
     ]
+
+
+@pytest.mark.parametrize("name", ["Мандела", "Зидан", "Монти", "Винник", "Небензя", "Царнаев", "28-е"])
+def test_what_no_dictionary_has_and_begins_with_a_capital_or_a_digit_is_no_verb(name: str) -> None:
+    assert PACK.morphology.word(name).pos == "NOUN"
+    assert PACK.morphology.word("Экстрадировали").pos == "VERB"
+
+
+@pytest.mark.parametrize("form", ["Пошёл", "Умер", "Задержан"])
+def test_a_known_verb_that_opens_a_sentence_stays_one(form: str) -> None:
+    assert PACK.morphology.word(form).pos in ("VERB", "PRTS")

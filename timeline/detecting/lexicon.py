@@ -81,6 +81,7 @@ class EventWords:
     vague: str
     fronted: str
     befell: str
+    ranks: str
     gatherings: str
     during: str
     whereto: str
@@ -170,6 +171,7 @@ class Lexicon:
     vague: frozenset[str]
     fronted: frozenset[str]
     befell: frozenset[str]
+    ranks: frozenset[str]
     gatherings: frozenset[str]
     during: frozenset[str]
     whereto: frozenset[str]

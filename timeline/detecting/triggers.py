@@ -135,6 +135,8 @@ def _plain(laid: Laid, i: int, words: Lexicon, brought: dict[int, int]) -> Trigg
     lemma = word.lemma
     if lemma in words.state and not _befell(laid, i, words) or lemma in words.light and lemma not in words.verbs:
         return None
+    if _ranks(laid, i, words):
+        return None
     if lemma in words.becoming and _judges(laid, i, words):
         return None
     allows = lemma in words.allowing and i > 0 and laid.tokens[i - 1].word.form in words.negation
@@ -155,6 +157,16 @@ def _befell(laid: Laid, verb: int, words: Lexicon) -> bool:
     at = plain.index(verb)
     near = (*plain[max(at - _BEFORE, 0) : at], *plain[at + 1 : at + 2])
     return any(f"{lemma}/{laid.tokens[i].word.form}" in words.befell for i in near)
+
+
+def _ranks(laid: Laid, verb: int, words: Lexicon) -> bool:
+    """Whether a verb says how somebody stands: "занимает третье место", "занимал 41-е место", but not "занимал место главы"."""
+    lemma, after = laid.tokens[verb].word.lemma, laid.tokens[verb + 1 : verb + _REACH]
+    counted = pairwise(after)
+    return any(
+        f"{lemma}/{thing.word.lemma}" in words.ranks and (one.text[0].isdigit() or one.word.pos == "ADJF")
+        for one, thing in counted
+    )
 
 
 def _judges(laid: Laid, verb: int, words: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from attrs import frozen
 
 K = TypeVar("K")
 V = TypeVar("V")
-_VERBAL = frozenset(("VERB", "PRTS", "PRTF", "GRND"))
+_VERBAL = frozenset(("VERB", "PRTS", "PRTF", "GRND", "INFN"))
 _CACHE = 100_000  # words kept; 10,000 articles of 300 words have about as many unlike ones
 
 
@@ -89,12 +89,19 @@ class Morphology:
         """All readings of a form, likeliest first; never empty. The form's case is ignored, `ё` is kept.
 
         What may tell or command ("нашли", of "найти" or "наслать") tells: pymorphy3 doesn't know which is likelier. What the
-        dictionary lacks and may be a verb with the pack's ending is one.
+        dictionary lacks and may be a verb with the pack's ending is one, what begins with a capital or a digit rather a noun.
         """
         found = [_word(parse) for parse in self._analyzer.parse(_named(form))]
-        verbal = [word for word in found if word.pos in _VERBAL and word.lemma.endswith(self._verbal)] if self._verbal else []
+        verbal = (
+            [word for word in found if word.pos in _VERBAL - {"INFN"} and word.lemma.endswith(self._verbal)]
+            if self._verbal
+            else []
+        )
         if verbal and not self.known(form):
             found = verbal
+        elif found[0].pos in _VERBAL and not form[0].islower() and not self.known(form):
+            named = any(word.pos == "NOUN" and word.case == "nomn" for word in found)
+            found.sort(key=lambda word: named and word.pos != "NOUN")
         told = any(word.tense == "past" for word in found)
         return tuple(sorted(found, key=lambda word: "impr" in word.grammemes)) if told else tuple(found)
 
