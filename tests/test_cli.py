@@ -91,6 +91,15 @@ class TestWrongUse:
         assert found.returncode == 2
         assert "map.tsv:2: published is not a day, month or year: '2024-02-30'" in found.stderr
 
+    @pytest.mark.parametrize("option", ["--history", "--extracts"])
+    def test_a_file_of_somebody_else_is_named_and_stays(self, tmp_path, article, option):
+        found = run("build", article, "--out", tmp_path / "site", option, article)
+        assert (found.returncode, found.stdout) == (2, "")
+        said = f"timeline: {article}: is there and was not written by timeline; move it away or name another file\n"
+        assert found.stderr == said
+        assert article.read_text(encoding="utf-8") == TEXT
+        assert not (tmp_path / "site").exists()
+
     def test_an_impossible_source_date_epoch(self, tmp_path, article):
         found = run("build", article, "--out", tmp_path / "site", SOURCE_DATE_EPOCH="soon")
         assert found.returncode == 2

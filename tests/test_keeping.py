@@ -166,12 +166,21 @@ def test_a_run_that_reads_nothing_forgets_nothing(articles):
     assert rows(articles) == 5
 
 
-@pytest.mark.parametrize("content", [b"no database at all, but long enough to be taken for one", b""])
-def test_a_file_that_is_none_of_ours_is_made_anew(articles, content):
+@pytest.mark.parametrize("left", [0, 5000])
+def test_a_damaged_file_of_ours_is_made_anew(articles, left):
     first = built(articles)
-    extracts(articles).write_bytes(content)
+    extracts(articles).write_bytes(extracts(articles).read_bytes()[:left])
     assert built(articles) == first
     assert rows(articles) == 5
+
+
+def test_a_file_that_another_build_writes_to_just_now_is_left_to_it(articles):
+    first = built(articles)
+    before = extracts(articles).read_bytes()
+    with closing(sqlite3.connect(extracts(articles), isolation_level=None)) as database:
+        database.execute("begin exclusive")
+        assert built(articles) == first
+    assert extracts(articles).read_bytes() == before
 
 
 def test_a_damaged_entry_is_read_anew(articles):

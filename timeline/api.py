@@ -7,7 +7,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from timeline import batch, correcting, edtf, keeping, pipeline, publishing, reading, telling
+from timeline import batch, correcting, databases, edtf, keeping, pipeline, publishing, reading, telling
 from timeline.correcting import Corrections, Remark
 from timeline.errors import EdtfError, ReadingError
 from timeline.keeping import Shown
@@ -98,9 +98,12 @@ def build(
     wrote; None means each `timeline.toml` beside the articles. `fetch` brings what an address holds; None means that addresses
     are not read. A document that takes more than `timeout` seconds of processor time is a failure. Raises ReadingError, its notes
     the reasons, where no article could be read; the site then stays as it was, and UsageError where a file of corrections is
-    wrong.
+    wrong, or that of `history` or `extracts` somebody else's.
     """
     site = Site(today=today, title=title, language=language, base_url=base_url)
+    for kept in (history, extracts):
+        if kept is not None:
+            databases.refuse_foreign(Path(kept))
     paths = [str(path) for path in inputs]
     edited = corrections_of(paths, corrections)
     with Workers(jobs, pipeline.prepare) as workers:

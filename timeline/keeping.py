@@ -20,6 +20,7 @@ from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, overrid
 from cattrs.preconf.json import make_converter
 
 from timeline.correcting import Corrections
+from timeline.databases import APPLICATION
 from timeline.model import Failure, Options, Source, Story, Telling
 from timeline.publishing.options import Site
 from timeline.publishing.rendering import templates
@@ -157,19 +158,21 @@ def show(path: Path, folder: Path, made_of: str, seal: str, shown: Shown) -> Non
 
 
 def _connected(path: Path) -> sqlite3.Connection | None:
-    """The file opened, made anew where it is none of ours; None where it can't be."""
+    """The file, which is ours, opened, made anew where it is damaged; None where it can't be."""
     for _ in range(2):
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=10)
             for table in _TABLES:
                 connection.execute(table)
+            if connection.execute("pragma application_id").fetchone()[0] != APPLICATION:
+                connection.execute(f"pragma application_id = {APPLICATION}")
             return connection
+        except (OSError, sqlite3.OperationalError):  # it can't be written, or another build has it just now
+            return None
         except sqlite3.DatabaseError:
             with suppress(OSError):
                 path.unlink()
-        except OSError:
-            return None
     return None
 
 

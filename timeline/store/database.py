@@ -9,6 +9,7 @@ from typing import Any
 
 from attrs import fields, frozen
 
+from timeline.databases import APPLICATION
 from timeline.errors import TimelineError
 
 _VERSION = 1
@@ -114,6 +115,7 @@ def opened(path: Path) -> Iterator[Database]:
                 raise TimelineError(f"{path}: written by a newer timeline (history version {version}, known is {_VERSION})")
             for statement in _SCHEMA if version == 0 else ():
                 connection.execute(statement)
+            connection.execute(f"pragma application_id = {APPLICATION}")
             yield Database(connection)
             connection.execute("commit")
     except (sqlite3.Error, OSError) as error:
