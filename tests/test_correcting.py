@@ -344,13 +344,37 @@ class TestCommands:
         assert "hidden" in found
 
     def test_extract_finds_the_file_beside_the_article(self, news):
-        (news / "timeline.toml").write_text(CHANGES + EVENT.replace("a.txt", "z.txt") + "hide = true\n")
+        (news / "timeline.toml").write_text(CHANGES)
         found = run("extract", news / "a.txt")
         record = json.loads(found.stdout)
         assert record["events"][0]["title"] == "Саммит"
         assert [edit["of"] for edit in record["events"][0]["edits"]] == ["title"]
         assert (found.returncode, found.stderr) == (0, "")
         assert json.loads(run("extract", news / "a.txt", "--corrections", "none").stdout)["events"][0]["edits"] == []
+
+    @pytest.mark.parametrize("command", ["extract", "explain", "check", "build"])
+    def test_of_one_file_of_a_folder_only_what_is_told_to_be_stale_is_named(self, news, tmp_path, command):
+        (news / "2024").mkdir()
+        (news / "2024" / "d.csv").write_text("text\nПожар.\n")
+        elsewhere = [EVENT.replace("a.txt", name) + "hide = true\n" for name in ("b.txt", "2024/d.csv", "d.csv (line 2)")]
+        unknown = [EVENT.replace("a.txt", name) + "hide = true\n" for name in ("https://example.org/1", "0123456789ab")]
+        gone = CHANGES.replace("встреча", "выборы и") + EVENT.replace("a.txt", "z.txt") + "hide = true\n"
+        lost = DIFFERENT.replace("Встреча президентов", "нет таких слов")
+        (news / "timeline.toml").write_text("".join([CHANGES, *elsewhere, *unknown, SAME, DIFFERENT, gone, lost]))
+        rest = ("--out", tmp_path / "site") if command == "build" else ()
+        found = run(command, news / "a.txt", *rest)
+        named = (found.stdout if command == "check" else found.stderr).splitlines()
+        assert [line.partition("timeline.toml:")[2].partition(": ")[2] for line in named if "applies: " not in line] == [
+            "a.txt has no event in the words 'выборы и президентов азербайджана и казахстана'",
+            "no article 'z.txt' among those read",
+            "a.txt has no event in the words 'нет таких слов'",
+        ]
+        assert sum("applies: " in line for line in named) == (command == "check")
+
+    def test_corrections_from_elsewhere_speak_of_what_lies_beside_the_article_too(self, news, tmp_path):
+        (tmp_path / "editors.toml").write_text("".join(EVENT.replace("a.txt", n) + "hide = true\n" for n in ("b.txt", "z.txt")))
+        found = run("extract", news / "a.txt", "--corrections", tmp_path / "editors.toml")
+        assert found.stderr == f"timeline: {tmp_path}/editors.toml:5: no article 'z.txt' among those read\n"
 
     def test_a_hidden_event_is_set_apart_in_the_record(self, news):
         (news / "timeline.toml").write_text(EVENT + "hide = true\n")

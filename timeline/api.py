@@ -120,7 +120,7 @@ def build(
         not story.withdrawn and story.first is not None and story.first >= today and story.status != "cancelled"
         for story in stories
     )
-    remarks = correcting.remarks(edited, (heard for one in told for heard in one.heard), merged)
+    remarks = correcting.remarks(edited, (heard for one in told for heard in one.heard), paths, merged)
     return Built(Path(out), tuple(told), tuple(failures), stories, ahead, shown.feeds, shown.warnings, remarks)
 
 
@@ -165,7 +165,7 @@ def check(
         merged = pipeline.merge(read.tellings())
     if not read.told:
         raise _unread("no article could be read", read.failures)
-    return correcting.remarks(edited, (heard for one in read.told for heard in one.heard), merged)
+    return correcting.remarks(edited, (heard for one in read.told for heard in one.heard), paths, merged)
 
 
 @frozen

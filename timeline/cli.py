@@ -12,7 +12,6 @@ import click
 
 from timeline import api, batch, correcting, drafting, explaining, pipeline, records, terminal
 from timeline.choosing import JOBS, Chosen, reading_options
-from timeline.correcting import Corrections
 from timeline.errors import TimelineError, UsageError
 from timeline.languages import wording
 from timeline.model import Failure, Heard, Record
@@ -228,12 +227,12 @@ def extract(
       timeline extract article.txt --format table --min-confidence 0.8
       timeline extract article.txt --format toml >> timeline.toml
     """
-    kept = _Kept(api.corrections_of(chosen.checked(inputs), chosen.corrections))
+    kept = _Kept(inputs, chosen)
     if form == "table":
-        for record in kept.of(_outcomes(inputs, _itself, chosen, kept, jobs)):
+        for record in kept.of(_outcomes(_itself, chosen, kept, jobs)):
             terminal.show(terminal.table(record))
     else:
-        for text in kept.of(_outcomes(inputs, _draft if form == "toml" else _line, chosen, kept, jobs)):
+        for text in kept.of(_outcomes(_draft if form == "toml" else _line, chosen, kept, jobs)):
             sys.stdout.write(text + "\n")
             sys.stdout.flush()
     chosen.notes()
@@ -265,8 +264,8 @@ def explain(
       timeline explain article.txt
       timeline explain article.txt --language en --published 2024-08-09
     """
-    kept = _Kept(api.corrections_of(chosen.checked(inputs), chosen.corrections))
-    for record in kept.of(_outcomes(inputs, _itself, chosen, kept)):
+    kept = _Kept(inputs, chosen)
+    for record in kept.of(_outcomes(_itself, chosen, kept)):
         terminal.show(explaining.explain(record, wording.load(language)))
     chosen.notes()
     return kept.code
@@ -306,9 +305,10 @@ class _Kept:
     """What was read of a run. What was not is named on standard error, and the exit code says so; then corrections that apply
     to nothing in the articles they name."""
 
-    def __init__(self, corrections: Corrections) -> None:
+    def __init__(self, inputs: Sequence[str], chosen: Chosen) -> None:
         self.code = 0
-        self.corrections = corrections
+        self.inputs = chosen.checked(inputs)
+        self.corrections = api.corrections_of(inputs, chosen.corrections)
 
     def of(self, outcomes: Iterable[tuple[T, tuple[Heard, ...]] | Failure]) -> Iterator[T]:
         heard: list[Heard] = []
@@ -319,17 +319,15 @@ class _Kept:
             else:
                 heard += outcome[1]
                 yield outcome[0]
-        for remark in correcting.remarks(self.corrections, heard, complete=False):
+        for remark in correcting.remarks(self.corrections, heard, self.inputs):
             if remark.trouble:
                 terminal.complain(str(remark))
 
 
-def _outcomes(
-    inputs: Sequence[str], reduce: Callable[[Record], T], chosen: Chosen, kept: _Kept, jobs: int = 1
-) -> Iterator[T | Failure]:
+def _outcomes(reduce: Callable[[Record], T], chosen: Chosen, kept: _Kept, jobs: int = 1) -> Iterator[T | Failure]:
     with Workers(jobs, pipeline.prepare) as workers:
         yield from batch.run(
-            inputs, reduce, chosen.given, chosen.options, workers, kept.corrections, chosen.fetch, chosen.timeout
+            kept.inputs, reduce, chosen.given, chosen.options, workers, kept.corrections, chosen.fetch, chosen.timeout
         )
 
 

@@ -132,6 +132,17 @@ def address(text: str) -> str:
     return re.sub(r"^https?://", "", unicodedata.normalize("NFC", text)).rstrip("/")
 
 
+def names(article: str, key: str) -> bool:
+    """Whether the name given to an article fits one of its keys."""
+    name = address(article).removeprefix("./")
+    return key == name or key.endswith("/" + name)
+
+
+def file_named(article: str) -> str:
+    """The file that the name given to an article is of; "" where it is an address or an id."""
+    return "" if re.match(r"https?://|[0-9a-f]{12}$", article) else _path(re.sub(r" \(.*\)$", "", article))
+
+
 def article_name(source: Source | Document) -> str:
     """What to call an article in a correction: its file's name; its address where the file holds several."""
     name = _path(source.source).rpartition("/")[2]

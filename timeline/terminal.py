@@ -152,7 +152,7 @@ def corrections(remarks: Sequence[Remark]) -> None:
     for remark in remarks:
         console.print(Text(safe(str(remark)), style="bold" if remark.trouble else ""))
     if not remarks:
-        console.print("no corrections beside these articles")
+        console.print("no correction names these articles")
 
 
 def table(record: Record) -> RenderableType:

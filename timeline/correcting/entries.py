@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import field, frozen
 
 from timeline.model import Document, Source
-from timeline.naming import address, article_keys
+from timeline.naming import address, article_keys, names
 
 Table = Literal["article", "event", "same", "different"]
 
@@ -63,7 +63,7 @@ class Corrections:
     def _found(self, source: str, locator: str | None, url: str | None, identity: str) -> list[tuple[int, int]]:
         keys = set(article_keys(source, locator, url, identity))
         numbers = {number for key in keys for number in self._by_name.get(_last(key), ())}
-        return sorted(n for n in numbers if any(_names(self._part(n).article, key) for key in keys))
+        return sorted(n for n in numbers if any(names(self._part(n).article, key) for key in keys))
 
     def _part(self, number: tuple[int, int]) -> Part:
         return self.entries[number[0]].parts[number[1]]
@@ -81,8 +81,3 @@ def _entries(read: Iterable[Corrections]) -> Iterator[Entry]:
 
 def _last(name: str) -> str:
     return name.rpartition("/")[2]
-
-
-def _names(article: str, key: str) -> bool:
-    name = address(article).removeprefix("./")
-    return key == name or key.endswith("/" + name)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from attrs import frozen
 
 from timeline.correcting.entries import Corrections, Entry, Part
+from timeline.correcting.folders import NotGiven
 from timeline.model import Heard, Story
 
 _RANK = ("rivals", "applied", "redated", "several", "gone")
@@ -25,12 +26,12 @@ class Remark:
 
 
 def remarks(
-    corrections: Corrections, heard: Iterable[Heard], stories: Sequence[Story] | None = None, complete: bool = True
+    corrections: Corrections, heard: Iterable[Heard], inputs: Iterable[str], stories: Sequence[Story] | None = None
 ) -> tuple[Remark, ...]:
-    """The outcome of every correction, in the order of their lines. `heard` is what all documents said.
+    """The outcome of every correction, in the order of their lines. `heard` is what all documents of the `inputs` said.
 
-    `stories` are all merged ones, hidden ones among them; None where nothing was merged. Where the articles are not `complete`,
-    corrections of articles that weren't read are passed over.
+    `stories` are all merged ones, hidden ones among them; None where nothing was merged. A correction of an article that may lie
+    beside it, but wasn't given, is passed over, unless it fails in another that was.
     """
     said: dict[tuple[int, int], list[Heard]] = defaultdict(list)
     for one in heard:
@@ -38,14 +39,14 @@ def remarks(
     unheeded = dict(_unheeded(corrections, stories or ()))
     if stories is not None:
         unheeded |= _unseen(corrections, said, stories)
-    found = []
+    found, not_given = [], NotGiven(inputs)
     for number, entry in enumerate(corrections.entries):
         its = [(part, said[number, place]) for place, part in enumerate(entry.parts)]
-        if not complete and not all(says for _, says in its):
-            continue
-        troubles = [trouble for part, says in its if (trouble := _trouble(corrections, part, says))]
+        known = [(part, says) for part, says in its if says or not not_given.may_hold(part.article, entry.file)]
+        troubles = [trouble for part, says in known if (trouble := _trouble(corrections, part, says))]
         trouble = "; ".join(dict.fromkeys(troubles)) or unheeded.get(number, "")
-        found.append(Remark(entry.file, entry.line, _wants(entry), trouble))
+        if trouble or len(known) == len(its):
+            found.append(Remark(entry.file, entry.line, _wants(entry), trouble))
     return tuple(sorted(found, key=lambda remark: (remark.file, remark.line)))
 
 
