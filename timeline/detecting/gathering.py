@@ -272,7 +272,8 @@ def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = f
     "подписанный в мае".
     """
     kept: list[Event] = []
-    days: dict[str, list[int]] = defaultdict(list)  # which of them are told of a time, of a clock time its day
+    # Which of them are told of a time, of a clock time its day, and which by mentions: both may be told by a verb and its noun.
+    near: dict[str | tuple[int, ...], list[int]] = defaultdict(list)
 
     def order(one: Event) -> tuple[float, ...]:
         bare = one.basis == "published"
@@ -280,10 +281,14 @@ def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = f
         return (one.kind == "statement", one.kind == "office", one.id in above, bare, *worth, one.start)
 
     for one in sorted(events, key=order):
-        same_day = days[one.edtf if "/" in one.edtf else one.edtf.partition("T")[0]]
-        twin = next((n for n in same_day if _same(kept[n], one)), None)
+        keys: list[str | tuple[int, ...]] = [
+            one.edtf if "/" in one.edtf else one.edtf.partition("T")[0],
+            *([one.mentions] if one.mentions else ()),
+        ]
+        twin = next((n for n in sorted({n for key in keys for n in near[key]}) if _same(kept[n], one)), None)
         if twin is None:
-            same_day.append(len(kept))
+            for key in keys:
+                near[key].append(len(kept))
             kept.append(one)
         else:
             kept[twin] = merged(kept[twin], one)
