@@ -104,7 +104,7 @@ class Parsed:
     def _read(self, sentence: Sentence) -> list[Token]:
         """The words and signs of a sentence, those read anew that may be another word's; then with the sentence's tree."""
         found, misread = self.tokens_between(sentence.start, sentence.end), self.pack.about.misread
-        if not any(token.word.form in misread for token in found):
+        if misread.keys().isdisjoint([token.word.form for token in found]):
             return found
         verbs, tree = reread([t.text for t in found], [t.word for t in found], self.pack)
         self._trees.setdefault(sentence.start, tree)

@@ -258,10 +258,10 @@ def _of_one(setting: Setting, trigger: Trigger, mention: int, where: Spot, menti
 def _of_aside(setting: Setting, trigger: Trigger, where: Spot) -> bool:
     """ "Занимал пост посла (2001—2003), ранее руководил отделом": the time in brackets behind another clause."""
     laid = setting.laid
-    opened = next((i for i in range(where.first, 0, -1) if laid.tokens[i].text == "("), 0)
-    if not opened or trigger.head <= where.last or laid.heads[laid.clause[where.first]] != "bracket":
+    if trigger.head <= where.last or laid.heads[laid.clause[where.first]] != "bracket":
         return False
-    return laid.clause[trigger.head] not in (laid.clause[where.first], laid.clause[opened - 1])
+    opened = next((i for i in range(where.first, 0, -1) if laid.tokens[i].text == "("), 0)
+    return opened > 0 and laid.clause[trigger.head] not in (laid.clause[where.first], laid.clause[opened - 1])
 
 
 def _of_birth(setting: Setting, trigger: Trigger, where: Spot) -> bool:

@@ -163,7 +163,7 @@ def _pieces(tokens: Sequence[Token], mention: list[int], words: Lexicon) -> list
     for first, after in zip(cuts, [*cuts[1:], len(tokens)], strict=True):
         if first < after:
             group = tokens[first:after]
-            finite = any(first <= i < after and not _named(group, i - first) for i in predicates)
+            finite = bool([i for i in predicates if first <= i < after and not _named(group, i - first)])
             opens = _opening(group, words)
             if opens == "part" and finite and not pieces:
                 opens = "main"  # "Исполняющим обязанности главы назначен Громов": no noun stands before the participle

@@ -171,8 +171,11 @@ def _belonging(directory: Directory, wording: Wording, laid: Laid, name: Name) -
 
 def _quoted(laid: Laid, first: int, last: int) -> bool:
     """Whether words stand in a title or a name in quotes, no road's: "перешёл в «Шанхай Шеньхуа»", "по «московскому делу»"."""
-    opens = next((i for i in range(first - 1, max(first - _TITLE, -1), -1) if laid.tokens[i].text in QUOTES), -1)
-    close = laid.quote_end(opens, _TITLE) if opens >= 0 else -1
+    before = [token.text for token in laid.tokens[max(first - _TITLE + 1, 0) : first]]
+    if QUOTES.keys().isdisjoint(before):
+        return False
+    opens = first - 1 - next(n for n, text in enumerate(reversed(before)) if text in QUOTES)
+    close = laid.quote_end(opens, _TITLE)
     inside = laid.tokens[opens + 1 : close]
     plain = not any(t.word.pos in _TELLING or t.text in DASHES for t in inside)
     return close > last and len(inside) > last + 1 - first and plain
