@@ -92,7 +92,8 @@ def _land(desk: Desk, words: list[str]) -> Gap | None:
     """Where a title tells of "the country" alone."""
     for n in range(1, len(words)):
         cases = {w.case for w in desk.words.morphology.readings(words[n]) if w.lemma in desk.wording.lands and w.number == "sing"}
-        case = _governed(desk, words[n - 1], cases) if cases and not _owned(desk, words, n) else ""
+        holder = n + 1 < len(words) and words[n + 1][0].isupper() and desk.words.morphology.word(words[n - 1]).animacy == "anim"
+        case = _governed(desk, words[n - 1], cases) if cases and (holder or not _owned(desk, words, n)) else ""
         if case:
             return Gap(" ".join(words[:n]), " ".join(words[n + 1 :]), case)
     return None
