@@ -253,7 +253,7 @@ def gazetteer(pack: Pack) -> Gazetteer:
         countries=countries,
         places={k: v for k, v in places.items() if k not in countries},
         cities={k: v for k, v in cities.items() if k not in countries},
-        stems=_stems(cities),
+        stems=_stems(places | cities),
         pairs=_pairs([*cities.values(), *places.values()]),
         nations=_nations(countries, pack.morphology),
         adjectival=tuple(words.adjectival.split()),
@@ -277,7 +277,7 @@ _SETS = tuple(f.name for f in fields(Gazetteer) if f.type == frozenset[str])
 
 
 def _stems(cities: dict[str, str]) -> dict[str, str]:
-    """Stem -> the one city of one word that has it."""
+    """Stem -> the one place of one word that has it."""
     return _sure(_single((name for name in cities.values() if " " not in name), stem))
 
 

@@ -252,7 +252,7 @@ class Places:
         if after_place and "-" in low and kind in places.grounds:
             bent = not low.endswith(f"-{kind}")
             return Name(i, i, cased(token.text, token.word.lemma) if bent else token.text, "place", token.word.case, head=i)
-        street = bool(cases) and self._of_street(laid, i)
+        street = bool(cases) and "-" not in low and self._of_street(laid, i)
         if street and (town := self._adjectival(laid, i)) is not None:
             return town
         named = bool(cases) and i > 1 and not street
