@@ -207,3 +207,14 @@ def test_a_noun_of_a_places_name_is_no_event(place: str) -> None:
 def test_an_ordinal_stands_for_the_noun_of_another_in_any_case() -> None:
     [one] = [e for e in told("Сенат одобрил закон о лесе в первом чтении. Второе намечено на среду.") if e.status == "scheduled"]
     assert (one.edtf, one.title) == ("2017-05-03", "Второе чтение намечено")
+
+
+def test_an_infinitive_that_opens_its_own_clause_is_in_no_title_of_the_one_before() -> None:
+    titles = [e.title for e in told("Строители начали ремонт моста в апреле, завершить его должны к 20 мая.")]
+    assert "Строители начали ремонт моста" in titles
+
+
+@pytest.mark.parametrize(("hours", "last"), [("48 часов", "2017-05-12"), ("72 часа", "2017-05-13")])
+def test_hours_that_make_whole_days_are_days(hours: str, last: str) -> None:
+    [one] = told(f"Забастовка машинистов начнётся 11 мая и продлится {hours}.")
+    assert one.edtf == f"2017-05-11/{last}"

@@ -15,6 +15,7 @@ from timeline.model import Dated, Publication
 
 _LEAD = 8  # characters in which the word before a phrase stands
 _VERBS = ("VERB", "INFN", "PRTS")
+_HOURS = re.compile(r"PT(\d{2,3})H")
 LENGTH = re.compile(r"P(\d{1,3})([YMWD])")
 
 
@@ -28,7 +29,11 @@ def reaching(parsed: Parsed, dated: tuple[Dated, ...], publication: Publication,
 
 
 def _lasting(parsed: Parsed, dated: tuple[Dated, ...], n: int, words: Lexicon) -> Dated:
-    """A clock time from which something lasts until one of another day, joined with it: "с 22:00 6 мая до 5:00 10 мая"."""
+    """A clock time from which something lasts until one of another day, joined with it: "с 22:00 6 мая до 5:00 10 мая"; whole
+    days told in hours ("72 часа")."""
+    hours = _HOURS.fullmatch(dated[n].edtf)
+    if hours is not None and int(hours[1]) % 24 == 0:
+        return evolve(dated[n], edtf=f"P{int(hours[1]) // 24}D")
     one, close = dated[n], dated[min(n + 1, len(dated) - 1)]
     if one.type != "TIME" or close.type != "TIME" or one.first is None or close.first is None or not one.first < close.first:
         return one

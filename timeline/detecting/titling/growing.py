@@ -51,10 +51,14 @@ def grow(scene: Scene, tree: Tree | None) -> Branches:
 
 
 def _part(found: Branches) -> None:
-    """What a dash stands for the verb of is no word of another clause: "первый тур пройдёт 5 мая, второй — не раньше июня"."""
+    """What a dash stands for the verb of is no word of another clause ("первый тур пройдёт 5 мая, второй — не раньше июня"), nor
+    an infinitive that opens a clause with its own verb one of the clause before ("начали ремонт, завершить его должны к маю")."""
     clause, told = found.laid.clause, found.laid.heads
     for i, head in enumerate(found.heads):
-        if head >= 0 and told[clause[i]] == "elided" and clause[head] != clause[i]:
+        if head < 0 or clause[head] == clause[i]:
+            continue
+        begins = told[clause[i]] == "main" and clause[head] < clause[i] and clause[i - 1] < clause[i]
+        if told[clause[i]] == "elided" or begins and found.laid.tokens[i].word.pos == "INFN":
             found.roles[i] = "parataxis"
 
 
