@@ -118,11 +118,10 @@ def test_a_disk_gone_read_only(tmp_path, articles, jobs):
         assert ended(start("build", old, "--out", where / "site", "--jobs", jobs))[0] == 0
         before = whole(where / "site")
         subprocess.run(["mount", "-o", "remount,ro", where], check=True)
-        code, errors = ended(start("build", new, "--out", where / "site", "--jobs", jobs))
-        assert (code, errors.count("\n")) == (1, 1)
-        code, errors = ended(start("build", new, "--out", where / "site", "--jobs", jobs, "--history", "none"))
-        assert code == 1
-        assert "ead-only file system" in errors
+        for history in ((), ("--history", "none")):
+            code, errors = ended(start("build", new, "--out", where / "site", "--jobs", jobs, *history))
+            assert (code, errors.count("\n")) == (2, 1)
+            assert "site: nothing can be written there: read-only file system" in errors
         assert whole(where / "site") == before
 
 
@@ -137,9 +136,65 @@ def test_a_folder_of_somebody_else(tmp_path, articles, history):
         assert ended(start("build", old, "--out", site))[0] == 0
         before = whole(site)
         code, errors = ended(start(tmp_path, "build", new, "--out", site, *history, code=("-c", AS_NOBODY)))
-        assert (code, errors.count("\n")) == (1, 1), errors
-        assert str(site) in errors
+        assert (code, errors.count("\n")) == (2, 1), errors
+        assert f"{site}: nothing can be written there: permission denied" in errors
         assert whole(site) == before
+        (folder / "own").mkdir()
+        (folder / "own").chmod(0o777)
+        own = start(tmp_path, "build", new, "--out", folder / "own", "--history", site / "h", code=("-c", AS_NOBODY))
+        code, errors = ended(own)
+        assert (code, errors.count("\n")) == (2, 1), errors
+        assert f"{site / 'h'}: the history can't be kept: permission denied" in errors
+
+
+def test_a_refused_build_leaves_nothing_and_remembers_nothing(tmp_path, articles):
+    """What is in the way is seen at once where it is the entry page, else once the site is made."""
+    old, new = articles
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "index.html").write_text("моё")
+    code, errors = ended(start("build", old, "--out", site))
+    assert (code, errors) == (
+        2,
+        f"timeline: {site / 'index.html'}: is there and was not written by timeline; move it away or choose another folder\n",
+    )
+    assert [path.name for path in site.iterdir()] == ["index.html"]
+    (site / "index.html").unlink()
+    (site / "all.ics").write_text("моё")
+    assert ended(start("build", old, "--out", site, "--extracts", "none"))[0] == 2
+    assert [path.name for path in site.iterdir()] == ["all.ics"]
+    (site / "all.ics").unlink()
+    assert ended(start("build", old, "--out", site))[0] == 0
+    before = whole(site), (site / ".history.sqlite").read_bytes()
+    (site / "events" / "mine").mkdir()
+    listed = {line.split("  ")[1] for line in (site / MANIFEST).read_text().splitlines()}
+    other = tmp_path / "other"
+    assert ended(start("build", new, "--out", other, "--history", "none"))[0] == 0
+    path = next(p for p in sorted(other.rglob("*.html")) if p.relative_to(other).as_posix() not in listed).relative_to(other)
+    (site / path).write_text("моё")
+    assert ended(start("build", new, "--out", site))[0] == 2
+    (site / path).unlink()
+    assert (whole(site), (site / ".history.sqlite").read_bytes()) == before
+
+
+def test_sums_of_somebody_else_are_no_list_of_ours(tmp_path, articles):
+    """They may name files that a build would take for its own and clear away."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "disk.iso").write_text("x")
+    (site / MANIFEST).write_text(f"{sha256(b'x').hexdigest()}  disk.iso\n")
+    code, errors = ended(start("build", articles[0], "--out", site))
+    assert (code, "SHA256SUMS: is there and was not written by timeline" in errors) == (2, True)
+    assert sorted(path.name for path in site.iterdir()) == [MANIFEST, "disk.iso"]
+
+
+@pytest.mark.parametrize("out", ["file", "file/deeper"])
+def test_a_file_is_no_folder_to_write_into(tmp_path, articles, out):
+    (tmp_path / "file").touch()
+    code, errors = ended(start("build", articles[0], "--out", tmp_path / out))
+    assert (code, errors.count("\n")) == (2, 1)
+    assert str(tmp_path / out) in errors
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def built_before(site: Path, old: Path, new: Path) -> tuple[float, dict[str, bytes]]:

@@ -1,6 +1,7 @@
 """The Python interface: the command line's three commands as functions."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from datetime import date
 from pathlib import Path
 from typing import Literal
@@ -98,9 +99,10 @@ def build(
     wrote; None means each `timeline.toml` beside the articles. `fetch` brings what an address holds; None means that addresses
     are not read. A document that takes more than `timeout` seconds of processor time is a failure. Raises ReadingError, its notes
     the reasons, where no article could be read; the site then stays as it was, and UsageError where a file of corrections is
-    wrong, or that of `history` or `extracts` somebody else's.
+    wrong, that of `history` or `extracts` somebody else's, or `out` somebody else's site or not to be written.
     """
     site = Site(today=today, title=title, language=language, base_url=base_url)
+    publishing.refuse_foreign(Path(out))
     for kept in (history, extracts):
         if kept is not None:
             databases.refuse_foreign(Path(kept))
@@ -114,8 +116,9 @@ def build(
         if not told:
             raise _unread(f"no article could be read; {out} stays as it was", failures)
         Path(out).mkdir(parents=True, exist_ok=True)
-        stories = History(history).update(correcting.shown(merged), today)
-        shown = _shown(stories, site, Path(out), workers, extracts)
+        with ExitStack() as remembering:  # what isn't shown in the end isn't remembered either
+            stories = remembering.enter_context(History(history).updated(correcting.shown(merged), today))
+            shown = _shown(stories, site, Path(out), workers, extracts, remembering.close)
     ahead = sum(
         not story.withdrawn and story.first is not None and story.first >= today and story.status != "cancelled"
         for story in stories
@@ -124,20 +127,28 @@ def build(
     return Built(Path(out), tuple(told), tuple(failures), stories, ahead, shown.feeds, shown.warnings, remarks)
 
 
-def _shown(stories: Sequence[Story], site: Site, out: Path, workers: Workers, extracts: str | Path | None) -> Shown:
-    """The site of these stories stands in `out`: written, unless nothing is new and nobody touched what was written."""
+def _shown(
+    stories: Sequence[Story],
+    site: Site,
+    out: Path,
+    workers: Workers,
+    extracts: str | Path | None,
+    ready: Callable[[], None],
+) -> Shown:
+    """The site of these stories stands in `out`: written, unless nothing is new and nobody touched what was written. `ready` is
+    called before anything there changes."""
     if extracts is None:
-        return _written(stories, site, out, workers)
+        return _written(stories, site, out, workers, ready)
     path, made_of = Path(extracts), keeping.made_of(stories, site)
     known = keeping.shown(path, out, made_of, publishing.seal(out))
     if known is None:
-        known = _written(stories, site, out, workers)
+        known = _written(stories, site, out, workers, ready)
         keeping.show(path, out, made_of, publishing.seal(out), known)
     return known
 
 
-def _written(stories: Sequence[Story], site: Site, out: Path, workers: Workers) -> Shown:
-    published = publishing.publish(stories, site, out, workers.map)
+def _written(stories: Sequence[Story], site: Site, out: Path, workers: Workers, ready: Callable[[], None]) -> Shown:
+    published = publishing.publish(stories, site, out, workers.map, ready)
     return Shown(len(published.feeds), published.warnings)
 
 

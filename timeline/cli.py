@@ -25,7 +25,10 @@ _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and exit: 0 done, 1 some documents failed, 2 wrong use, 130 interrupted. Never a traceback."""
+    """Run the command line and exit: 0 done, 1 some documents failed or nothing could be done, 2 wrong use, 130 interrupted.
+
+    Never a traceback.
+    """
     # Records are many and form no circles: the collector of those would look through all of them again and again.
     gc.set_threshold(*SELDOM)
     for stream in (sys.stdout, sys.stderr):

@@ -13,9 +13,9 @@ from timeline.publishing.feeds import Feed, feeds
 from timeline.publishing.options import Site
 from timeline.publishing.parts import Part, looks, parts
 from timeline.publishing.site import Look
-from timeline.publishing.writing import Stage, Staged, Written, seal, write
+from timeline.publishing.writing import Stage, Staged, Written, refuse_foreign, seal, write
 
-__all__ = ["Published", "Spread", "publish", "seal"]
+__all__ = ["Published", "Spread", "publish", "refuse_foreign", "seal"]
 
 P = TypeVar("P")
 R = TypeVar("R")
@@ -38,16 +38,19 @@ class Spread(Protocol):
     def __call__(self, do: Callable[[P], R], parts: Sequence[P], /) -> Iterator[R]: ...
 
 
-def publish(stories: Iterable[Story], site: Site, out: Path | str, spread: Spread = map) -> Published:
+def publish(
+    stories: Iterable[Story], site: Site, out: Path | str, spread: Spread = map, ready: Callable[[], None] = lambda: None
+) -> Published:
     """The folder `out`, made where there is none, holds the site of these stories; other people's files in it stay untouched.
 
-    The same stories, site and folder give the same bytes, wherever `spread` has them made. Raises UsageError where a file is in
+    The same stories, site and folder give the same bytes, wherever `spread` has them made. `ready` is called when all of
+    it is made, before the folder changes. Raises UsageError where a file is in
     the way that we didn't write, and TimelineError where the folder can't be written; then the old site stays whole.
     """
     told = sorted(stories, key=lambda story: story.order)
     found: list[Feed] = []
     warnings: list[str] = []
-    written = write(partial(_staged, told, site, found, spread, warnings), Path(out))
+    written = write(partial(_staged, told, site, found, spread, warnings), Path(out), ready)
     return Published(tuple(found), written, tuple(warnings))
 
 

@@ -13,6 +13,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryFile
 from threading import current_thread, main_thread
 from typing import Any
 
@@ -22,6 +23,8 @@ from timeline.errors import TimelineError, UsageError
 
 MANIFEST = "SHA256SUMS"
 _STAGE = ".timeline-"  # and the process's number
+_ALWAYS = frozenset({"index.html", "timeline.json"})  # every list of ours has these
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOTDIR)
 
 
 @frozen
@@ -81,10 +84,34 @@ def seal(out: Path) -> str:
     return found.hexdigest()
 
 
-def write(files: Callable[[Stage], Generator[Staged]], out: Path) -> Written:
+def refuse_foreign(out: Path) -> None:
+    """A site may be written into the folder, as far as can be told before there is one: the folder, or the nearest above it that
+    is there, can be written, and its entry page and list, where it has them, are ours. Raises UsageError where it isn't so."""
+    try:
+        if out.exists() and not out.is_dir():
+            raise UsageError(f"{out}: is no folder")
+        listed = _listed(out)
+        if not listed.keys() >= _ALWAYS:
+            for name in (*sorted(_ALWAYS), MANIFEST):
+                if os.path.lexists(out / name):
+                    raise UsageError(_foreign(out / name))
+        with TemporaryFile(dir=next(each for each in (out, *out.absolute().parents) if each.exists())):
+            pass
+    except OSError as error:
+        if error.errno not in _FORBIDDEN:
+            raise
+        raise UsageError(f"{out}: nothing can be written there: {(error.strerror or str(error)).lower()}") from None
+
+
+def _foreign(place: str | Path) -> str:
+    return f"{place}: is there and was not written by timeline; move it away or choose another folder"
+
+
+def write(files: Callable[[Stage], Generator[Staged]], out: Path, ready: Callable[[], None] = lambda: None) -> Written:
     """The folder holds the files that were put on the stage, and what we wrote there before and no longer do is gone.
 
-    A file whose bytes are the same is left as it is, with its time. Raises UsageError where a file of the same name is there
+    A file whose bytes are the same is left as it is, with its time. `ready` is called when all is on the stage, before anything
+    is moved; it may still raise. Raises UsageError where a file of the same name is there
     that we didn't write, and TimelineError where the folder can't be written; then, and on any interruption, all stays as it
     was.
     """
@@ -101,6 +128,7 @@ def write(files: Callable[[Stage], Generator[Staged]], out: Path) -> Written:
         made += [folder for each in sorted({os.path.dirname(path) for path in changed}) for folder in _make(out / each)]
         removed = [path for path in ours if path not in sums and _is_file(out / path)]
         with _undisturbed():
+            ready()
             _swap(changed, removed, stage.folder, out)
             made.clear()
     except OSError as error:
@@ -157,7 +185,7 @@ def _staged(files: Iterable[Staged], stage: Stage, ours: dict[str, str]) -> tupl
             continue
         place = os.path.join(stage.out, one.path)
         if os.path.lexists(place) and not (one.path in ours and _is_file(place)):
-            raise UsageError(f"{place}: is there and was not written by timeline; move it away or choose another folder")
+            raise UsageError(_foreign(place))
         changed.append(one.path)
     listing = "".join(f"{digest}  {path}\n" for path, digest in sorted(sums.items())).encode()
     changed += [one.path for one in stage.put([(MANIFEST, listing)]) if not one.same]

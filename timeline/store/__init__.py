@@ -7,6 +7,7 @@ of a story that no article tells any longer, so that its calendar entry can be c
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -33,7 +34,16 @@ class History:
         self.path = None if path is None else Path(path)
 
     def update(self, stories: Iterable[Story], today: date) -> tuple[Story, ...]:
-        """The same stories, sorted, with the ids, days and counts that history gives them; history then knows these.
+        """What `updated` gives; history knows it at once."""
+        with self.updated(stories, today) as found:
+            return found
+
+    @contextmanager
+    def updated(self, stories: Iterable[Story], today: date) -> Iterator[tuple[Story, ...]]:
+        """The same stories, sorted, with the ids, days and counts that history gives them.
+
+        History knows these once the block ends without an error; else it stays as it was, and where there was no file there is
+        none.
 
         A story keeps its id when one of its tellings was a remembered story's: at the same place of the same text or, in an
         article since re-read, by its quote and title. Of several with a claim the one that shares most keeps it. `changed`
@@ -45,7 +55,8 @@ class History:
         """
         told = sorted(stories, key=lambda story: story.order)
         if self.path is None:
-            return tuple(told)
+            yield tuple(told)
+            return
         with opened(self.path) as database:
             rows = database.rows()
             shared = claims(told, database.members())
@@ -59,10 +70,10 @@ class History:
             changes = [change for row in new.values() for change in _changes(rows.get(row.id), row, today)]
             members = [_member(story, telling) for story in shown for telling in story.told]
             database.keep((row for row in new.values() if row != rows.get(row.id)), members, heir, changes)
-        given = shown + [_farewell(row) for row in new.values() if _is_missed(row, today)]
-        former = _former(new)
-        found = (evolve(each, former=former[each.id]) if each.id in former else each for each in given)
-        return tuple(sorted(found, key=lambda story: story.order))
+            given = shown + [_farewell(row) for row in new.values() if _is_missed(row, today)]
+            former = _former(new)
+            found = (evolve(each, former=former[each.id]) if each.id in former else each for each in given)
+            yield tuple(sorted(found, key=lambda story: story.order))
 
 
 def _ids(told: Iterable[Story], kept: dict[str, str], known: set[str]) -> dict[str, str]:

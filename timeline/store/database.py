@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from typing import Any
 from attrs import fields, frozen
 
 from timeline.databases import APPLICATION
-from timeline.errors import TimelineError
+from timeline.errors import TimelineError, UsageError
 
 _VERSION = 1
 _SCHEMA = (
@@ -105,21 +105,33 @@ class Database:
 
 @contextmanager
 def opened(path: Path) -> Iterator[Database]:
-    """The file, made where there is none, in one transaction. Raises TimelineError where it can't be read or written."""
+    """The file, made where there is none, in one transaction. Raises UsageError where it can't be opened or is a newer
+    program's, TimelineError where it can't be read or written."""
     try:
+        new = not path.exists()
         path.parent.mkdir(parents=True, exist_ok=True)
+        with open(path, "ab"):  # what SQLite doesn't tell: why it can't be opened
+            pass
+    except OSError as error:
+        raise UsageError(f"{path}: the history can't be kept: {(error.strerror or str(error)).lower()}") from None
+    try:
         with closing(sqlite3.connect(path, timeout=10, isolation_level=None)) as connection:
             connection.execute("begin immediate")
             version = connection.execute("pragma user_version").fetchone()[0]
             if version > _VERSION:
-                raise TimelineError(f"{path}: written by a newer timeline (history version {version}, known is {_VERSION})")
+                raise UsageError(f"{path}: written by a newer timeline (history version {version}, known is {_VERSION})")
             for statement in _SCHEMA if version == 0 else ():
                 connection.execute(statement)
             connection.execute(f"pragma application_id = {APPLICATION}")
             yield Database(connection)
             connection.execute("commit")
-    except (sqlite3.Error, OSError) as error:
+            new = False
+    except sqlite3.Error as error:
         raise TimelineError(f"{path}: the history can't be kept: {error}") from None
+    finally:
+        if new:  # all that is in it has been rolled back
+            with suppress(OSError):
+                path.unlink()
 
 
 def _values(kind: type) -> Callable[[Any], Any]:
