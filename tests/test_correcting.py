@@ -198,20 +198,35 @@ def test_it_survives_another_folder_and_no_history(news, build, tmp_path):
 
 
 def test_what_applies_to_nothing_is_named_and_the_rest_goes_on(news, build):
+    (news / "d.txt").write_text(
+        "За год поднялись цены.\n"
+        "Министры подписали меморандум 17 августа 2024 года, а президент прибыл в Баку 18 августа 2024 года.\n"
+    )
     built = build(
         '[[article]]\narticle = "z.txt"\npublished = 2024\n'
         '[[event]]\narticle = "a.txt"\nwords = "выборы в парламент"\nhide = true\n'
-        '[[event]]\narticle = "a.txt"\nwords = "12 августа"\nhide = true\n'
+        '[[event]]\narticle = "a.txt"\nwords = "12 августа"\nwas = 2024-08-13\nhide = true\n'
+        '[[event]]\narticle = "b.txt"\nwords = "9 августа"\nplace = "Баку"\n'
+        '[[event]]\narticle = "d.txt"\nwords = "августа 2024 года"\nhide = true\n'
+        '[[event]]\narticle = "d.txt"\nwords = "поднялись цены"\nhide = true\n'
         '[[event]]\narticle = "c.txt"\nwords = "пожар на складе"\nwas = 2024-08-21\ntitle = "Пожар"\n' + CHANGES
     )
     assert troubles(built) == [
         "1: no article 'z.txt' among those read",
         "4: a.txt has no event in the words 'выборы в парламент'",
-        "8: a.txt has the words '12 августа', but no event is found by them",
-        "12: applied, but c.txt now gives 2024-08-20 as the date of 'пожар на складе', no longer 2024-08-21: look again",
+        "8: '12 августа' names no event of a.txt dated 2024-08-13; there is «подписали» 2024-08-12",
+        "17: 'августа 2024 года' may name several events of d.txt: give the own word of one among its words, or its date as was: "
+        "«подписали» 2024-08-17, «прибыл» 2024-08-18",
+        "21: d.txt has the words 'поднялись цены', but in no sentence that tells an event",
+        "25: applied, but c.txt now gives 2024-08-20 as the date of 'пожар на складе', no longer 2024-08-21: look again",
     ]
     assert told(built, "саммит")
     assert told(built, "пожар").title == "Пожар"
+
+
+def test_any_words_of_a_sentence_with_one_event_name_it(news, build):
+    built = build('[[event]]\narticle = "c.txt"\nwords = "августа 2024 года"\ntitle = "Огонь"\n')
+    assert (told(built, "огонь").edtf, troubles(built)) == ("2024-08-20", [])
 
 
 def test_two_that_disagree_leave_it_as_it_was(news, build):

@@ -260,8 +260,8 @@ class Heard:
     """What a document says to the `part` of a correction (its `entry`) that names it.
 
     "applied"; "redated" where it applied, but the article now gives another date than the correction knew, which is `detail`;
-    "gone" where the article tells no such event, with the `detail` "there" where it has the words; "several" where the words
-    name more than one; "rivals" where the entry that `detail` numbers says otherwise.
+    "gone" where the article tells no such event, with the `detail` "there" where it has the words, or the events they name on
+    another day; "several" where the words name those of `detail`; "rivals" where the entry that `detail` numbers says otherwise.
     """
 
     entry: int

@@ -1,7 +1,7 @@
-"""How a person names an event: by words of an article's sentence, the event's own word among them. Found again by the same rule.
+"""How a person names an event: by words of an article's sentence, the event's own among them where the sentence tells several.
 
-Words outlive what numbers and offsets don't: a rebuild without history, an edit elsewhere in the article, a program that reads
-better by then.
+It is found again by the same rule. Words outlive what numbers and offsets don't: a rebuild without history, an edit elsewhere in
+the article, a program that reads better by then.
 """
 
 import json
@@ -57,19 +57,25 @@ class Sentences:
         """The events that the words name: one, none, or several that they can't tell apart.
 
         Of the sentences the one most like the words counts, and in it the events whose own word is among them; then those
-        that `was` dates, "" being any date; then the first. Where none has its own word there any longer, it is the one event
-        of such a sentence that `was` dates.
+        that `was` dates, "" being any date; then the first. Where none has its own word there, it is the dated event of such a
+        sentence, or the one that `was` dates.
         """
         wanted = [_folded(word) for word in _WORD.findall(words)]
         ranks = [(max(self._ranks(event, wanted), default=(0.0, 0)), event) for event in events]
         ranks = [(rank, event) for rank, event in ranks if rank[0] >= ALIKE]
         best = max((rank for rank, _ in ranks if rank[1]), default=None)
         if best is None:
-            return [event for _, event in ranks if was and date_read(event) == was]
+            best = max((rank for rank, _ in ranks), default=None)
+            there = [event for rank, event in ranks if was or rank == best]
+            return [e for e in there if date_read(e) == was] if was else [e for e in there if e.edtf] or there
         found = [event for rank, event in ranks if rank == best]
         found = [event for event in found if date_read(event) == was] or found
         first = min(event.start for event in found)
         return [event for event in found if event.start == first]
+
+    def told(self, events: Sequence[Event]) -> str:
+        """The own words of these events with their dates, for a person to choose from."""
+        return ", ".join(f"«{self._text[e.start : e.end]}» {date_read(e)}".rstrip() for e in events)
 
     def _ranks(self, event: Event, wanted: list[str]) -> Iterator[tuple[float, int]]:
         """How well each sentence of an event matches: 2 with the event's own word among the words, 1 for another sentence that

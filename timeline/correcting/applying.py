@@ -44,7 +44,7 @@ def correct(record: Record, corrections: Corrections) -> Record:
         if entry.table == "article":
             continue
         found = sentences.named(events, part.words, part.was)
-        heard.append(_heard(number, part, found, sentences))
+        heard.append(_heard(number, part, found, events, sentences))
         if len(found) != 1:
             continue
         index = next(i for i, event in enumerate(events) if event is found[0])
@@ -57,11 +57,12 @@ def correct(record: Record, corrections: Corrections) -> Record:
     return _sorted(record, corrected, heard)
 
 
-def _heard(number: _Number, part: Part, found: Sequence[Event], sentences: Sentences) -> Heard:
+def _heard(number: _Number, part: Part, found: Sequence[Event], events: Sequence[Event], sentences: Sentences) -> Heard:
     if not found:
-        return Heard(*number, "gone", "there" if sentences.has(part.words) else "")
+        others = sentences.told(sentences.named(events, part.words))
+        return Heard(*number, "gone", others or ("there" if sentences.has(part.words) else ""))
     if len(found) > 1:
-        return Heard(*number, "several")
+        return Heard(*number, "several", sentences.told(found))
     if part.was and found[0].edtf != part.was:
         return Heard(*number, "redated", found[0].edtf)
     return Heard(*number, "applied")

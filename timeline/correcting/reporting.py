@@ -62,9 +62,12 @@ def _trouble(corrections: Corrections, part: Part, heard: Sequence[Heard]) -> st
         now = best.detail or "nothing"
         return f"applied, but {part.article} now gives {now} as the date of {part.words!r}, no longer {part.was}: look again"
     if best.says == "several":
-        return f"{part.words!r} names several events of {part.article}: give more words, or their date as was"
+        several = f"{part.words!r} may name several events of {part.article}"
+        return f"{several}: give the own word of one among its words, or its date as was: {best.detail}"
     if best.says == "gone":
-        has = "has the words {!r}, but no event is found by them" if best.detail else "has no event in the words {!r}"
+        if best.detail not in ("", "there"):
+            return f"{part.words!r} names no event of {part.article} dated {part.was}; there is {best.detail}"
+        has = "has the words {!r}, but in no sentence that tells an event" if best.detail else "has no event in the words {!r}"
         return f"{part.article} {has.format(part.words)}"
     return ""
 
