@@ -135,6 +135,20 @@ class TestExtract:
         record = json.loads(run("extract", article, "--published-map", tmp_path / "map.tsv").stdout)
         assert record["published"] == "2024-08-10"
 
+    def test_a_table_tells_the_articles_of_one_file_apart(self, tmp_path):
+        rows = tmp_path / "a.csv"
+        rows.write_text(
+            "headline,text\nФорум,Форум открылся 9 августа 2024 года.\n"
+            ",Пожар на складе в Сумгаите произошёл 20 августа 2024 года.\n"
+        )
+        lines = [
+            " ".join(line.split()) for line in run("extract", "a.csv", "--format", "table", cwd=tmp_path).stdout.splitlines()
+        ]
+        (first,) = [at for at, line in enumerate(lines) if "(line 2) published 2024-08-09" in line]
+        assert lines[first + 1] == "Форум"
+        (second,) = [at for at, line in enumerate(lines) if "(line 3) published" in line]
+        assert lines[second + 1].startswith("2024-08-20")
+
     def test_a_table_for_people(self, article):
         found = run("extract", article, "--format", "table")
         assert found.returncode == 0

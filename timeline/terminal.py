@@ -158,9 +158,14 @@ def corrections(remarks: Sequence[Remark]) -> None:
 def table(record: Record) -> RenderableType:
     """A record for people: its document and day, then a row an event."""
     publication = record.publication
-    head = Text(safe(record.document.source), style="bold")
+    document = record.document
+    head = Text(safe(document.source), style="bold")
+    if document.locator:
+        head.append(f" ({safe(document.locator)})")
     sure = "" if publication.sure or not publication.day else ", not sure"
     head.append(f"  published {publication.day or 'unknown'} ({publication.basis}{sure})", style="not bold dim")
+    if document.locator and document.headline:  # of several in a file: which
+        head.append(f"\n  {safe(document.headline)}", style="not bold")
     rows = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 2))
     for style in ("cyan", "bold", "dim"):
         rows.add_column(style=style, overflow="fold")
