@@ -416,6 +416,15 @@ class TestCommands:
         ]
         assert [path.name for path in news.parent.iterdir()] == ["news"]
 
+    def test_check_says_of_how_many_articles_a_name_holds(self, news):
+        (news / "d.csv").write_text(f'text\n"{MEETING.strip()}"\n"{FIRE.strip()}"\n"{SIGNING.strip()}"\n')
+        fire = '[[event]]\narticle = "d.csv"\nwords = "пожар на складе"\ntitle = "Огонь"\n'
+        (news / "timeline.toml").write_text('[[article]]\narticle = "d.csv"\npublished = 2024-08-21\n' + fire)
+        assert run("check", news).stdout.splitlines() == [
+            f"{news}/timeline.toml:1: applies: d.csv: published 2024-08-21 (3 articles)",
+            f"{news}/timeline.toml:4: applies: d.csv «пожар на складе»: title Огонь",
+        ]
+
     def test_build_names_what_applies_to_nothing_and_goes_on(self, news):
         (news / "timeline.toml").write_text(EVENT.replace("a.txt", "z.txt") + "hide = true\n")
         found = run("build", news, "--out", news.parent / "site")

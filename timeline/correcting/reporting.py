@@ -14,15 +14,20 @@ _RANK = ("rivals", "applied", "redated", "several", "gone")
 
 @frozen
 class Remark:
-    """One correction's outcome: where it stands, what it wants, and "" where all of it applies, else why not or what changed."""
+    """One correction's outcome: where it stands, what it wants, and "" where all of it applies, else why not or what changed.
+
+    `articles` counts those that one name of it fits and where it applies: the entries of a feed may be many.
+    """
 
     file: str
     line: int
     wants: str
     trouble: str
+    articles: int = 1
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.trouble or f'applies: {self.wants}'}"
+        many = f" ({self.articles} articles)" if self.articles > 1 else ""
+        return f"{self.file}:{self.line}: {self.trouble or f'applies: {self.wants}{many}'}"
 
 
 def remarks(
@@ -46,7 +51,8 @@ def remarks(
         troubles = [trouble for part, says in known if (trouble := _trouble(corrections, part, says))]
         trouble = "; ".join(dict.fromkeys(troubles)) or unheeded.get(number, "")
         if trouble or len(known) == len(its):
-            found.append(Remark(entry.file, entry.line, _wants(entry), trouble))
+            articles = max((sum(one.says == "applied" for one in says) for _, says in known), default=0)
+            found.append(Remark(entry.file, entry.line, _wants(entry), trouble, articles))
     return tuple(sorted(found, key=lambda remark: (remark.file, remark.line)))
 
 
