@@ -76,3 +76,31 @@ def test_a_plan_before_another_was_moved_and_what_nobody_will_do_is_called_off(t
 def test_what_somebody_suffered_is_not_moved(what: str) -> None:
     text = f"Вратарь «Зари» Пётр Громов вернулся в Тверь после перенесённой 20 апреля {what}."
     assert "postponed" not in " ".join(told(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        # What was put down for a month or day in a past year, in one clause with it, was to be right after that.
+        ("В марте 2015 года власти Твери перенесли фестиваль с апреля на май.", "фестиваль 2015-05 postponed from 2015-04"),
+        ("В декабре 2015 года власти Твери перенесли фестиваль с февраля на март.", "фестиваль 2016-03 postponed from 2016-02"),
+        ("В 2015 году выборы мэра Твери перенесли с 4 сентября на 5 декабря.", "выборы 2015-12-05 postponed from 2015-09-04"),
+        # Not what is told of a thing, nor what another clause puts down.
+        ("Построенный в 2015 году фестивальный зал перенёс фестиваль в Твери на 9 июня.", "фестиваль 2017-06-09 postponed"),
+        ("В 2015 году Анна Белова открыла зал, фестиваль в Твери перенесли на 9 июня.", "фестиваль 2017-06-09 postponed"),
+    ],
+)
+def test_what_was_put_off_in_a_past_year_was_to_be_then(text: str, found: str) -> None:
+    assert found in told(text)
+
+
+@pytest.mark.parametrize("off", ["перенесли с 18 мая на более поздний срок", "перенесли с 18 мая из-за погоды"])
+def test_a_new_day_that_is_not_told_leaves_the_old_one(off: str) -> None:
+    assert told(f"Матч «Степь» — «Ротор» в Твери {off}.") == ["Матч 2017-05-18 postponed from 2017-05-18"]
+
+
+@pytest.mark.parametrize("whose", ["", " в Твери", " СКФО", " СКФО в Твери"])
+def test_the_old_day_is_told_of_what_was_planned_whoever_holds_it(whose: str) -> None:
+    assert told(f"Экономический саммит{whose}, намеченный на 23 мая, перенесли на 4 июня.") == [
+        "саммит 2017-06-04 postponed from 2017-05-23"
+    ]

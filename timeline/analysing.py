@@ -165,6 +165,13 @@ class Parsed:
         spans, at = self._around(start)
         return bool(spans) and any(v.tense == "present" and not v.participle for v in self._clause(spans[at]).verbs)
 
+    def arranged(self, start: int) -> int | None:
+        """Where the clause around a phrase begins, if it tells in the past that something was put down for a time: "перенесли на
+        май"."""
+        spans, at = self._around(start)
+        told = self._clause(spans[at]).verbs if spans else ()
+        return spans[at][0] if told and all(v.appointed and v.tense == "past" for v in told) else None
+
     def in_passing(self, start: int) -> bool:
         """Whether a phrase stands in a clause that only describes a thing: with a participle and no verb, or in brackets."""
         spans, at = self._around(start)

@@ -41,6 +41,7 @@ _ALIKE = 0.4  # share of words that two titles of one kind have in common where 
 _SHARED = 0.4  # share of a title's words that a fuller one has too
 _EQUAL = 0.8  # the same for titles of unlike kinds
 _MANY = 40  # who takes part in what is told again and again: in news six do
+_FAR = 0.5  # degrees between two cities from which what happens in them is not the same
 # What happens to somebody once on a day, told again without a date in other words: "ушёл в отставку", "покинул пост".
 _ONCE = frozenset(("appointment", "resignation", "death", "birth", "sport", "award"))
 
@@ -203,7 +204,8 @@ def _moved(desk: Desk, standing: Standing, finding: Finding) -> tuple[Finding, s
     """A postponed event at its new time where the sentence tells it, else at its old one; and the old one where that is known."""
     old, new = moved(standing)
     if new < 0:
-        return finding, finding.value
+        old_time = finding.value.removesuffix("/..")  # "перенесли с 5 мая"
+        return evolve(finding, value=old_time), old_time
     if old < 0 and new not in finding.mentions:
         return finding, None
     before = _before(desk.dated[old], desk.dated[new]) if old >= 0 else None
@@ -298,9 +300,13 @@ def join(events: list[Event], aside: Set[str] = frozenset(), above: Set[str] = f
 
 def _fullness(one: Event) -> int:
     """How much of where and who an event's own sentence tells: up to one place and two participants."""
+    return min(_told_here(one), 2) + _placed_here(one)
+
+
+def _placed_here(one: Event) -> bool:
+    """Whether an event's own sentence names its place."""
     start, end = one.evidence[0]
-    there = one.place_at is not None and start <= one.place_at[0] < end
-    return min(_told_here(one), 2) + there
+    return one.place_at is not None and start <= one.place_at[0] < end
 
 
 def _told_here(one: Event) -> int:
@@ -346,7 +352,11 @@ def _same(a: Event, b: Event) -> bool:
         return True  # "соберётся на заседание до конца мая": the verb's end is the noun's month
     if a.edtf != b.edtf and not _finer(a, b) and not _finer(b, a):
         return False
-    if a.start < b.end and b.start < a.end or a.title == b.title:
+    if a.start < b.end and b.start < a.end:
+        return True
+    if _elsewhere(a, b):
+        return False
+    if a.title == b.title:
         return True
     if a.edtf == b.edtf and a.evidence == b.evidence and a.mentions and b.mentions and {*a.mentions}.isdisjoint(b.mentions):
         return False  # a sentence that gives the same time twice: "«Лес» (1975), «Море» (1975)"
@@ -368,6 +378,13 @@ def _same(a: Event, b: Event) -> bool:
     named = stems(" ".join((*a.participants, *b.participants)))
     deeds = min(len(x - named), len(y - named))
     return not deeds or not x & y <= named  # else the same person did one thing and another
+
+
+def _elsewhere(a: Event, b: Event) -> bool:
+    """Whether two sentences put two events into cities far from one another."""
+    if a.evidence == b.evidence or not (a.coordinates and b.coordinates and _placed_here(a) and _placed_here(b)):
+        return False
+    return max(abs(x - y) for x, y in zip(a.coordinates, b.coordinates, strict=True)) > _FAR
 
 
 def _of_one(a: Event, b: Event) -> bool:

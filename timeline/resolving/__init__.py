@@ -49,6 +49,8 @@ def resolve(
         tense = parsed.tense(tenses.start, tenses.end) if leans else None
         focus.opening = parsed.sentence_at(mention.start).start if leans else 0
         focus.apart = tense in ("past", "future") and parsed.apart(tenses.start)
+        begins = parsed.arranged(tenses.start) if tense in ("future", "either") else None
+        focus.arranged = EVERYWHERE if begins is None else begins
         focus.going = tense == "present" and parsed.going(tenses.start)
         year = year_beside(parsed, (mentions[index - 1], mention), out, focus) if index else 0
         focus.beside = (year, index - 1) if year else None

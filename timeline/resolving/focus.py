@@ -40,6 +40,7 @@ class Focus:
     paragraph: int = 0
     apart: bool = False  # whether such a phrase stands behind a bracket, dash or colon without a verb
     going: bool = False  # whether its own clause tells it in the present
+    arranged: int = EVERYWHERE  # where a clause begins that tells in the past what such a phrase was put down for
     beside: tuple[int, int] | None = None  # the year that a number of years right before such a phrase tells, and its mention
     opening: int = 0  # where the sentence begins of a phrase that leans on others
     day: Anchor | None = None

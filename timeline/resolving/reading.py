@@ -219,8 +219,8 @@ class Reader:
         if anchor is None or anchor.paragraph != self.focus.paragraph or self.start - anchor.start > _REACH:
             return None
         before = self.focus.now is None or anchor.point.year < self.focus.now.year
-        if self.side == "future" and before:
-            return None  # what is ahead lies after the publication, not in the year that was told of
+        if (planned := before and self.side == "future") and anchor.start < self.focus.arranged:
+            return None  # what is ahead lies after the publication; but "в марте 2023 года перенесли на май"
         if before and anchor.start < self.focus.opening and self.start > anchor.framed:
             return None  # "в прошлом году он дошёл до финала. В феврале он победил"
         now, far = self.focus.now, self.start - anchor.start > _SAME
@@ -237,7 +237,7 @@ class Reader:
             if sense.base == "named":  # "11 марта 2013 года обвиняемый в декабрьском нападении": the one nearest to that day
                 near = around(sense, anchor.point.year)
                 extent = calendar.choose(near, anchor.point.first, anchor.point.last, "nearest")
-            elif extent.first is not None and (anchor.point.first - extent.first).days > _FAR:
+            elif extent.first is not None and (anchor.point.first - extent.first).days > (0 if planned else _FAR):
                 extent = possible(sense, anchor.point.year + 1)
         now = self.focus.now
         if extent is None or (now is not None and self.side == "past" and extent.first is not None and extent.first > now.last):

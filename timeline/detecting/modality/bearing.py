@@ -103,7 +103,10 @@ class Standing:
         )
         known = [i for i in nouns if laid.clause[i] == laid.clause[start - 1]]
         wanted = next((w for w in opening if w.pos == "PRTF" or w.lemma in self.words.relatives), None)
-        agreeing = (i for i in known if wanted is not None and _agree(self.word(i), wanted))
+        named = [
+            i for i in known if not laid.tokens[i].text.isupper()
+        ]  # an abbreviation agrees with anything: "саммит ОДКБ, намеченный"
+        agreeing = (i for i in named if wanted is not None and _agree(self.word(i), wanted))
         return next(agreeing, known[0] if known else -1)
 
     def deed(self, i: int) -> bool:

@@ -3,6 +3,7 @@
 from timeline.detecting.modality.bearing import VERBAL, Standing, bears
 from timeline.model import Dated
 
+_A_YEAR = 366  # days by which what is put off is put off at most, where nothing says which time is the old one
 _NEAR = 4  # words between a participle and the day it names
 _FINITE = ("VERB", "PRTS", "ADJS")
 Shift = tuple[int, int]
@@ -36,7 +37,9 @@ def moved(standing: Standing) -> Shift:
     past = [mention for mention, at in times if former(standing, at)]
     coming = [mention for mention, at in times if mention not in past and _coming(standing, at)]
     unclear = [mention for mention, _ in times if mention not in past and mention not in coming]
-    if not past and (coming or len(unclear) == 1):
+    if not past and coming:
+        past = [mention for mention in unclear if _within_a_year(standing.dated[mention], standing.dated[coming[0]])]
+    elif not past and len(unclear) == 1:
         past = unclear
     elif not coming:
         coming = unclear
@@ -82,6 +85,11 @@ def _mentions(standing: Standing, clauses: frozenset[int]) -> list[tuple[int, in
         if mention >= 0 and clause in clauses:
             found.setdefault(mention, i)
     return list(found.items())
+
+
+def _within_a_year(old: Dated, new: Dated) -> bool:
+    """Whether one time may be the old one though nothing says so, not that of another deed: "в 2015 году открыла зал"."""
+    return old.first is not None and new.first is not None and abs((new.first - old.first).days) <= _A_YEAR
 
 
 def _known(date: Dated) -> bool:
