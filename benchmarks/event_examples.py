@@ -18,8 +18,9 @@ from timeline.detecting import at_desk, carrying, heading, usable, with_dates, w
 from timeline.detecting.attaching import weighed
 from timeline.detecting.confidence import Seen
 from timeline.detecting.features import Setting, of_trigger
-from timeline.detecting.gathering import Desk, Finding, event, stems
+from timeline.detecting.gathering import Desk, Finding, event
 from timeline.detecting.modality.status import ahead
+from timeline.detecting.retelling import stems
 from timeline.detecting.triggers import Trigger
 from timeline.model import Dated, Document, Event, Publication, Span
 from timeline.reading import documents

@@ -11,7 +11,7 @@ import timeline
 from timeline import edtf, pipeline, reading
 from timeline.analysing import parse
 from timeline.detecting import detect
-from timeline.detecting.gathering import join
+from timeline.detecting.retelling import join
 from timeline.detecting.wording import Wording
 from timeline.languages import load
 from timeline.model import Block, Dated, Document, Event, Publication, Reason

@@ -32,11 +32,12 @@ from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory
 from timeline.detecting.entities.neural import Recognizer, recognizer
 from timeline.detecting.features import Setting
-from timeline.detecting.gathering import Desk, Finding, event, fresh, join, merged, stems, value
+from timeline.detecting.gathering import Desk, Finding, event, fresh, value
 from timeline.detecting.heading import Headline, headed, likeliest, untold
 from timeline.detecting.lexicon import lexicon
 from timeline.detecting.modality.status import ahead
 from timeline.detecting.reaching import reaching
+from timeline.detecting.retelling import join, merged, stems
 from timeline.detecting.sharing import listed, share, then
 from timeline.detecting.signs import Signs
 from timeline.detecting.triggers import NAME

@@ -10,7 +10,8 @@ from attrs import frozen
 from timeline.analysing import Sentence
 from timeline.detecting.clauses import Laid
 from timeline.detecting.features import Setting, preposition
-from timeline.detecting.gathering import Desk, Finding, stems
+from timeline.detecting.gathering import Desk, Finding
+from timeline.detecting.retelling import stems
 from timeline.detecting.triggers import Trigger
 from timeline.detecting.weighing import likelihood
 from timeline.model import Event, Publication
