@@ -1,12 +1,13 @@
 """The Python interface, as the README shows it."""
 
 import inspect
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
 import timeline
 from timeline.errors import ReadingError, UsageError
+from timeline.model import Options
 
 
 class TestParse:
@@ -83,8 +84,62 @@ class TestBuild:
         assert not (tmp_path / "site").exists()
 
 
+class TestWrongArguments:
+    @pytest.mark.parametrize(
+        ("call", "says"),
+        [
+            (lambda: timeline.parse("вчера", published=2024), "published is not a day, month or year: 2024"),
+            (lambda: timeline.parse(None), "phrase is not a string: None"),
+            (lambda: timeline.parse("вчера", prefer="never"), "prefer is none of tense, past, future: 'never'"),
+            (lambda: timeline.read(b"text"), "text is not a string: b'text'"),
+            (lambda: timeline.read("Текст.", published=[]), r"published is not a day, month or year: \[\]"),
+            (lambda: timeline.read("Текст.", min_confidence=2), "min_confidence is not a number from 0 to 1: 2"),
+            (lambda: timeline.read("Текст.", min_confidence=float("nan")), "min_confidence is not a number from 0 to 1: nan"),
+            (lambda: timeline.read("Текст.", names="all"), "names is none of rules, neural: 'all'"),
+        ],
+    )
+    def test_each_is_named_with_its_value(self, call, says):
+        with pytest.raises(UsageError, match=f"^{says}"):
+            call()
+
+    @pytest.mark.parametrize(
+        ("wrong", "says"),
+        [
+            ({"today": "2024-08-12"}, "today is not a datetime.date: '2024-08-12'"),
+            ({"today": datetime(2024, 8, 12)}, "today is not a datetime.date: datetime"),
+            ({"inputs": "seeds"}, "inputs is not several paths: 'seeds'"),
+            ({"inputs": [7]}, "inputs has what is no path: 7"),
+            ({"corrections": "a.toml"}, "corrections is not several paths: 'a.toml'"),
+            ({"language": "de"}, "language is none of en, ru: 'de'"),
+            ({"title": None}, "title is not a string: None"),
+            ({"jobs": 0}, "jobs is not a number from 1: 0"),
+            ({"timeout": -1}, "timeout is not a number from 0: -1"),
+            ({"given": "2024"}, "given is no timeline.reading.given.Given: '2024'"),
+            ({"options": {}}, "options is no timeline.model.Options: {}"),
+            ({"options": Options("never")}, "prefer is none of tense, past, future: 'never'"),
+        ],
+    )
+    def test_a_build_stops_before_anything_is_read_or_written(self, tmp_path, wrong, says):
+        seen = []
+        arguments = {"inputs": ["seeds"], "out": tmp_path / "site", "today": date(2024, 8, 12), "progress": seen.append}
+        with pytest.raises(UsageError, match=f"^{says}"):
+            timeline.build(**(arguments | wrong))
+        assert (seen, (tmp_path / "site").exists()) == ([], False)
+
+    def test_errors_are_reachable_from_the_package(self):
+        assert timeline.errors.UsageError is timeline.UsageError is UsageError
+        assert issubclass(timeline.ReadingError, timeline.TimelineError)
+
+
+def test_a_text_in_another_language_is_an_error_that_names_it():
+    text = "The presidents of both countries met in Baku on 9 August 2024 and signed a memorandum on transit. " * 4
+    with pytest.raises(ReadingError, match=r"^in a language that there is no pack for: en$"):
+        timeline.read(text)
+
+
 def test_the_names_are_typed_and_listed():
-    assert timeline.__all__ == ["Built", "build", "parse", "read"]
+    names = ["Built", "ReadingError", "TimelineError", "UsageError", "build", "errors", "parse", "read"]
+    assert timeline.__all__ == names
     for name in timeline.__all__:
         assert inspect.getdoc(getattr(timeline, name))
     with pytest.raises(AttributeError, match="nonsense"):

@@ -8,7 +8,7 @@ from typing import Literal
 
 from attrs import evolve, field, frozen
 
-from timeline import batch, correcting, databases, edtf, keeping, pipeline, publishing, reading, telling
+from timeline import batch, checking, correcting, databases, edtf, keeping, pipeline, publishing, reading, telling
 from timeline.correcting import Corrections, Remark
 from timeline.errors import EdtfError, ReadingError
 from timeline.keeping import Shown
@@ -49,10 +49,11 @@ def parse(phrase: str, published: str | date | None = None, *, prefer: Prefer = 
     """The value of one temporal phrase, its first where it holds several; None where it holds none.
 
     `published` is the day, month or year that "yesterday" counts from. Both ends of an interval told as two dates ("с 2019 по
-    2023 год") are one value. Raises UsageError where `published` is no date.
+    2023 год") are one value. Raises UsageError naming an argument that is none, such as a `published`
+    that is no date.
     """
-    document = reading.document(phrase, published=_iso(published))
-    mentions = pipeline.read(evolve(document, blocks=()), Options(prefer)).mentions
+    document = reading.document(checking.text(phrase, "phrase"), published=checking.published(published))
+    mentions = pipeline.read(evolve(document, blocks=()), checking.options(Options(prefer))).mentions
     if not mentions:
         return None
     first = mentions[0]
@@ -68,8 +69,15 @@ def read(
     min_confidence: float = SHOWN,
     names: Names = "rules",
 ) -> Record:
-    """All that one article gives: its day, dates and events. Offsets point into `text`. Raises UsageError as `parse` does."""
-    return pipeline.read(reading.document(text, source, _iso(published)), Options(prefer, min_confidence, names))
+    """All that one article gives: its day, dates and events. Offsets point into `text`.
+
+    Events less sure than `min_confidence` are left out; `names` says how names are found ("neural": by slovnet, where that is
+    installed). Raises UsageError as `parse` does, and ReadingError naming the language of a text that no pack reads; one of fewer
+    than 40 words is taken for Russian.
+    """
+    options = checking.options(Options(prefer, min_confidence, names))
+    day, code = checking.published(published), reading.language_of(checking.text(text, "text"))
+    return pipeline.read(reading.document(text, checking.text(source, "source"), day, code), options)
 
 
 def build(
@@ -92,22 +100,30 @@ def build(
 ) -> Built:
     """Write the site, feeds and data of the articles in `inputs` (files and folders) into `out`.
 
-    `today` parts what lies ahead from what is past. `history` is a file that keeps the stories' ids over builds; None keeps
-    nothing. `extracts` is a file that keeps what articles gave, so that the next build reads those only that are new or changed;
-    it may be deleted at any time. `progress` is called with each document done. More than one of `jobs` are processes: then the
-    calling script needs its `if __name__ == "__main__"`, but on Linux without threads. `corrections` are files that editors
-    wrote; None means each `timeline.toml` beside the articles. `fetch` brings what an address holds; None means that addresses
-    are not read. A document that takes more than `timeout` seconds of processor time is a failure. Raises ReadingError, its notes
-    the reasons, where no article could be read; the site then stays as it was, and UsageError where a file of corrections is
-    wrong, that of `history` or `extracts` somebody else's, or `out` somebody else's site or not to be written.
+    `today` parts what lies ahead from what is past; it has no default, for the same call is to write the same bytes on any day.
+    `title`, `language` and `base_url` are the site's: its name, the language of its own words ("ru" or "en", not that of the
+    stories), and where it will be served, without which addresses are relative. `given` (`timeline.reading.Given`) is known of
+    articles from outside: `published` for all, `by_name` for single ones, and the columns of tables. `options`
+    (`timeline.model.Options`) has what `read` takes as `prefer`, `min_confidence` and `names`. `history` is a file that keeps the
+    stories' ids over builds; None keeps nothing. `extracts` is a file that keeps what articles gave, so that the next build reads
+    those only that are new or changed; it may be deleted at any time. `progress` is called with each document done. More than
+    one of `jobs` are processes: then the calling script needs its `if __name__ == "__main__"`, but on Linux without threads.
+    `corrections` are files that editors wrote; None means each `timeline.toml` beside the articles. `fetch` brings what an
+    address holds; None means that addresses are not read. A document that takes more than `timeout` seconds of processor time is
+    a failure.
+
+    Raises UsageError naming an argument that is none, or what is wrong in a file of corrections, before anything is read; and
+    ReadingError, its notes the reasons, where no article could be read. The site then stays as it was.
     """
-    site = Site(today=today, title=title, language=language, base_url=base_url)
+    checking.day(today, "today")
+    checking.language(language)
+    site = Site(today=today, title=checking.text(title, "title"), language=language, base_url=base_url)
     publishing.refuse_foreign(Path(out))
     for kept in (history, extracts):
         if kept is not None:
             databases.refuse_foreign(Path(kept))
-    paths = [str(path) for path in inputs]
-    edited = corrections_of(paths, corrections)
+    paths = _checked(inputs, given, options, jobs, timeout)
+    edited = corrections_of(paths, None if corrections is None else checking.paths(corrections, "corrections"))
     with Workers(jobs, pipeline.prepare) as workers:
         with keeping.kept(extracts, given, options, edited) as memory:
             read = _Read(batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout, memory), progress)
@@ -169,8 +185,8 @@ def check(
     timeout: float | None = None,
 ) -> tuple[Remark, ...]:
     """What a `build` of these articles would make of each correction; nothing is written. Raises as `build` does."""
-    paths = [str(path) for path in inputs]
-    edited = corrections_of(paths, corrections)
+    paths = _checked(inputs, given, options, jobs, timeout)
+    edited = corrections_of(paths, None if corrections is None else checking.paths(corrections, "corrections"))
     with Workers(jobs, pipeline.prepare) as workers:
         read = _Read(batch.run(paths, telling.tell, given, options, workers, edited, fetch, timeout), progress)
         merged = pipeline.merge(read.tellings())
@@ -207,9 +223,16 @@ def _unread(what: str, failures: Iterable[Failure]) -> ReadingError:
     return error
 
 
-def _iso(published: str | date | None) -> str | None:
-    text = published.isoformat()[:10] if isinstance(published, date) else published
-    return Given(text).published
+def _checked(
+    inputs: Iterable[str | Path], given: Given | None, options: Options | None, jobs: int, timeout: float | None
+) -> list[str]:
+    """The paths of the inputs; raises UsageError for what is wrong of these arguments."""
+    checking.kind(given, "given", Given)
+    checking.kind(options, "options", Options)
+    checking.options(options or Options())
+    checking.number(jobs, "jobs", 1)
+    checking.number(0 if timeout is None else timeout, "timeout", 0)
+    return checking.paths(inputs, "inputs")
 
 
 def _joined(phrase: str, first: Dated, last: Dated) -> Dated:

@@ -8,6 +8,7 @@ from timeline.reading import feeds, html, rows, text
 from timeline.reading.given import Given, checked, read_fields, read_map
 from timeline.reading.item import Item
 from timeline.reading.items import Fetch, is_address, items
+from timeline.reading.language import of as language_of
 from timeline.reading.text import document
 
 __all__ = [
@@ -19,6 +20,7 @@ __all__ = [
     "document",
     "documents",
     "is_address",
+    "language_of",
     "read",
     "read_fields",
     "read_map",

@@ -18,7 +18,7 @@ def checked(text: str, name: str) -> str:
     try:
         if not _DAY.fullmatch(text) or isinstance(edtf.parse(text), edtf.Point) and edtf.parse(text).season:  # type: ignore[union-attr]
             raise EdtfError(text)
-    except (EdtfError, ValueError):
+    except (EdtfError, TypeError, ValueError):
         raise UsageError(f"{name} is not a day, month or year: {text!r} (write 2024-08-09, 2024-08 or 2024)") from None
     return text
 
