@@ -110,3 +110,15 @@ def test_the_day_of_a_clause_that_says_who_it_was_is_not_that_of_what_he_did() -
 )
 def test_what_happens_in_two_cities_is_two(first: str, second: str, count: int) -> None:
     assert len(titles(f"{first}\n\n{second}")) == count
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "count"),
+    [
+        ("5 октября Пётр Громов приехал в Тверь.", "5 октября в Тверь приехал Олег Белов.", 2),
+        ("5 октября Пётр Громов приехал в Тверь.", "5 октября Громов приехал в Тверь с послом.", 1),
+        ("5 октября Пётр Громов приехал в Тверь.", "5 октября в Тверь приехал Пётр Громов с Олегом Беловым.", 1),
+    ],
+)
+def test_what_others_do_is_another(first: str, second: str, count: int) -> None:
+    assert len(titles(f"{first}\n\n{second}")) == count
