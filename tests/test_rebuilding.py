@@ -70,6 +70,18 @@ def test_an_article_edited_or_moved_keeps_its_stories(articles):
     assert [story.created for story in again.values()] == [FIRST.isoformat()] * len(first)
 
 
+def test_what_an_edit_adds_to_an_article_changes_no_other_entry_of_it(articles):
+    built(articles, FIRST)
+    before = entries(articles)
+    edited = one_of(articles, "001")
+    text = edited.read_text(encoding="utf-8")
+    edited.write_text(text.rstrip("\n") + "\n\nВыставка ковров откроется в Шуше 3 мая 2027 года.\n", encoding="utf-8")
+    built(articles, LATER)
+    after = entries(articles)
+    assert len(after) == len(before) + 1
+    assert {uid: after[uid] for uid in before} == before
+
+
 def test_an_article_taken_away_has_its_entries_called_off_and_back(articles):
     first = built(articles, FIRST)
     before = entries(articles)

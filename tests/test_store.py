@@ -82,6 +82,32 @@ def test_another_source_is_a_change_that_asks_nothing_of_the_reader(history):
     assert (now.changed, now.sequence) == ("2024-08-07", 0)
 
 
+@pytest.mark.parametrize("again", [telling("a2", start=52, source="a.txt"), telling("a", source="archive/a.txt")])
+def test_what_changes_elsewhere_in_the_article_or_where_it_lies_is_no_change_of_the_story(history, again):
+    first = one(history.update([story(telling("a"))], MONDAY))
+    now = one(history.update([story(again)], WEDNESDAY))
+    assert (now.id, now.changed, now.sequence) == (first.id, "2024-08-05", 0)
+
+
+@pytest.mark.parametrize(
+    "shown",
+    [
+        {"published": "2024-08-03"},
+        {"published_sure": False},
+        {"published_basis": "inferred"},
+        {"url": "https://a.example/1"},
+        {"outlet": "Репорт"},
+        {"headline": "Министры"},
+        {"source": "b.txt"},
+    ],
+)
+def test_what_is_shown_of_an_article_is(history, shown):
+    seen = telling("a")
+    history.update([story(seen)], MONDAY)
+    now = one(history.update([story(evolve(seen, source=evolve(seen.source, **shown)))], WEDNESDAY))
+    assert (now.changed, now.sequence) == ("2024-08-07", 0)
+
+
 def test_the_clock_going_back_turns_no_day_back(history):
     history.update([story(telling())], WEDNESDAY)
     assert one(history.update([story(telling(), place="Баку")], MONDAY)).changed == "2024-08-07"

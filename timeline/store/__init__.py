@@ -5,6 +5,7 @@ of a story that no article tells any longer, so that its calendar entry can be c
 """
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -161,11 +162,19 @@ def _row(story: Story) -> Row:
 
 def _digest(story: Story) -> str:
     """All else of a story that a reader sees, as a short hash."""
-    told = sorted((t.source.document, t.source.published or "", t.source.url or "", t.quote) for t in story.told)
+    told = sorted(_told(telling) for telling in story.told)
     seen = [story.basis, story.name, [(c.of, c.values) for c in story.conflicts], told]
     if story.edits:
         seen.append([(edit.of, edit.was) for edit in story.edits])
     return sha256(json.dumps(seen).encode()).hexdigest()[:16]
+
+
+def _told(telling: Telling) -> tuple[str | bool, ...]:
+    """What is shown of a telling: not the rest of its article, nor where in it or in which folder it stands."""
+    source = telling.source
+    name = source.outlet or source.url or re.split(r"[\\/]", source.source)[-1]
+    day = source.published or "", source.published_sure, source.published_basis
+    return name, source.url or "", source.headline or "", *day, telling.event.edtf, telling.quote
 
 
 def _member(story: Story, telling: Telling) -> Member:
