@@ -78,7 +78,7 @@ class TestBuild:
         assert not built.failures
 
     def test_nothing_to_read_is_an_error(self, tmp_path):
-        with pytest.raises(ReadingError, match="stays as it was") as caught:
+        with pytest.raises(ReadingError, match="no article could be read; nothing was written") as caught:
             timeline.build([tmp_path / "no.txt"], tmp_path / "site", today=date(2024, 8, 12))
         assert caught.value.__notes__ == [f"{tmp_path / 'no.txt'}: no such file or folder"]
         assert not (tmp_path / "site").exists()

@@ -70,7 +70,7 @@ class TestWrongUse:
             (("extract", "a.txt", "--format", "xml"), "'xml' is not one of"),
             (("extract", "a.txt", "--min-confidence", "2"), "2.0 is not in the range"),
             (("build", "--today", "завтра"), "not a day: 'завтра'"),
-            (("build", "--base-url", "ftp://x"), "no base address"),
+            (("build", "--base-url", "ftp://x"), "'--base-url': no base address (https://host/folder/): 'ftp://x'"),
             (("build", "--out", ""), "--out is empty"),
             (("extract", "a.txt", "--min-confidence", "nan"), "nan is no number"),
             (("build", "--jobs", "0"), "0 is not in the range"),
@@ -90,6 +90,30 @@ class TestWrongUse:
         found = run("extract", article, "--published-map", tmp_path / "map.tsv")
         assert found.returncode == 2
         assert "map.tsv:2: published is not a day, month or year: '2024-02-30'" in found.stderr
+
+    @pytest.mark.parametrize("command", ["extract", "build", "check", "explain"])
+    def test_names_by_a_network_that_is_not_installed_are_refused_once_before_anything_is_read(self, tmp_path, article, command):
+        code = (
+            "import importlib.util as util, sys\n"
+            "find = util.find_spec\n"
+            "util.find_spec = lambda name, *more: None if name in ('natasha', 'slovnet') else find(name, *more)\n"
+            "from timeline.__main__ import main\n"
+            "main()\n"
+        )
+        args = [sys.executable, "-c", code, command, article, tmp_path / "no.txt", "--names", "neural"]
+        env = {**os.environ, "PYTHONPATH": str(ROOT)}
+        found = subprocess.run(args, capture_output=True, text=True, encoding="utf-8", cwd=tmp_path, env=env, timeout=120)
+        assert (found.returncode, found.stdout) == (2, "")
+        assert found.stderr.startswith("timeline: names by a neural network need more: pip install")
+        assert found.stderr.count("\n") == 1
+        assert [path.name for path in tmp_path.iterdir()] == [article.name]
+
+    @pytest.mark.parametrize("command", ["build", "check"])
+    def test_without_an_input_and_without_seeds_it_says_what_is_missing(self, tmp_path, command):
+        found = run(command, cwd=tmp_path)
+        assert (found.returncode, found.stdout) == (2, "")
+        assert found.stderr == "timeline: no INPUT: name files or folders (without one it is seeds/, and there is none here)\n"
+        assert not list(tmp_path.iterdir())
 
     @pytest.mark.parametrize("option", ["--history", "--extracts"])
     def test_a_file_of_somebody_else_is_named_and_stays(self, tmp_path, article, option):
@@ -199,7 +223,7 @@ class TestBuild:
         assert [line.split(": ", 1)[1] for line in found.stderr.splitlines()] == [
             "empty.txt: empty: no text in it",
             "no.txt: no such file or folder",
-            "no article could be read; site stays as it was",
+            "no article could be read; nothing was written",
         ]
         assert not (tmp_path / "site").exists()
 

@@ -130,7 +130,8 @@ def build(
             merged = pipeline.merge(read.tellings())
         told, failures = read.told, read.failures
         if not told:
-            raise _unread(f"no article could be read; {out} stays as it was", failures)
+            left = f"{out} stays as it was" if Path(out).exists() else "nothing was written"
+            raise _unread(f"no article could be read; {left}", failures)
         Path(out).mkdir(parents=True, exist_ok=True)
         with ExitStack() as remembering:  # what isn't shown in the end isn't remembered either
             stories = remembering.enter_context(History(history).updated(correcting.shown(merged), today))

@@ -48,7 +48,9 @@ def run(
 
     `reduce` runs where the record is made and must be a module's own function where there are `workers`; None means this process.
     `timeout`: seconds of processor time after which a document is set aside. `memory` answers for files it knows.
+    Raises UsageError, before anything is read, where what the options need is not installed.
     """
+    pipeline.check(options or Options())
     items = reading.sources(inputs, fetch)
     how = _How(reduce, given or Given(), options or Options(), corrections or Corrections(), timeout)
     if workers is not None and workers.jobs > 1:

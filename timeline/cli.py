@@ -15,10 +15,12 @@ from timeline.choosing import JOBS, Chosen, reading_options
 from timeline.errors import TimelineError, UsageError
 from timeline.languages import wording
 from timeline.model import Failure, Heard, Record
+from timeline.publishing.options import address
 from timeline.workers import Workers
 
 T = TypeVar("T")
 SELDOM = (50_000, 20, 100)
+_SEEDS = "seeds"
 _HISTORY = ".history.sqlite"
 _EXTRACTS = ".extracts.sqlite"
 _CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -119,10 +121,29 @@ def _day(text: str) -> date:
     return date.fromisoformat(text)
 
 
+def _served(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    try:
+        return address(value)
+    except UsageError as error:
+        raise click.BadParameter(str(error), context, parameter) from None
+
+
+def _named(inputs: tuple[str, ...]) -> tuple[str, ...]:
+    """The inputs, or where there are none the folder that is read then. Raises UsageError where that isn't there."""
+    if not inputs and not Path(_SEEDS).exists():
+        raise UsageError(f"no INPUT: name files or folders (without one it is {_SEEDS}/, and there is none here)")
+    return inputs or (_SEEDS,)
+
+
 @cli.command()
 @click.argument("inputs", nargs=-1, metavar="[INPUT]...")
 @click.option("--out", default="site", show_default=True, metavar="FOLDER", help="Where the site is written.")
-@click.option("--base-url", metavar="URL", help="Where it will be served: makes addresses and subscribe links absolute.")
+@click.option(
+    "--base-url",
+    metavar="URL",
+    callback=_served,
+    help="Where it will be served: makes addresses and subscribe links absolute.",
+)
 @click.option("--title", default="", metavar="TEXT", help="The site's title.")
 @click.option(
     "--site-language",
@@ -171,7 +192,7 @@ def build(
         raise UsageError("--out is empty: name a folder")
     with terminal.watching() as watch:
         built = api.build(
-            chosen.checked(inputs or ("seeds",)),
+            chosen.checked(_named(inputs)),
             out,
             today=today or _today(),
             title=title,
@@ -294,7 +315,7 @@ def check(
     """
     with terminal.watching() as watch:
         remarks = api.check(
-            chosen.checked(inputs or ("seeds",)),
+            chosen.checked(_named(inputs)),
             jobs=jobs,
             progress=watch.done,
             **chosen.reading,

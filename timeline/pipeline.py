@@ -9,6 +9,12 @@ from timeline.correcting import Corrections
 from timeline.model import Document, Options, Record, Story, Telling
 
 
+def check(options: Options) -> None:
+    """Documents can be read with these options. Raises UsageError where what they need is not installed."""
+    if options.names == "neural":
+        detecting.installed()
+
+
 def read(document: Document, options: Options | None = None, corrections: Corrections | None = None) -> Record:
     """All that one document gives: a pure function of it, the options, the corrections that name it and the language pack."""
     options, corrections = options or Options(), corrections or Corrections()

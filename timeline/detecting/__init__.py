@@ -30,7 +30,7 @@ from timeline.detecting.arguments import parties, placing
 from timeline.detecting.attaching import Pair, attach
 from timeline.detecting.clauses import Laid
 from timeline.detecting.entities.names import Directory
-from timeline.detecting.entities.neural import Recognizer, recognizer
+from timeline.detecting.entities.neural import Recognizer, installed, recognizer
 from timeline.detecting.features import Setting
 from timeline.detecting.gathering import Desk, Finding, event, fresh, value
 from timeline.detecting.heading import Headline, headed, likeliest, untold
@@ -45,7 +45,7 @@ from timeline.detecting.weighing import weights
 from timeline.detecting.wording import BRIEF, Wording
 from timeline.model import Dated, Event, Publication
 
-__all__ = ["detect"]
+__all__ = ["detect", "installed"]
 
 _NAMED = 0.5
 _ANTECEDENT = 2  # sentences before one whose nouns an adjective alone may stand for

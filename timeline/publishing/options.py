@@ -9,7 +9,7 @@ from attrs import field, frozen
 from timeline.errors import UsageError
 
 
-def _address(text: str | None) -> str | None:
+def address(text: str | None) -> str | None:
     """A base address with one slash at its end, in ASCII. Raises UsageError on what is no plain http(s) address of a folder."""
     if text is None:
         return None
@@ -39,4 +39,4 @@ class Site:
     today: date
     title: str = ""
     language: str = "ru"
-    base_url: str | None = field(default=None, converter=_address)
+    base_url: str | None = field(default=None, converter=address)

@@ -20,7 +20,7 @@ _WANTED = "names by a neural network need more: pip install 'timeline[neural]', 
 def recognizer() -> Recognizer:
     """Finds the names in a text: what each names ("person", "place", "organisation"), where it begins and ends.
 
-    Loaded once a process. Raises UsageError where the packages or models are not installed.
+    Loaded once a process. Raises UsageError as `installed` does.
     """
     network = _network()
 
@@ -32,14 +32,20 @@ def recognizer() -> Recognizer:
     return names
 
 
-def _network() -> Any:
+def installed() -> Path:
+    """The folder of the models. Raises UsageError where these or the packages are not installed."""
     found = find_spec("natasha")
     if found is None or not found.submodule_search_locations or find_spec("slovnet") is None:
         raise UsageError(_WANTED)
+    return Path(found.submodule_search_locations[0], "data")
+
+
+def _network() -> Any:
+    folder = installed()
     from navec import Navec
     from slovnet import NER
 
-    vectors, model = (Path(found.submodule_search_locations[0], "data", name) for name in _MODELS)
+    vectors, model = (folder / name for name in _MODELS)
     network = NER.load(model)
     network.navec(Navec.load(vectors))
     return network
