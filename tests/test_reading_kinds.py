@@ -176,6 +176,41 @@ class TestFeeds:
         assert isinstance(found, Failure)
 
 
+class TestBrokenFeeds:
+    """A feed that was cut on its way gives what is whole, and one failure that says where it ends."""
+
+    FEEDS = pytest.mark.parametrize(
+        ("feed", "end", "root"),
+        [(RSS.format("Fri, 09 Aug 2024 16:24:00 +0400"), "</item>", "</rss>"), (ATOM, "</entry>", "</feed>")],
+        ids=["rss", "atom"],
+    )
+
+    @FEEDS
+    @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+    def test_cut_anywhere_before_its_end(self, tmp_path, feed, end, root, encoding):
+        feed = feed.replace("utf-8", encoding)
+        whole = documents(tmp_path / "a.xml", feed.encode(encoding))
+        for cut in range(feed.index("<title>", feed.index("<title>") + 1), feed.index(root), 7):
+            found = documents(tmp_path / "a.xml", feed[:cut].encode(encoding))
+            there = feed[:cut].count(end)
+            assert [one.text for one in found[:there]] == [one.text for one in whole[:there]]
+            (failure,) = found[there:]
+            line = feed[:cut].count("\n") + 1
+            assert failure.reason in (f"the XML breaks off (line {line})", "no entries of RSS or Atom in it")
+            assert there == 0 or failure.reason.startswith("the XML breaks off")
+            assert failure.locator in (None, f"entry {there + 1}")
+
+    @FEEDS
+    def test_cut_inside_an_entry_names_it(self, tmp_path, feed, end, root):
+        failure = documents(tmp_path / "a.xml", feed[: feed.rindex(end) - 20])[-1]
+        assert failure.locator == f"entry {feed.count(end)}"
+
+    @FEEDS
+    def test_a_stray_ampersand_is_no_break(self, tmp_path, feed, end, root):
+        found = documents(tmp_path / "a.xml", feed.replace("Репорт", "Репорт & Ко"))
+        assert [type(one) for one in found] == [Document] * feed.count(end)
+
+
 class TestTables:
     def test_json_lines(self, tmp_path):
         row = {"text": BODY[0], "date": "2024-08-09T10:00", "title": TITLE, "link": "https://e.org/1", "outlet": "Репорт"}

@@ -17,11 +17,15 @@ _BLOCKS = re.compile(r"</(?:p|div|li|h\d|blockquote|tr)>|<br\s*/?>", re.I)
 _WHOLE = ("yandex_full-text", "turbo_content", "full-text", "fulltext")  # where feeds made for aggregators have the whole text
 _ASIDE = ("figcaption", "menu", "nav", "script", "style", "button", "aside")
 _ENTITY = re.compile(rb"<!ENTITY", re.I)
+_CLOSED = re.compile(rb"</(?:[\w.-]+:)?(?:rss|feed|RDF)\s*>", re.I)
+_WHOLE_ENTRY = re.compile(rb"</(?:[\w.-]+:)?(?:item|entry)\s*>", re.I)
 
 
 def read(item: Item, given: Given) -> Iterator[Document | Failure]:
-    """The entries in the feed's order. Raises ReadingError where the file is no feed."""
-    if _ENTITY.search(item.data.replace(b"\0", b"")):  # in UTF-16 too
+    """The entries in the feed's order; where it breaks off those that are whole, then a failure. Raises ReadingError where the
+    file is no feed."""
+    data = item.data.replace(b"\0", b"")  # letters of markup in UTF-16 too
+    if _ENTITY.search(data):
         raise ReadingError("declares XML entities of its own, which are not read")
     import feedparser  # only for those who read feeds: it takes as long to load as all else
 
@@ -32,12 +36,18 @@ def read(item: Item, given: Given) -> Iterator[Document | Failure]:
     if not feed.entries:
         raise ReadingError("no entries of RSS or Atom in it")
     outlet = _plain(_said(feed.feed, "title"))
-    for number, entry in enumerate(feed.entries, 1):
+    broken = feed.bozo and not _CLOSED.search(data)
+    whole = feed.entries[: len(_WHOLE_ENTRY.findall(data))] if broken else feed.entries
+    for number, entry in enumerate(whole, 1):
         locator = f"entry {number}"
         try:
             yield assembled(_article(entry, outlet), item, given, locator)
         except ReadingError as error:
             yield Failure(item.source, str(error), item.within(locator))
+    if broken:
+        where = item.within(f"entry {len(whole) + 1}") if len(whole) < len(feed.entries) else item.locator
+        line = data.count(b"\n") + 1
+        yield Failure(item.source, f"the XML breaks off (line {line})", where)
 
 
 def _article(entry: Any, outlet: str) -> Article:
