@@ -103,7 +103,7 @@
 
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
-    input.addEventListener("input", apply);
+    input.addEventListener("input", () => apply());
     clear.addEventListener("click", () => {
       reset();
       input.focus();
@@ -115,7 +115,13 @@
           event.preventDefault();
           link.toggleAttribute("aria-current");
           if (link.hasAttribute("aria-current")) link.setAttribute("aria-current", "true");
-          apply();
+          apply("chosen");
+        });
+        // What is chosen here is ticked, as a box is: by the space bar too.
+        link.addEventListener("keydown", (event) => {
+          if (event.key !== " ") return;
+          event.preventDefault();
+          link.click();
         });
       }
     }
@@ -133,14 +139,18 @@
     document.addEventListener("click", (event) => {
       if (!event.target.closest(".facet")) all(".facet[open]", filters).forEach((facet) => (facet.open = false));
     });
-    addEventListener("popstate", restore);
+    addEventListener("popstate", () => {
+      restore();
+      apply();
+    });
     restore();
+    if (location.search) apply();
     filters.reset = reset;
 
     function reset() {
       input.value = "";
       links.forEach((link) => link.removeAttribute("aria-current"));
-      apply();
+      apply("chosen");
     }
 
     function restore() {
@@ -152,26 +162,28 @@
         if (wanted.includes(link.dataset.topic.slice(group.length + 1))) link.setAttribute("aria-current", "true");
         else link.removeAttribute("aria-current");
       }
-      if (state.size) apply();
     }
 
-    function keep(query, groups) {
+    // A choice is a step that Back undoes, a letter typed is none.
+    function keep(query, groups, chosen) {
       const state = new URLSearchParams();
       if (query) state.set("q", query);
       groups.forEach((wanted, group) => state.set(group, wanted.map((topic) => topic.slice(group.length + 1)).join(" ")));
       const text = state.toString();
+      const address = location.pathname + (text ? `?${text}` : "") + location.hash;
+      const step = chosen && address !== location.pathname + location.search + location.hash;
       try {
-        history.replaceState(null, "", location.pathname + (text ? `?${text}` : "") + location.hash);
+        history[step ? "pushState" : "replaceState"](null, "", address);
       } catch (refused) {
         // A page from a file may not be allowed to rename itself; the list is narrowed all the same.
       }
     }
 
-    function apply() {
+    function apply(by) {
       const query = input.value.trim();
       const words = folded(query).split(" ").filter(Boolean);
       const groups = chosen();
-      keep(query, groups);
+      keep(query, groups, by === "chosen");
       if (large) return search(words);
       texts = texts || new Map(events.map((event) => [event, folded(event.textContent)]));
       let count = 0;
@@ -250,7 +262,6 @@
         const next = coming.find((story) => !feed.dataset.topic || story[9].includes(feed.dataset.topic));
         line.textContent = next ? `${fill(line.dataset.some, { day: next[3] })} — ${next[2]}` : line.dataset.none;
         line.hidden = false;
-    for (const bar of all(".bars a")) bar.classList.toggle("ahead", bar.dataset.code > today.slice(0, 7));
       }
     });
 

@@ -249,6 +249,16 @@ def test_without_a_base_address_feeds_are_downloads_and_no_host_is_named(
     assert b"canonical" not in files["index.html"]
 
 
+def test_the_numbers_of_a_feed_and_of_its_twin_make_up_that_of_its_head() -> None:
+    first = Page(build(made.stories())["feeds.html"])
+    counts = re.search(
+        r"Все события (\d+) событи\w .*?(\d+) событи\w с точным днём .*?(\d+) событи\w без точного дня", text_of(first)
+    )
+    assert counts
+    whole, exact, rough = map(int, counts.groups())
+    assert whole == exact + rough == len(made.stories())
+
+
 def test_with_a_base_address_feeds_can_be_subscribed_to_without_a_script() -> None:
     html = build(made.stories(), base_url="https://news.example/t")["feeds.html"].decode()
     assert 'href="webcal://news.example/t/all.ics"' in html

@@ -87,6 +87,31 @@ def test_all_is_there_without_a_script(opened: Open, sites: dict[str, Path]) -> 
     assert shown(page) == 5
 
 
+def test_the_space_bar_chooses_and_back_takes_a_choice_back(opened: Open, served: Callable[[str], str]) -> None:
+    page = opened(served("plain"))
+    page.locator("summary", has_text="Места").click()
+    place = page.locator(".facet a", has_text="Баку")
+    place.focus()
+    page.keyboard.press(" ")
+    assert (shown(page), place.get_attribute("aria-current")) == (5, "true")
+    assert page.evaluate("scrollY") == 0
+    page.locator("summary", has_text="Участники").click()
+    page.locator(".facet[open] a", has_text="НАТО").focus()
+    page.keyboard.press("Enter")
+    assert shown(page) == 1
+    page.go_back()
+    assert (shown(page), place.get_attribute("aria-current")) == (5, "true")
+    page.go_back()
+    assert (shown(page), place.get_attribute("aria-current")) == (14, None)
+    assert not page.locator("#clear").is_visible()
+    page.go_forward()
+    assert shown(page) == 5
+    page.locator("#clear").click()
+    page.locator("input").type("Баку")
+    page.go_back()
+    assert shown(page) == 5
+
+
 def test_the_style_sheet_and_icon_load_from_a_file(opened: Open, sites: dict[str, Path]) -> None:
     page = opened(sites["plain"] / f"events/{STORY['COP29']}.html", color_scheme="dark")
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(22, 24, 26)"
