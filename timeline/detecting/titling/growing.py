@@ -55,11 +55,10 @@ def _part(found: Branches) -> None:
     an infinitive that opens a clause with its own verb one of the clause before ("начали ремонт, завершить его должны к маю")."""
     clause, told = found.laid.clause, found.laid.heads
     for i, head in enumerate(found.heads):
-        if head < 0 or clause[head] == clause[i]:
-            continue
-        begins = told[clause[i]] == "main" and clause[head] < clause[i] and clause[i - 1] < clause[i]
-        if told[clause[i]] == "elided" or begins and found.laid.tokens[i].word.pos == "INFN":
-            found.roles[i] = "parataxis"
+        if head >= 0 and clause[head] != clause[i]:
+            begins = told[clause[i]] == "main" and clause[head] < clause[i] and clause[i - 1] < clause[i]
+            if told[clause[i]] == "elided" or begins and found.laid.tokens[i].word.pos == "INFN":
+                found.roles[i] = "parataxis"
 
 
 def _gather_names(found: Branches, names: list[Name], quoted: list[tuple[int, int]]) -> None:
