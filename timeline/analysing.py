@@ -265,8 +265,7 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     brackets = "(" in run
     for match in _STOP.finditer(run):
         at, after = match.span(1)
-        while at - begun > _LONGEST:
-            cut = _cut(run, begun)
+        for cut in _cuts(run, begun, at):
             yield _stripped(run, begun, cut, start)
             begun = cut
         if brackets and _bracketed(run, begun, at, after):
@@ -280,18 +279,19 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
         if not sentenize.join(split):
             yield _stripped(run, begun, after, start)
             begun = after
-    while len(run) - begun > _LONGEST:
-        cut = _cut(run, begun)
+    for cut in _cuts(run, begun, len(run)):
         yield _stripped(run, begun, cut, start)
         begun = cut
     if run[begun:].strip():
         yield _stripped(run, begun, len(run), start)
 
 
-def _cut(run: str, begun: int) -> int:
+def _cuts(run: str, begun: int, end: int) -> Iterator[int]:
     """Where what is too long for a sentence is cut: behind the last semicolon that leaves it long enough, comma or space."""
-    found = (run.rfind(sign, begun + _LONGEST // 2, begun + _LONGEST) for sign in ("; ", ", ", " "))
-    return next((at + 1 for at in found if at >= 0), begun + _LONGEST)
+    while end - begun > _LONGEST:
+        found = (run.rfind(sign, begun + _LONGEST // 2, begun + _LONGEST) for sign in ("; ", ", ", " "))
+        begun = next((at + 1 for at in found if at >= 0), begun + _LONGEST)
+        yield begun
 
 
 def _bracketed(run: str, begun: int, at: int, after: int) -> bool:

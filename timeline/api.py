@@ -49,8 +49,7 @@ def parse(phrase: str, published: str | date | None = None, *, prefer: Prefer = 
     """The value of one temporal phrase, its first where it holds several; None where it holds none.
 
     `published` is the day, month or year that "yesterday" counts from. Both ends of an interval told as two dates ("с 2019 по
-    2023 год") are one value. Raises UsageError naming an argument that is none, such as a `published`
-    that is no date.
+    2023 год") are one value. Raises UsageError naming an argument that is none, such as a `published` that is no date.
     """
     document = reading.document(checking.text(phrase, "phrase"), published=checking.published(published))
     mentions = pipeline.read(evolve(document, blocks=()), checking.options(Options(prefer))).mentions

@@ -332,7 +332,7 @@ class _Kept:
     def __init__(self, inputs: Sequence[str], chosen: Chosen) -> None:
         self.code = 0
         self.inputs = chosen.checked(inputs)
-        self.corrections = api.corrections_of(inputs, chosen.corrections)
+        self.corrections = api.corrections_of(self.inputs, chosen.corrections)
 
     def of(self, outcomes: Iterable[tuple[T, tuple[Heard, ...]] | Failure]) -> Iterator[T]:
         heard: list[Heard] = []

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from timeline.languages import Pack
 from timeline.languages.morphology import Word
 from timeline.parsing import Tree, parser
+from timeline.tenses import LED
 
 _TELLING = frozenset(("VERB", "PRTS", "PRED"))
-_LED = frozenset(("PREP", "ADJF", "NUMR"))
 _DASHES = frozenset("—–-")
 
 
@@ -23,7 +23,7 @@ def reread(texts: Sequence[str], words: Sequence[Word], pack: Pack) -> tuple[dic
     tree, found = built.tree(texts), dict[int, Word]()
     silent = all(word.pos not in _TELLING for word in words) and _DASHES.isdisjoint(texts)
     for i, word in enumerate(words):
-        if word.form not in misread or i and words[i - 1].pos in _LED:
+        if word.form not in misread or i and words[i - 1].pos in LED:
             continue
         verb = next(w for w in pack.morphology.readings(word.form) if w.pos in _TELLING)
         if _acts(texts, tree, i, verb, pack):

@@ -12,6 +12,7 @@ from timeline.languages.morphology import Kept
 from timeline.model import Tense
 
 _WORD = re.compile(r"\w+(?:[-‑]\w+)*")
+LED = frozenset(("PREP", "ADJF", "NUMR"))  # behind these a word that may be a verb's is none
 _OBJECT = 5  # characters: more than a preposition stands between "отменили" and the day, so something is called off
 _BESIDE = 3  # characters: a finite verb has the time of a plan right beside it, or after "в": not "планировался ещё в мае"
 _LED = 2  # characters between "на" and the phrase it leads
@@ -172,7 +173,7 @@ class Roles:
 
     def _anew(self, forms: list[str], i: int) -> _Role | None:
         """What a word says that may be a verb's: nothing where it opens its clause or follows a preposition or an adjective."""
-        able = i and self._morphology.word(forms[i - 1]).pos not in ("PREP", "ADJF", "NUMR")
+        able = i and self._morphology.word(forms[i - 1]).pos not in LED
         return _Role("past") if able else None
 
     def _found(self, form: str) -> _Role | None:

@@ -50,9 +50,9 @@ def attach(setting: Setting, mentions: list[int], learned: dict[str, float], ahe
             best[trigger.head] = max(able, key=lambda pair: pair.score)
     kept = []
     for mention in mentions:
-        same = {mention, mention - 1} if mention and _explained(setting, mention - 1) else {mention}
         if _explained(setting, mention) and mention + 1 in mentions:
             continue
+        same = {mention, mention - 1} if mention and _explained(setting, mention - 1) else {mention}
         own = sorted((p for p in best.values() if p.mention in same), key=lambda p: (-p.score, p.trigger.head))
         least = AHEAD if mention in ahead else KEPT
         kept += [_finest(setting, p, scores) for n, p in enumerate(own) if p.score >= (SECOND if n else least)]

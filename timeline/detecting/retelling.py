@@ -128,9 +128,10 @@ def _same(a: Event, b: Event) -> bool:
     others = a.kind == "award" and {*a.participants}.isdisjoint(b.participants)  # one prize after the other
     if shared < (_ALIKE if alike and not others else _EQUAL):
         return False
-    if _of_others(a, b, x, y):
-        return False  # "приехал Громов", "приехал Белов"
-    named = stems(" ".join((*a.participants, *b.participants)))
+    one, other = stems(" ".join(a.participants)), stems(" ".join(b.participants))
+    if one.isdisjoint(other) and not x.isdisjoint(one) and not y.isdisjoint(other):
+        return False  # each names others: "приехал Громов", "приехал Белов"
+    named = one | other
     deeds = min(len(x - named), len(y - named))
     return not deeds or not x & y <= named  # else the same person did one thing and another
 
@@ -146,12 +147,6 @@ def _of_one(a: Event, b: Event) -> bool:
     """Whether two sentences tell of the same people: all that take part in the event of one take part in that of the other."""
     x, y = {*a.participants}, {*b.participants}
     return bool(x and y) and (x <= y or y <= x) and a.evidence != b.evidence and a.status == b.status
-
-
-def _of_others(a: Event, b: Event, x: set[str], y: set[str]) -> bool:
-    """Whether the titles of two events name people or bodies of which the other names none; `x` and `y` are their words."""
-    one, other = stems(" ".join(a.participants)), stems(" ".join(b.participants))
-    return one.isdisjoint(other) and not x.isdisjoint(one) and not y.isdisjoint(other)
 
 
 def _finer(a: Event, b: Event) -> bool:

@@ -162,10 +162,9 @@ def _befell(laid: Laid, verb: int, words: Lexicon) -> bool:
 def _ranks(laid: Laid, verb: int, words: Lexicon) -> bool:
     """Whether a verb says how somebody stands: "занимает третье место", "занимал 41-е место", but not "занимал место главы"."""
     lemma, after = laid.tokens[verb].word.lemma, laid.tokens[verb + 1 : verb + _REACH]
-    counted = pairwise(after)
     return any(
-        f"{lemma}/{thing.word.lemma}" in words.ranks and (one.text[0].isdigit() or one.word.pos == "ADJF")
-        for one, thing in counted
+        (one.text[0].isdigit() or one.word.pos == "ADJF") and f"{lemma}/{thing.word.lemma}" in words.ranks
+        for one, thing in pairwise(after)
     )
 
 

@@ -9,7 +9,8 @@ from attrs import frozen
 
 K = TypeVar("K")
 V = TypeVar("V")
-_VERBAL = frozenset(("VERB", "PRTS", "PRTF", "GRND", "INFN"))
+_BENT = frozenset(("VERB", "PRTS", "PRTF", "GRND"))  # forms of a verb, but for its base form
+_VERBAL = _BENT | {"INFN"}
 _CACHE = 100_000  # words kept; 10,000 articles of 300 words have about as many unlike ones
 
 
@@ -92,11 +93,7 @@ class Morphology:
         dictionary lacks and may be a verb with the pack's ending is one, what begins with a capital or a digit rather a noun.
         """
         found = [_word(parse) for parse in self._analyzer.parse(_named(form))]
-        verbal = (
-            [word for word in found if word.pos in _VERBAL - {"INFN"} and word.lemma.endswith(self._verbal)]
-            if self._verbal
-            else []
-        )
+        verbal = [word for word in found if self._verbal and word.pos in _BENT and word.lemma.endswith(self._verbal)]
         if verbal and not self.known(form):
             found = verbal
         elif found[0].pos in _VERBAL and not form[0].islower() and not self.known(form):

@@ -43,9 +43,9 @@ def publish(
 ) -> Published:
     """The folder `out`, made where there is none, holds the site of these stories; other people's files in it stay untouched.
 
-    The same stories, site and folder give the same bytes, wherever `spread` has them made. `ready` is called when all of
-    it is made, before the folder changes. Raises UsageError where a file is in
-    the way that we didn't write, and TimelineError where the folder can't be written; then the old site stays whole.
+    The same stories, site and folder give the same bytes, wherever `spread` has them made. `ready` is called when all of it
+    is made, before the folder changes. Raises UsageError where a file is in the way that we didn't write, and TimelineError where
+    the folder can't be written; then the old site stays whole.
     """
     told = sorted(stories, key=lambda story: story.order)
     found: list[Feed] = []

@@ -111,9 +111,8 @@ def write(files: Callable[[Stage], Generator[Staged]], out: Path, ready: Callabl
     """The folder holds the files that were put on the stage, and what we wrote there before and no longer do is gone.
 
     A file whose bytes are the same is left as it is, with its time. `ready` is called when all is on the stage, before anything
-    is moved; it may still raise. Raises UsageError where a file of the same name is there
-    that we didn't write, and TimelineError where the folder can't be written; then, and on any interruption, all stays as it
-    was.
+    is moved; it may still raise. Raises UsageError where a file of the same name is there that we didn't write, and TimelineError
+    where the folder can't be written; then, and on any interruption, all stays as it was.
     """
     stage = Stage(out, out / f"{_STAGE}{os.getpid()}")
     made: list[Path] = []

@@ -149,10 +149,8 @@ def _of_a_month(context: Context, start: int, end: int) -> bool:
     if numeral is None or numeral[2] not in words.ordinal or not 0 < int(numeral[1]) < 32:
         return False
     ending = numeral[2]
-    lead = next(iter(context.before(start, 1)), None)
-    of_another = (
-        lead is not None and lead.word.pos == "NOUN" and "Geox" not in lead.word.grammemes
-    )  # "вагон 14-го сошёл с рельсов"
+    # Not "вагон 14-го сошёл с рельсов".
+    of_another = any(t.word.pos == "NOUN" and "Geox" not in t.word.grammemes for t in context.before(start, 1))
     by_itself = ending in words.alone and not of_another
     if not by_itself and not any(token.word.lemma in words.dated for token in context.earlier(start)):
         return False

@@ -17,12 +17,9 @@ def meant(directory: Directory, laid: Laid, verb: Word) -> Person | None:
         return None
     read = 0
     for sentence in directory.before(laid, _BACK):
-        people = [
-            n
-            for n in directory.names(directory.laid(sentence))
-            if n.person and (not verb.gender or n.person.gender == verb.gender)
-        ]
-        people = able(directory, directory.laid(sentence), people) if people else people
+        there = directory.laid(sentence)
+        people = [n for n in directory.names(there) if n.person and (not verb.gender or n.person.gender == verb.gender)]
+        people = able(directory, there, people) if people else people
         if people:
             acting = [n for n in people if n.case == "nomn"]
             leading = directory.people.leading(verb.gender) if verb.gender else None

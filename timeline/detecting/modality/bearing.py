@@ -103,9 +103,8 @@ class Standing:
         )
         known = [i for i in nouns if laid.clause[i] == laid.clause[start - 1]]
         wanted = next((w for w in opening if w.pos == "PRTF" or w.lemma in self.words.relatives), None)
-        named = [
-            i for i in known if not laid.tokens[i].text.isupper()
-        ]  # an abbreviation agrees with anything: "саммит ОДКБ, намеченный"
+        # An abbreviation agrees with anything: "саммит ОДКБ, намеченный".
+        named = (i for i in known if not laid.tokens[i].text.isupper())
         agreeing = (i for i in named if wanted is not None and _agree(self.word(i), wanted))
         return next(agreeing, known[0] if known else -1)
 
