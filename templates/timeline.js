@@ -15,7 +15,10 @@
       .map((part) => part.value)
       .join(" ");
   const fill = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
-  const folded = (text) => text.toLowerCase().replace(/ё/g, "е").replace(/[\s\u00a0]+/g, " ");
+  const wordsOf = (text) => text.toLowerCase().replace(/ё/g, "е").match(/[\p{L}\p{N}]+/gu) || [];
+  // What is searched: the words alone, a space before and behind each.
+  const searchable = (text) => ` ${wordsOf(text).join(" ")} `;
+  const scripts = new Map();
 
   const events = all(".event");
   markToday();
@@ -70,12 +73,43 @@
     }
   }
 
+  // From a file nothing but a script can be loaded.
+  function load(address) {
+    if (!scripts.has(address)) {
+      const script = document.createElement("script");
+      script.src = address;
+      scripts.set(address, new Promise((done) => script.addEventListener("load", done)));
+      document.head.append(script);
+    }
+    return scripts.get(address);
+  }
+
   function withStories(address, then) {
-    if (window.timelineStories) return then(window.timelineStories);
-    const script = document.createElement("script");
-    script.src = address;
-    script.addEventListener("load", () => then(window.timelineStories || []));
-    document.head.append(script);
+    load(address).then(() => then(window.timelineStories || []));
+  }
+
+  // The words that a form is of, each as all its forms; `stems` has by their stems the endings of each word.
+  function formsOf(form, stems) {
+    const found = [];
+    for (let at = 0; at <= form.length; at += 1) {
+      for (const endings of stems.get(form.slice(0, at)) || []) {
+        if (endings.includes(form.slice(at))) found.push(...endings.map((ending) => form.slice(0, at) + ending));
+      }
+    }
+    return found;
+  }
+
+  // A list of what is asked for, each as what may stand for it: a word begun or in any form, a number, a phrase in quotation marks.
+  function asked(query, stems) {
+    const found = [];
+    for (const [, phrase, closed, plain] of query.matchAll(/["«„“]([^"»“”]*)(["»“”]?)|([^"«„“]+)/g)) {
+      if (phrase !== undefined) found.push([closed ? searchable(phrase) : searchable(phrase).trimEnd()]);
+      for (const word of wordsOf(plain || "")) {
+        if (/^\p{N}+$/u.test(word)) found.push([` ${word} `]);
+        else found.push([` ${word}`, ...formsOf(word, stems).map((form) => ` ${form} `)]);
+      }
+    }
+    return found.filter(([first]) => first.trim());
   }
 
   function setUpFilters() {
@@ -88,6 +122,8 @@
     const links = all("a[data-topic]", filters);
     const topics = new Map(events.map((event) => [event, new Set(event.dataset.topics.split(" "))]));
     let texts = null;
+    let stems = null;
+    let latest = null;
     const chosen = () => {
       const groups = new Map();
       for (const link of links) {
@@ -97,8 +133,8 @@
       }
       return groups;
     };
-    const fits = (event, words, groups, except) =>
-      words.every((word) => texts.get(event).includes(word)) &&
+    const says = (text, words) => words.every((ways) => ways.some((way) => text.includes(way)));
+    const fits = (event, groups, except) =>
       Array.from(groups).every(([group, wanted]) => group === except || wanted.some((topic) => topics.get(event).has(topic)));
 
     form.hidden = false;
@@ -181,20 +217,20 @@
 
     function apply(by) {
       const query = input.value.trim();
-      const words = folded(query).split(" ").filter(Boolean);
+      const words = asked(query, stems || new Map());
       const groups = chosen();
       keep(query, groups, by === "chosen");
+      if (words.length && !stems) load(filters.dataset.forms).then(withForms);
       if (large) return search(words);
-      texts = texts || new Map(events.map((event) => [event, folded(event.textContent)]));
-      let count = 0;
-      for (const event of events) {
-        event.hidden = !fits(event, words, groups);
-        count += !event.hidden;
-      }
+      texts = texts || new Map(events.map((event) => [event, searchable(textOf(event))]));
+      const said = events.filter((event) => says(texts.get(event), words));
+      const fitting = new Set(said.filter((event) => fits(event, groups)));
+      const count = fitting.size;
+      for (const event of events) event.hidden = !fitting.has(event);
       for (const period of all(".period")) period.hidden = !$(".event:not([hidden])", period);
       for (const link of links) {
         const group = link.closest(".facet").dataset.group;
-        const left = events.filter((event) => topics.get(event).has(link.dataset.topic) && fits(event, words, groups, group)).length;
+        const left = said.filter((event) => topics.get(event).has(link.dataset.topic) && fits(event, groups, group)).length;
         $(".count", link).textContent = left;
         link.classList.toggle("nothing", !left);
       }
@@ -204,14 +240,34 @@
       status.textContent = !narrowed ? "" : count ? fill(filters.dataset.status, { count, all: events.length }) : filters.dataset.none;
     }
 
+    // Until they are there, a word is found by its beginning.
+    function withForms() {
+      if (stems) return;
+      stems = new Map();
+      for (const [endings, theirs] of window.timelineForms || []) {
+        for (const stem of theirs.split(" ")) stems.set(stem, [...(stems.get(stem) || []), endings.split(" ")]);
+      }
+      apply();
+    }
+
+    // What is shown of an event, a space between its parts.
+    function textOf(event) {
+      const found = [];
+      const walker = document.createTreeWalker(event, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) if (!walker.currentNode.parentElement.hidden) found.push(walker.currentNode.data);
+      return found.join(" ");
+    }
+
     function search(words) {
+      latest = words;
       clear.hidden = !words.length;
       found.hidden = !words.length;
       $(".timeline").hidden = Boolean(words.length);
       if (!words.length) return (status.textContent = "");
       withStories(filters.dataset.search, (stories) => {
-        texts = texts || stories.map((story) => folded([2, 3, 6, 7, 8].map((field) => story[field]).join(" ")));
-        const hits = stories.filter((_, index) => words.every((word) => texts[index].includes(word)));
+        if (latest !== words) return;
+        texts = texts || stories.map((story) => searchable([2, 3, 6, 7, 8].map((field) => story[field]).join(" ")));
+        const hits = stories.filter((_, index) => says(texts[index], words));
         status.textContent = hits.length ? fill(filters.dataset.found, { count: hits.length }) : filters.dataset.none;
         found.replaceChildren(...hits.slice(-100).reverse().map(row));
       });

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from datetime import date
 from html.parser import HTMLParser
 from posixpath import dirname, join, normpath
@@ -15,6 +16,7 @@ from tests import stories as made
 from tests.any_stories import any_story
 from tests.sites import pages_of
 from timeline.model import Story
+from timeline.publishing.forms import forms
 from timeline.publishing.options import Site
 from timeline.publishing.rendering import link, pieces
 from timeline.publishing.sections import newest, sections
@@ -86,7 +88,7 @@ def test_one_page_a_story_and_one_a_subject_told_twice(files: dict[str, bytes]) 
     assert sorted(path for path in files if path.startswith("events/")) == sorted(
         f"events/{story.id}.html" for story in (*made.stories(), made.withdrawn())
     )
-    assert {"index.html", "feeds.html", "timeline.css", "timeline.js", "icon.svg", "search.js"} <= set(files)
+    assert {"index.html", "feeds.html", "timeline.css", "timeline.js", "icon.svg", "search.js", "forms.js"} <= set(files)
     assert any(path.startswith("topics/place-baku") for path in files)
     assert not any(path.startswith("topics/place-astana") for path in files)
 
@@ -105,6 +107,30 @@ def test_every_link_leads_somewhere_and_every_id_is_one(files: dict[str, bytes],
             assert at in files or at in elsewhere or at.startswith("feeds/"), (path, tag, target)
             if anchor and at in parsed and not (at == "index.html" and anchor == made.withdrawn().id):
                 assert anchor in parsed[at].ids, (path, target)
+
+
+def words_of(table: Iterable[tuple[str, str]]) -> list[set[str]]:
+    """The forms of each word of a table."""
+    return [{stem + ending for ending in endings.split(" ")} for endings, stems in table for stem in stems.split(" ")]
+
+
+def test_the_words_that_are_searched_stand_there_in_all_their_forms(files: dict[str, bytes]) -> None:
+    found = words_of(json.loads(files["forms.js"].decode().removeprefix("window.timelineForms=").rstrip(";\n")))
+    for form in ("выборам", "мэров", "подписаны", "отпустить", "конференций", "журналистом", "астаной", "ноября", "арестом"):
+        assert any(form in forms for forms in found) == (form != "арестом"), form
+    assert all("ё" not in form and form == form.lower() for forms in found for form in forms)
+
+
+def test_words_with_the_same_endings_share_them() -> None:
+    assert forms(["Закон, ЗАВОДЕ, закона"], ["ru"]) == [(" а ам ами ах е ов ом у ы", "завод закон")]
+    assert forms(["Шёл ребёнок", "по-русски на NATO и 2024", ""], []) == []
+    people = words_of(forms(["люди"], ["ru"]))
+    assert any({"человек", "людьми", "люди"} <= its for its in people)
+    (read,) = [its for its in words_of(forms(["прочитанное"], ["ru"])) if "прочитанное" in its]
+    assert "прочитанными" in read
+    assert "прочитать" not in read
+    told = words_of(forms(["ёлка ёлки"], ["ru"]))
+    assert any("елкой" in its for its in told)
 
 
 def test_nothing_is_loaded_from_outside_and_nothing_is_inline(parsed: dict[str, Page]) -> None:

@@ -1,6 +1,6 @@
 """Word forms: a cached face of pymorphy3, in the tags of OpenCorpora (http://opencorpora.org/dict.php?act=gram)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any, TypeVar
 from unicodedata import name
@@ -128,6 +128,15 @@ class Morphology:
             if parse.normal_form == lemma or _made_alike(form.tag, parse.tag)
         )
 
+    def lexemes(self, form: str) -> Iterator[tuple[str, ...]]:
+        """All forms, sorted and in lower case, of each word that a form may be of; of one that the dictionary lacks, of the
+        likeliest alone. Participles, comparatives and superlatives are words of their own; a word of one form has no forms."""
+        parses = self._analyzer.parse(_named(form))
+        for parse in parses if self.known(form) else parses[:1]:
+            sort = _sort(parse.tag)
+            if len(found := {its.word for its in parse.lexeme if _sort(its.tag) == sort}) > 1:
+                yield tuple(sorted(found))
+
     def inflect(self, form: str, *grammemes: str, like: Word | None = None) -> str | None:
         """The form put into the given grammemes (`gent`, `plur`); None where that can't be done. Keeps the first letter's case.
 
@@ -165,6 +174,13 @@ def _made_alike(tag: Any, other: Any) -> bool:
     return bool(
         tag.POS == other.POS and tag.tense == other.tense and tag.voice == other.voice and ("Supr" in tag) == ("Supr" in other)
     )
+
+
+@cache
+def _sort(tag: Any) -> tuple[Any, ...]:
+    """What forms of one word have in common that a reader would call by one name."""
+    degree = ("COMP" in tag, "Supr" in tag)
+    return (*degree, tag.tense, tag.voice) if tag.POS == "PRTF" else degree
 
 
 def _word(parse: Any) -> Word:

@@ -45,6 +45,7 @@ def parts(
     book = Book(site, tuple(feeds), addresses, tuple(stories), most_inline, looks)
     yield partial(_data, book)
     yield from (partial(_calendars, book, some) for some in _some(feeds, _LISTS))
+    yield partial(_forms, book)
     yield partial(_single, book)
     yield from _each(book.topic, zip(feed for feed in feeds if feed.group != "all"), _LISTS)
     yield from _each(book.subject, zip(book.unfed), _LISTS)
@@ -59,6 +60,10 @@ def _data(book: Book) -> Iterator[File]:
 def _calendars(book: Book, feeds: Sequence[Feed]) -> Iterator[File]:
     events = {story.id: book.looks[story.id].event for feed in feeds for story in feed.stories}
     return calendars(feeds, book.site, book.addresses, book.words, events)
+
+
+def _forms(book: Book) -> Iterator[File]:
+    yield book.forms()
 
 
 def _single(book: Book) -> Iterator[File]:

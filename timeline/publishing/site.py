@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property, partial
 from itertools import groupby
 from typing import Any
@@ -12,6 +12,7 @@ from jinja2 import Environment
 from jinja2.environment import TemplateModule
 from markupsafe import Markup
 
+from timeline import languages
 from timeline.languages import wording
 from timeline.model import Source, Story, Telling
 from timeline.naming import article_entry, entry
@@ -21,6 +22,7 @@ from timeline.publishing.calendars import title
 from timeline.publishing.entries import outlet
 from timeline.publishing.facets import Subject, facets, topics, unfed
 from timeline.publishing.feeds import Feed, key_of
+from timeline.publishing.forms import forms
 from timeline.publishing.options import Site
 from timeline.publishing.overview import Bar, overview
 from timeline.publishing.rendering import capitalized, clean, environment, reference
@@ -222,8 +224,22 @@ class Book:
              self.topics[story.id], story.status]
             for story in self.stories
         ]  # fmt: skip
-        text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-        return "search.js", f"window.timelineStories={_in_script(text)};\n".encode()
+        return "search.js", f"window.timelineStories={_in_script(_compact(rows))};\n".encode()
+
+    def forms(self) -> tuple[str, bytes]:
+        """The forms of the words that the page's search looks through, as a classic script too."""
+        told = {telling.source.language for story in self.stories for telling in story.told}
+        table = forms((text for story in self.stories for text in self._searched(story)), sorted(told & {*languages.available()}))
+        return (
+            "forms.js",
+            f"window.timelineForms={_in_script(json.dumps(table, ensure_ascii=False, separators=(',', ':')))};\n".encode(),
+        )
+
+    def _searched(self, story: Story) -> Iterator[str]:
+        """What words of a story a search looks through, but for its source and its notes."""
+        yield from (self._title(story), self._when(story), self.words.kind(story.kind), story.place, *story.participants)
+        if not self.large:
+            yield from (telling.quote for telling in story.tellings[:1])
 
     def _page(self, path: str, template: str, **values: Any) -> tuple[str, bytes]:
         up = "../" * path.count("/")
@@ -327,6 +343,10 @@ class Book:
 
     def _json(self, value: dict[str, Any]) -> Markup:
         return Markup(_in_script(json.dumps(value, ensure_ascii=False)))
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _in_script(text: str) -> str:
