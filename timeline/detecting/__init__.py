@@ -15,6 +15,7 @@ from timeline.detecting import (
     carrying,
     confidence,
     diary,
+    doers,
     eliding,
     enduring,
     following,
@@ -67,7 +68,7 @@ def detect(
     found = with_weights(desk, headline, weights(parsed.pack, attaching.WEIGHTS), weights(parsed.pack, carrying.WEIGHTS))
     titled = headed(headline, found, weights(parsed.pack, heading.WEIGHTS))
     told = ballots.told(desk, located.told(desk, nations.told(desk, topics.told(desk, titled))))
-    told = holders.told(desk, told)
+    told = doers.told(desk, holders.told(desk, told))
     return tuple(topics.doubted(desk, e) for e in told), _undated(desk, found)
 
 

@@ -316,7 +316,13 @@ def _only_named(scene: Scene, name: Name) -> bool:
     told = before is not None and before.lemma in scene.wording.sources and name.case != "nomn"
     if name.person is not None:
         return told or _honoured(scene, name)
-    return told or _origin(scene, name) or name.sort == "organisation" and _office(scene, name)
+    return told or _origin(scene, name) or name.sort == "organisation" and (_office(scene, name) or _shown(scene, name))
+
+
+def _shown(scene: Scene, name: Name) -> bool:
+    """Whether a name is that of a work, which does nothing itself: "фильм «Гром»"."""
+    before = scene.laid.tokens[name.first - 1].word.lemma if name.first and not scene.laid.tokens[name.first].is_word else ""
+    return before in scene.directory.gazetteer.shown
 
 
 def _that(scene: Scene, clause: int) -> bool:

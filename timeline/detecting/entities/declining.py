@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from functools import cache
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from timeline.detecting.wording import Wording
 from timeline.languages import Pack
@@ -22,6 +22,7 @@ _AGAINST = 0.03  # a reading by the ending of a word that the dictionary knows a
 _OPEN = 0.5  # surnames on a vowel that declines are fewer than the genitives of those on a consonant
 _SELDOM = 0.1  # of the likeliest name's share in texts, at least
 _ROOT = 6  # letters
+_FORENAME = 0.05  # how likely a forename that isn't in its base form is a surname
 _UNBENT = 0.08  # the first words of a name left as they are: "Пан Ги Муна"
 Hypotheses = dict[tuple[str, str, str], float]  # base form, gender and case of a whole name -> how well they fit
 _COMMON = {"gen2": "gent", "loc2": "loct", "gen1": "gent", "acc2": "accs"}
@@ -122,6 +123,15 @@ class Declining:
             found = self._read[key] = self._readings(form, last)
         return found
 
+    def surnames(self, form: str) -> tuple[Reading, ...]:
+        """What the surname behind a forename may be: one that the dictionary has but as a woman's forename in the accusative is
+        rather one that doesn't decline ("Майя Санду")."""
+        found = self.readings(form, last=True)
+        if not self._accusative(form):
+            return found
+        own = _FORENAME / _KNOWN, _ENDING / _AGAINST
+        return tuple(evolve(one, weight=one.weight * own[one.base == form]) for one in found)
+
     def together(self, words: tuple[str, ...]) -> Hypotheses:
         """What the words of one name may be together, with how well they fit. May be empty."""
         known = self._whole.get(words)
@@ -135,7 +145,8 @@ class Declining:
         found: dict[tuple[str, str], dict[str, float]] = {(gender, case): {"": 1.0} for gender in GENDERS for case in CASES}
         for n, word in enumerate(words):
             longer: dict[tuple[str, str], dict[str, float]] = {}
-            for one in self.readings(word, n == len(words) - 1):
+            last = n == len(words) - 1
+            for one in self.surnames(word) if n and last else self.readings(word, last):
                 before = found.get((one.gender, one.case))
                 if before:
                     bases = longer.setdefault((one.gender, one.case), {})
@@ -210,9 +221,9 @@ class Declining:
     def _by_ending(self, form: str, last: bool, known: list[Reading]) -> list[Reading]:
         """What a word may be by its ending, beside what the dictionary knows of it."""
         found = []
-        whole = any(one.case == "nomn" for one in known)
+        whole, over = any(one.case == "nomn" for one in known), bool(known) and self._accusative(form)
         for paradigm in self._paradigms:
-            if paradigm.last and not last or known and paradigm.unbent and not (last and paradigm.over):
+            if paradigm.last and not last or known and paradigm.unbent and not (last and (paradigm.over or over)):
                 continue
             weight = _AGAINST if known and not (whole and paradigm.unbent) else _ENDING
             for case, endings in paradigm.endings.items():
@@ -223,6 +234,11 @@ class Declining:
                         open_end = _OPEN if last and paradigm.open else 1.0
                         found += [Reading(base, g, case, weight * own * open_end) for g, own in paradigm.genders.items()]
         return found
+
+    def _accusative(self, form: str) -> bool:
+        """Whether the dictionary has a form but as a woman's name in the accusative."""
+        read = [w for w in self._morphology.readings(form) if w.grammemes & PERSONAL] if self._morphology.known(form) else []
+        return bool(read) and all((w.gender, w.case) == ("femn", "accs") for w in read)
 
     def bend(self, base: str, gender: str, case: str, last: bool) -> str:
         """A word of a name put from its base form into a case."""

@@ -1,5 +1,6 @@
 """Countries, places and the words of organisations: the language pack's own, and what CLDR and GeoNames name in that language."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property, partial
@@ -42,6 +43,7 @@ class NameWords:
     called: str
     legal: str
     bearers: str
+    shown: str
     works: str
     ours: str
     teams: str
@@ -50,7 +52,10 @@ class NameWords:
     several: str
     newsrooms: str
     unique: str
+    clipped: str
+    fused: str
     grand: str
+    graded: str
     about: str
     wide: str
     over: str
@@ -117,6 +122,7 @@ class Gazetteer:
     called: frozenset[str]
     legal: frozenset[str]
     bearers: frozenset[str]
+    shown: frozenset[str]
     works: frozenset[str]
     ours: frozenset[str]
     teams: frozenset[str]
@@ -125,7 +131,10 @@ class Gazetteer:
     several: frozenset[str]
     newsrooms: frozenset[str]
     unique: frozenset[str]
+    clipped: frozenset[str]
+    fused: frozenset[str]
     grand: frozenset[str]
+    graded: frozenset[str]
     about: frozenset[str]
     wide: frozenset[str]
     over: frozenset[str]
@@ -156,6 +165,11 @@ class Gazetteer:
     def acting(self) -> frozenset[str]:
         """Things that act as people do: organisations, teams, what bears a name and takes part."""
         return self.organisations | self.authorities | self.teams | self.bearers | self.sides | self.areas | self.settlements
+
+    @cached_property
+    def one_word(self) -> re.Pattern[str]:
+        """The name of an authority or company that is one word, of clipped ones: "росавиация"."""
+        return re.compile(rf"(?:{'|'.join(sorted(self.clipped))})\w*(?:{'|'.join(sorted(self.fused))})")
 
     def knows(self, lemma: str) -> bool:
         """Whether a base form names a country or place."""

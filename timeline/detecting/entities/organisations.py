@@ -2,9 +2,11 @@
 
 from timeline.analysing import Parsed, Token
 from timeline.detecting.clauses import QUOTES, Laid
+from timeline.detecting.entities.declining import CASES, cased
 from timeline.detecting.entities.gazetteer import Gazetteer
 from timeline.detecting.entities.named import Name
 from timeline.detecting.lexicon import Lexicon
+from timeline.detecting.wording import Wording
 from timeline.languages.morphology import Word
 
 _LONGEST = 6  # words that follow the noun of an organisation's name
@@ -12,6 +14,7 @@ _WIDE = 8  # words in a quoted name
 _SHORT = 3  # words of a quotation that names something by itself
 _ROMAN = frozenset("IVXLCDM")
 _GENITIVE = ("gent", "gen2")
+_PLAYED = ("sport", "economy", "agreement", "signing", "talks", "election")  # kinds of what teams and companies do
 
 
 class Organisations:
@@ -21,6 +24,7 @@ class Organisations:
         self._morphology = parsed.pack.morphology
         self._gazetteer = gazetteer
         self._words = words
+        self._governed = Wording.of(parsed.pack).governed
 
     def at(self, laid: Laid, i: int) -> Name | None:
         """The organisation whose name begins at word i, or None."""
@@ -39,14 +43,44 @@ class Organisations:
         close = self._close(laid, i)
         if close < 0 or not tokens[i + 1].text[0].isupper() and not tokens[i + 1].text[0].isdigit():
             return None
-        before = tokens[i - 1].word if i else None
+        before = tokens[i - 1].word if i and laid.mention[i - 1] < 0 else None
         if before is not None and before.lemma in self._gazetteer.bearing:
             return Name(i, close, laid.words(i + 1, close - 1), "organisation", before.case)
         inner = [t for t in tokens[i + 1 : close] if t.is_word]
-        free = before is None or before.pos not in ("NOUN", "ADJF", "PRTF") or before.pos == "PREP"
-        if free and inner and len(inner) <= _SHORT and all(t.text[0].isupper() for t in inner) and close == i + 1 + len(inner):
-            return Name(i, close, laid.words(i + 1, close - 1), "organisation", "")
-        return None
+        if not inner or len(inner) > _SHORT or close != i + 1 + len(inner) or not all(t.text[0].isupper() for t in inner):
+            return None
+        if before is not None and before.pos in ("NOUN", "ADJF", "PRTF"):
+            plays = before.pos == "NOUN" and (
+                self._words.nouns.get(before.lemma) in _PLAYED or before.lemma in self._gazetteer.roles
+            )
+            noun = self._bent(inner, frozenset({"gent"})) if plays else None
+            bent = noun is not None and noun.form != self._nominative(noun.form, noun, True).lower()
+            return Name(i, close, self._unbent(inner, noun), "organisation", "gent") if noun is not None and bent else None
+        led = before.form.lower() if before is not None and before.pos == "PREP" else ""
+        cases = frozenset(case for case in CASES if f"{led}/{case}" in self._governed)
+        noun = self._bent(inner, cases)
+        return Name(i, close, self._unbent(inner, noun), "organisation", "")
+
+    def _bent(self, inner: list[Token], cases: frozenset[str]) -> Word | None:
+        """The reading of the noun of a name in quotes that stands in one of some cases; where those aren't known, None of one
+        that may be in the nominative."""
+        head = next((t for t in inner if t.word.pos != "ADJF"), inner[-1])
+        nouns = [w for w in self._morphology.readings(head.text) if w.pos == "NOUN" and "Fixd" not in w.grammemes]
+        if not cases and any(w.case == "nomn" for w in nouns):
+            return None
+        return next((w for w in nouns if not cases or w.case in cases), None)
+
+    def _unbent(self, inner: list[Token], noun: Word | None) -> str:
+        """The words of a name in quotes in the nominative: "победа «Спартака»", "сыграл с «Красной звездой»"."""
+        if noun is None:
+            return " ".join(t.text for t in inner)
+        at = next(n for n, t in enumerate(inner) if t.word.form == noun.form or n == len(inner) - 1)
+        agree = [
+            n <= at or any(w.pos == "ADJF" and w.case == noun.case for w in self._morphology.readings(t.text))
+            for n, t in enumerate(inner)
+        ]
+        words = [self._nominative(t.text, noun, n == at) if agree[n] else t.text for n, t in enumerate(inner)]
+        return " ".join(cased(t.text, word) for t, word in zip(inner, words, strict=True))
 
     def _close(self, laid: Laid, i: int) -> int:
         close = laid.quote_end(i, _WIDE + 1)
@@ -94,11 +128,14 @@ class Organisations:
         tokens = laid.tokens
         text = tokens[i].text
         capitals = self._capitals(text)
-        known = text[0].isupper() and "Orgn" in tokens[i].word.grammemes and self._morphology.known(text)
+        named = "Orgn" in tokens[i].word.grammemes and self._morphology.known(text)
+        whole = self._gazetteer.one_word.fullmatch(text.lower()) is not None
+        fused = whole or self._gazetteer.one_word.fullmatch(tokens[i].word.lemma) is not None
+        known = text[0].isupper() and (named or fused)
         if not (capitals or known) or text.lower() in self._gazetteer.legal:
             return None
         last, within = self._place_after(laid, i)
-        base = text if capitals else self._nominative(text, tokens[i].word, True)
+        base = text if capitals or whole else self._nominative(text, tokens[i].word, True)
         if last == i and text.lower() in self._gazetteer.ours:
             if i + 1 == len(tokens) or not self._capitals(tokens[i + 1].text):
                 return None  # "ВС": nobody's
@@ -170,8 +207,7 @@ class Organisations:
                 return Name(i, close, laid.words(head + 2, close - 1), "organisation", noun.case, head=head)
         proper = any(t.text[0].isupper() for t in tokens[i : head + 1]) and not (i == 0 and head == i) or i == 0 == head
         named = any(tokens[j].text[0].isupper() for j in range(max(i, 1), head + 1))
-        opening = tokens[0].word.lemma
-        named = named or i == 0 < head and (opening in self._gazetteer.grand or bool(self._gazetteer.city_of(opening)))
+        named = named or i == 0 and self._opens(laid, head)
         last, within = self._tail(laid, head, proper)
         part = not (named or proper) and noun.lemma in self._gazetteer.sides & self._gazetteer.venues
         if part:
@@ -181,6 +217,20 @@ class Organisations:
         base = " ".join(self._nominative(tokens[j].text, noun, j == head) for j in range(i, head + 1))
         base += f" {laid.words(head + 1, last)}" if last > head else ""
         return Name(i, last, base[:1].upper() + base[1:] if named else base, "organisation", noun.case, head=head, within=within)
+
+    def _opens(self, laid: Laid, head: int) -> bool:
+        """Whether a name opens a sentence: an adjective of such or of a city, one before another that says how wide an authority
+        rules ("Ленинский районный суд"), or a noun that is a name alone ("Евросоюз")."""
+        opening, places = laid.tokens[0].word.lemma, self._gazetteer
+        if head == 0:
+            return opening in places.unique and opening not in self._words.nouns
+        own = opening.endswith(places.relational) and opening not in places.graded and not self._national(opening)
+        graded = own and head > 1 and laid.tokens[1].word.lemma in places.graded
+        return graded or opening in places.grand or bool(places.city_of(opening))
+
+    def _national(self, adjective: str) -> bool:
+        """Whether an adjective is a country's: "российский"."""
+        return self._gazetteer.adjectives.get(adjective, "").lower() in self._gazetteer.countries
 
     def _head(self, laid: Laid, i: int) -> int:
         """The noun for an organisation at word i or after the adjectives from there on; -1 where there is none."""

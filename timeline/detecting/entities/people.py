@@ -266,7 +266,10 @@ class People:
         `within` a sentence so is one that is no noun: "Серена"."""
         readings = self._morphology.readings(words[0])
         named = any("Name" in w.grammemes for w in readings) or within and all(w.pos not in ("NOUN", "PREP") for w in readings)
-        return named and len(words) > 1 and self._fit(words) >= _TOGETHER * self._fit(words[1:])
+        if not named or len(words) < 2:
+            return False
+        surname = max(one.weight for one in self._declining.surnames(words[1]))
+        return self._fit(words) >= _TOGETHER * (surname if len(words) == 2 else self._fit(words[1:]))
 
     def _trimmed(self, words: list[str], within: bool) -> list[str]:
         """The words of a run that may be one person's name: countries, organisations and common words before it cut off."""

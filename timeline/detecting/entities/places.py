@@ -55,7 +55,9 @@ class Places:
             form = match[1]
             bent = form.endswith(gazetteer.locative)
             able = bent or form.rpartition("-")[2][:1].isupper() and "-" in form
-            if (able or self._gone_to(match)) and not self._morphology.known(form) and people.find([form]) is None:
+            authority = gazetteer.one_word.fullmatch(self._morphology.word(form).lemma)
+            able = (able or self._gone_to(match)) and authority is None
+            if able and not self._morphology.known(form) and people.find([form]) is None:
                 goal = form[-1] in gazetteer.accusative and form[-2] not in gazetteer.vowels and self._goes(match)
                 self._told.setdefault(stem(form), self._reached(form) if goal else self._guess(form, LOCATIVE) if bent else form)
         for match in _placed(self._wheres - gazetteer.within, gazetteer.relational).finditer(parsed.text):
@@ -242,8 +244,9 @@ class Places:
                 return Name(i, i, shown, "country", word.case)
             if shown := places.places.get(low) or places.places.get(word.lemma):
                 return Name(i, i, shown, "place", word.case)
-            city = places.city(word.lemma) if word.lemma not in places.organisations else ""  # not "в Думу"
-            geographic = "Geox" in word.grammemes and not (opening and word.score < _MOSTLY)
+            unnamed = word.lemma in places.organisations  # not "в Думу", "в Евросоюзе"
+            city = "" if unnamed else places.city(word.lemma)
+            geographic = "Geox" in word.grammemes and not (opening and word.score < _MOSTLY or unnamed)
             if city and (word.case in cases or geographic):
                 return Name(i, i, city, "place", word.case)
             if geographic and self._morphology.known(low):
