@@ -120,7 +120,7 @@ def _town(question: Question, likely: list[tuple[float, Candidate]]) -> str:
     """The one town, by whatever name, that a building told without one is likely enough to be in; "" where several are."""
     spots, towns = question.directory.gazetteer.spot, dict[Spot | str, str]()
     for chance, one in sorted(likely, key=lambda pair: pair[0]):
-        governed = any(t.manner == "in" and t.preposition >= 0 for t in (*one.own, *(t for _, t in one.elsewhere)))
+        governed = any(t.manner == "in" and t.preposition >= 0 and not t.near for t in (*one.own, *(t for _, t in one.elsewhere)))
         if governed and one.width == CITY and chance > TOWN:
             towns[spots(one.base) or one.base] = one.base
     return next(iter(towns.values())) if len(towns) == 1 else ""

@@ -1,6 +1,6 @@
 """The places that a sentence tells: those it names, and those that its organisations and adjectives bear."""
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from timeline.detecting.clauses import DASHES, QUOTES, Laid
 from timeline.detecting.entities.names import Directory, Name
@@ -24,6 +24,7 @@ class Telling:
     name: Name
     width: int
     preposition: int = -1
+    near: bool = False  # whether it is only near there
 
 
 def width(directory: Directory, name: Name) -> int:
@@ -45,12 +46,24 @@ def governor(directory: Directory, wording: Wording, laid: Laid, name: Name) -> 
                 and laid.tokens[i - 1].word.lemma in directory.gazetteer.several
             ):
                 return i - 2 if laid.tokens[i - 2].word.form in wording.place_prepositions else -1
+            if (near := _near(directory, laid, name, i)) >= 0:
+                return near
             over = token.word.form in directory.gazetteer.over and directory.is_area(laid, i + 1, name)
             return i if over or token.word.form in wording.place_prepositions else -1
         between = token.word.pos in ("ADJF", "PRTF", "NUMR") or directory.leads_to_place(laid, i, name)
         if not between or laid.mention[i] >= 0:
             return -1
     return -1
+
+
+def _near(directory: Directory, laid: Laid, name: Name, i: int) -> int:
+    """Where a phrase with the preposition at word i begins that says what is near a place, else -1: "у берегов Крыма",
+    "неподалёку от Твери", not "у Твери нет"."""
+    tokens, places = laid.tokens, directory.gazetteer
+    if i and tokens[i - 1].word.form in places.nearby and tokens[i].word.form not in places.nearby:
+        return i - 1
+    whose = tokens[i].word.form == places.by and i + 1 == name.first
+    return i if tokens[i].word.form in places.nearby and not whose else -1
 
 
 def _direction(laid: Laid, name: Name, first: int) -> bool:
@@ -85,6 +98,8 @@ def tellings(directory: Directory, wording: Wording, laid: Laid) -> list[Telling
             found = [told for told in found if told.name.first != i + 1] + [capital]
         elif token.word.lemma in wording.lands and (land := _land(directory, wording, laid, i)) is not None:
             found.append(land)
+    if any(told.preposition >= 0 and not told.near for told in found):  # "в Туле, рядом с Тверью"
+        found = [evolve(told, manner="bare", preposition=-1) if told.near else told for told in found]
     if any(told.preposition >= 0 and told.width < COUNTRY for told in found):  # "в Праге и в стране"
         found = [told for told in found if told.laid.tokens[told.name.first].word.lemma not in wording.lands]
     if any(told.manner == "in" for told in found):
@@ -198,7 +213,8 @@ def _named(directory: Directory, wording: Wording, laid: Laid, name: Name) -> Te
         manner = "institution"
     else:
         manner = f"bare {name.case}"
-    return Telling(name.base, manner, laid, name, width(directory, name), at)
+    near = at >= 0 and laid.tokens[at].word.form in directory.gazetteer.nearby
+    return Telling(name.base, manner, laid, name, width(directory, name), at, near)
 
 
 def _of_organisation(directory: Directory, wording: Wording, laid: Laid, name: Name) -> list[Telling]:

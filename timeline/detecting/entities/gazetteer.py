@@ -62,10 +62,13 @@ class NameWords:
     adjectival: str
     possessive: str
     vowels: str
+    glide: str
     relational: str
     locative: str
     within: str
     nearby: str
+    by: str
+    along: str
     there: str
     countries: dict[str, str] = field(factory=dict)
     codes: dict[str, str] = field(factory=dict)
@@ -96,6 +99,7 @@ class Gazetteer:
     nations: dict[str, dict[tuple[str, ...], str]]
     bare: dict[str, str]
     vowels: tuple[str, ...]
+    glide: str
     morphology: Morphology
     spots: dict[str, Spot]
     adjectives: dict[str, str]
@@ -144,6 +148,8 @@ class Gazetteer:
     locative: tuple[str, ...]
     within: frozenset[str]
     nearby: frozenset[str]
+    by: str
+    along: frozenset[str]
     there: frozenset[str]
 
     @cached_property
@@ -274,11 +280,13 @@ def gazetteer(pack: Pack) -> Gazetteer:
         possessive=words.possessive,
         bare=_bare(cities, places, tuple(words.vowels)),
         vowels=tuple(words.vowels),
+        glide=words.glide,
         morphology=pack.morphology,
         relational=tuple(words.relational.split()),
         locative=tuple(words.locative.split()),
         spots=spots,
         capital=words.capital,
+        by=words.by,
         capitals={code: next((n for n in names if n.lower() in places), names[0]) for code, names in capitals.items()},
         adjectives=words.adjectives,
         accusative=words.accusative,

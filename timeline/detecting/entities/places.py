@@ -66,15 +66,16 @@ class Places:
 
     def _gone_to(self, match: re.Match[str]) -> bool:
         """Whether an unknown word after a preposition is where somebody goes: "вылетел 5 мая в Громабад"."""
-        bent = match[1].endswith(self._gazetteer.vowels) or self._adjective(match[1])
-        return not bent and self._goes(match)
+        adjective = self._adjective(match[1]) is not None
+        bent = match[1].endswith(self._gazetteer.vowels) and not match[1].endswith(self._gazetteer.glide)
+        return not (bent or adjective) and self._goes(match)
 
     def _goes(self, match: re.Match[str]) -> bool:
         """Whether a word that somebody goes stands before a preposition."""
         if match[0][:1].lower() != self._inside:
             return False
         before = _WORD.findall(self._text, max(match.start() - _REACH, 0), match.start())[-_LED:]
-        lemmas = [self._morphology.word(word).lemma for word in before]
+        lemmas = [w.lemma for word in before for w in self._morphology.readings(word) if w.pos != "NOUN" or w.score >= _MOSTLY]
         return any("visit" in (self._words.verbs.get(w), self._words.told.get(w), self._words.nouns.get(w)) for w in lemmas)
 
     def at(self, laid: Laid, i: int) -> Name | None:
@@ -156,6 +157,8 @@ class Places:
         if self._person(laid, i, last) or self._first_name(laid, i):
             return None
         if last == i:
+            if self._plural(tokens[i].text):
+                return Name(i, i, tokens[i].text, "place", kind.case)
             known = self._one(laid, i)
             if known is not None and self._bent(tokens[i].text, known.base, kind):
                 return known
@@ -163,6 +166,11 @@ class Places:
         adjective = self._adjective(tokens[i].text)
         bent = adjective is not None and adjective.case != "nomn"  # "в селе Нижней Каменке"
         return Name(i, last, self._venues.nominative(laid, i, last) if bent else laid.words(i, last), "place", kind.case)
+
+    def _plural(self, form: str) -> bool:
+        """Whether a form is that of a place that has no other number, in the nominative: "из деревни Горки"."""
+        plural = any({"Geox", "Pltm", "nomn"} <= w.grammemes for w in self._morphology.readings(form))
+        return plural and form.lower() not in self._gazetteer.countries
 
     def _kind(self, laid: Laid, i: int) -> Word | None:
         """The noun for a settlement before word i, or a short form of one, in the case that the word before it calls for."""
@@ -233,7 +241,7 @@ class Places:
         cases = cases or self._beside(laid, i)
         guessed = bool(cases) and not self._morphology.known(token.text)  # "у Морадабада"
         name = "Name" in token.word.grammemes and not (ruled or guessed)  # not "президент Сальвадора"
-        if personal and (name or not cases and self._surname(laid, i)):
+        if personal and (name or not cases and (self._surname(laid, i) or self._holds(laid, i))):
             return None
         if token.text.isupper() and len(low) > 1 and low not in places.countries and not places.is_region(low):
             return None
@@ -242,7 +250,7 @@ class Places:
                 continue  # "в Октябрьском" is not in Октябрьск
             if shown := places.countries.get(low) or places.countries.get(word.lemma):
                 return Name(i, i, shown, "country", word.case)
-            if shown := places.places.get(low) or places.places.get(word.lemma):
+            if shown := places.places.get(word.lemma) or places.places.get(low):  # "в Туле" is in Тула
                 return Name(i, i, shown, "place", word.case)
             unnamed = word.lemma in places.organisations  # not "в Думу", "в Евросоюзе"
             city = "" if unnamed else places.city(word.lemma)
@@ -278,7 +286,7 @@ class Places:
 
     def _beside(self, laid: Laid, i: int) -> tuple[str, ...]:
         """The same where word i, nobody's name, is by a place or visited: "на окраине Габеса", "рядом с Габесом"."""
-        before, near = [token.word for token in laid.tokens[max(i - 2, 0) : i]], self._gazetteer.nearby
+        before, near = [token.word for token in laid.tokens[max(i - 2, 0) : i]], self._gazetteer.nearby | self._gazetteer.along
         lead = before[-1] if before else None
         if lead is None:
             return ()
@@ -354,6 +362,14 @@ class Places:
         foreign = {stem(m[2]) for m in _PAIR.finditer(self._text) if not self._morphology.known(m[1])}
         placed = _placed(self._wheres, self._gazetteer.relational).finditer(self._text) if foreign else ()
         return foreign - {stem(m[1]) for m in placed}
+
+    def _holds(self, laid: Laid, i: int) -> bool:
+        """Whether a word is the surname of who holds the office before it, in the same case: "по словам мэра Лосева"."""
+        office = laid.tokens[i - 1].word if i else None
+        if office is None or office.lemma not in self._gazetteer.roles or office.case == "nomn":
+            return False
+        readings = self._morphology.readings(laid.tokens[i].text)[:3]
+        return any("Surn" in w.grammemes and (w.case, w.gender) == (office.case, office.gender) for w in readings)
 
     def _surname(self, laid: Laid, i: int) -> bool:
         """Whether a place-like word is the surname of one of the article's people: "Овьедо погиб"."""

@@ -109,7 +109,8 @@ class Venues:
         if after + 1 < len(tokens) and tokens[after].text == _NUMBER and tokens[after + 1].text.isdigit():
             return after + 1, ""
         if after < len(tokens) and tokens[head].text[0].isupper() and self._qualifies(tokens[head].word, tokens[after]):
-            return after, ""
+            whose = after + 1 < len(tokens) and self._of_people(tokens[after + 1])
+            return after + whose, ""
         last, within, honoured = head, "", False
         while after < len(tokens) and after - head < 9 and laid.mention[after] < 0:
             token = tokens[after]
@@ -144,6 +145,11 @@ class Venues:
         "вошёл в Зал славы"."""
         able = noun.case in (*LOCATIVE, "gent") and token.text.islower() and token.word.form not in self._gazetteer.named_after
         return able and token.word.pos == "NOUN" and (token.word.case == "gent" or "Fixd" in token.word.grammemes)
+
+    def _of_people(self, token: Token) -> bool:
+        """Whether a word says whose a building is: "в Доме культуры железнодорожников"."""
+        word = token.word
+        return token.text.islower() and word.pos == "NOUN" and (word.case, word.number, word.animacy) == ("gent", "plur", "anim")
 
     def _whole(self, laid: Laid, head: int, last: int) -> int:
         """The last word of a building's name, which is no adjective: its noun is the name's too ("Музей изящных искусств")."""
