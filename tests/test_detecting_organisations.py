@@ -45,6 +45,13 @@ def test_an_organisation_is_found_in_any_case_and_where_a_sentence_opens(text: s
     assert [base for sort, base in names(text) if sort == "organisation"][-1] == name
 
 
+@pytest.mark.parametrize("whose", ["Ростеха", "Росавиации", "Минтранса", "Росимущества"])
+def test_an_authority_before_a_name_is_none_of_it(whose: str) -> None:
+    assert [base for sort, base in names(f"Мэр встретился с главой {whose} Сергеем Громовым.") if sort == "person"] == [
+        "Сергей Громов"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [

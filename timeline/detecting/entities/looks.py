@@ -79,5 +79,6 @@ class Looks:
 
     def _institution(self, form: str) -> bool:
         """Whether it names an organisation or a role."""
-        words = self._places.institutions
-        return form.lower() in words or any(w.lemma in words for w in self._morphology.readings(form))
+        words, one_word = self._places.institutions, self._places.one_word
+        lemmas = {form.lower(), *(w.lemma for w in self._morphology.readings(form))}
+        return not lemmas.isdisjoint(words) or any(map(one_word.fullmatch, lemmas))
