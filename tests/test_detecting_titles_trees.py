@@ -142,6 +142,19 @@ def test_a_title_tells_not_how_long_there_was_nothing_like_it(verb: str, time: s
         assert found == f"Сборная Перу {verb} в Омске"
 
 
+@pytest.mark.parametrize("since", ["с 1986 года", "с мая 1990 года"])
+def test_nor_since_when(since: str) -> None:
+    found = titles(f"Сборная Перу впервые {since} выступит 29 июня 2030 года в Омске.")
+    assert "Сборная Перу выступит в Омске" in found, found
+
+
+@pytest.mark.parametrize("again", ["впервые", "вновь", "снова"])
+@pytest.mark.parametrize("verb", ["выступит", "победит", "соберётся"])
+def test_but_that_it_is_the_first_time_or_another(again: str, verb: str) -> None:
+    found = titles(f"Сборная Перу {again} {verb} 29 июня 2030 года в Омске.")
+    assert f"Сборная Перу {again} {verb} в Омске" in found, found
+
+
 @pytest.mark.parametrize("noun", ["иностранных дел", "внутренних дел", "чрезвычайных ситуаций"])
 def test_what_is_one_thing_stays_so_in_a_short_title(noun: str) -> None:
     guests = f"участников встречи министров {noun} стран Союза озёрных государств"

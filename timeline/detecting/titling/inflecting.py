@@ -295,8 +295,8 @@ class Phrases(Words):
         if word.form in self.scene.wording.timed or word.form in self.scene.wording.openers and not counted:
             return True
         opens = min((i, *self.branches.children[i]))
-        led = f"{self.word(opens - 1).form}/{self.word(opens).form}"  # "впервые за два года"
-        return opens > 0 and led in self.scene.wording.unprecedented
+        pairs = (f"{self.word(j - 1).form}/{self.word(j).form}" for j in (opens, opens + 1) if 0 < j < len(self.branches.heads))
+        return not self.scene.wording.unprecedented.isdisjoint(pairs)  # "впервые за два года": both go
 
     def counted(self, i: int) -> bool:
         """Whether a phrase says how often, or which time it was: "семь раз", "в третий раз", "в последний раз"."""
