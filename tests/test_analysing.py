@@ -162,3 +162,20 @@ def test_what_is_longer_than_any_sentence_is_cut_behind_a_sign_or_a_word(word: s
 def test_a_long_sentence_stays_whole() -> None:
     text = ", ".join(["который построил дом"] * 70) + "."
     assert [text[s.start : s.end] for s in parsed(text).sentences] == [text]
+
+
+@pytest.mark.parametrize("marker", ["1. ", "12) ", "• ", "🔹 ", "⚡️⚡️ ", "❗️", "📍 "])
+def test_what_a_line_of_a_list_opens_with_is_no_word_of_its_sentence(marker: str) -> None:
+    text = f"Главное к вечеру:\n\n{marker}В Твери открыли мост. Мэр поехал в Омск.\n{marker}«Волга» выиграла."
+    found = [text[s.start : s.end] for s in parsed(text).sentences]
+    assert found == ["Главное к вечеру:", "В Твери открыли мост.", "Мэр поехал в Омск.", "«Волга» выиграла."]
+
+
+@pytest.mark.parametrize("opening", ["5 мая в Твери", "12.05.2020 в Твери", "3 человека", "— Да", "1. мая", "2.5 млн рублей"])
+def test_but_a_number_that_tells_something_is(opening: str) -> None:
+    assert [s.start for s in parsed(f"{opening} нашли клад.").sentences] == [0]
+
+
+@pytest.mark.parametrize("text", ["🔹", "• • •", "⚡️⚡️ "])
+def test_markers_alone_are_no_sentence_of_another_kind(text: str) -> None:
+    assert [text[s.start : s.end] for s in parsed(text).sentences] == [text.strip()]

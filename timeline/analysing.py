@@ -34,6 +34,9 @@ _SPACES = 9  # between a bracket and its first word at most
 _TOGETHER = 8  # sentences: of more the network sees none faster
 _ASIDE = 120  # characters to the end of a bracket
 _SPACE = re.compile(r"\s*")
+_MARKER = re.compile(
+    r"\s*(?:\d{1,2}[.)]\s+(?=[A-ZА-ЯЁ«\"])|[•▪●◆★✔\U0001F300-\U0001FAFF\u2600-\u27BF\uFE0F\u200D\s]+)"
+)  # "1. ", "🔹 "
 _SHORTENED = re.compile(r"\s*[\d«\"]")
 # A line ends a run unless the next goes on in lower case or with a comma: pages break lines where links stood.
 _BREAK = re.compile(r"\n\s*")
@@ -261,7 +264,9 @@ def _end(span: tuple[int, int]) -> int:
 def _sentences(text: str, start: int, end: int) -> Iterator[Sentence]:
     """The sentences of a run, by razdel's rules, which are asked only where one may end: not before a word in lower case. What is
     longer than any sentence, a list or a table, is cut, so that no step behind has to reckon with it."""
-    run, begun = text[start:end], 0
+    run = text[start:end]
+    marker = _MARKER.match(run)  # what a line of a list opens with is no word of its sentence
+    begun = marker.end() if marker and marker.end() < len(run) else 0
     brackets = "(" in run
     for match in _STOP.finditer(run):
         at, after = match.span(1)

@@ -105,7 +105,7 @@ def _event(desk: Desk, item: Item) -> Event | None:
     ):
         return None
     trigger = next(named, None) or thing
-    if trigger is None or not title:
+    if trigger is None or not title or "pronoun" in desk.wording.faults(title, BRIEFEST):
         return None
     value = desk.dated[item.mention].edtf + item.clock
     return event(desk, setting.laid, Finding(trigger, value, (item.mention,), _SURE), title)
