@@ -116,7 +116,7 @@ def test_the_five_documents_are_read_as_well_as_before(shared: Path, tmp_path: P
     _check("seeds", _scores(shared / "gold" / "seeds.jsonl", tmp_path))
 
 
-@pytest.mark.parametrize("texts", ["agency", "ahead", "web", "wiki", "portal", "diplomacy", "news", "regions"])
+@pytest.mark.parametrize("texts", ["agency", "ahead", "web", "wiki", "portal", "diplomacy", "news", "regions", "press"])
 def test_events_of_our_own_texts_are_found_as_often_as_before(shared: Path, texts: str) -> None:
     _check(texts, json.loads(_command(_BENCHMARKS / "unseen.py", "--json", texts)))
 
