@@ -123,6 +123,40 @@ def test_a_status_is_set_and_the_history_has_a_line_of_it(news, build):
     assert lines[1] == (LATER.isoformat(), "status", "occurred", "cancelled")
 
 
+def test_what_all_articles_say_is_no_change(news, build):
+    before = told(build(), "президент")
+    for said in ('status = "occurred"\n', "date = 2024-08-09\n", 'place = "Баку"\n', 'status = "occurred"\nplace = "Баку"\n'):
+        built = build(EVENT + said, LATER)
+        after = told(built, "президент")
+        assert (after.edits, after.sequence, after.changed) == ((), 0, before.changed), said
+        assert (after.basis, after.coordinates) == ("mention", before.coordinates), said
+        (remark,) = built.remarks
+        assert not remark.trouble
+        assert ":1: changes nothing, the articles say so too: a.txt «" in str(remark)
+        page, data = on_page(news, after)
+        assert data["edits"] == []
+        assert "справлено вручную" not in page
+    built = build(EVENT + 'status = "occurred"\nplace = "Шуша"\n', LATER)
+    assert ([edit.of for edit in told(built, "президент").edits], built.remarks[0].idle) == (["place"], False)
+
+
+def test_what_one_article_says_may_be_held_against_the_others(news, build):
+    before = told(build(), "президент")
+    (other,) = {telling.event.title for telling in before.tellings if telling.source.source.endswith("a.txt")}
+    assert before.title != other
+    built = build(f'{EVENT}title = "{other}"\n', LATER)
+    after = told(built, "президент")
+    assert (after.title, [edit.of for edit in after.edits]) == (other, ["title"])
+    assert not built.remarks[0].idle
+
+
+def test_a_day_of_publication_that_an_editor_confirms_is_the_events_own(news, build):
+    (news / "d.txt").write_text("10 августа 2024\n\nСуд в Гяндже отпустил журналиста под подписку.\n")
+    event = told(build(), "журналист")
+    built = build(f'[[event]]\narticle = "d.txt"\nwords = "отпустил журналиста"\ndate = "{event.edtf}"\n', LATER)
+    assert (event.basis, told(built, "журналист").basis, built.remarks[0].idle) == ("published", "edited", False)
+
+
 def test_an_event_without_a_date_is_given_one(news, build):
     (news / "d.txt").write_text("Азербайджан готовится к COP29. Делегации приедут со всего мира.\n")
     assert not [s for s in build().stories if "COP29" in s.title]
@@ -294,6 +328,7 @@ def test_different_stands_above_the_same(news, build):
     built = build(DIFFERENT + DIFFERENT.replace("different", "same"))
     (trouble,) = troubles(built)
     assert trouble.endswith("not applied, for other corrections say that these events are different")
+    assert [[edit.of for edit in story.edits] for story in built.stories if story.edits] == [["different"], ["different"]]
 
 
 def test_neither_the_order_of_entries_nor_the_number_of_workers_counts(news, build):

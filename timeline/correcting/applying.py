@@ -86,11 +86,13 @@ def _changed(event: Event, values: Mapping[str, Mapping[_Number, str]], ties: It
             changed = evolve(changed, title=value)
         elif name == "place":
             edits.append(Edit("place", event.place, number[0]))
-            changed = evolve(changed, place=value, place_at=None, country="", coordinates=None)
+            if value != event.place:
+                changed = evolve(changed, place=value, place_at=None, country="", coordinates=None)
         elif name == "date":
             edits.append(Edit("date", event.edtf, number[0]))
-            first, last = edtf.bounds(value)
-            changed = evolve(changed, edtf=value, first=first, last=last, basis="edited", mentions=())
+            if (value, "mention") != (event.edtf, event.basis):  # what the text says needs no other reason
+                first, last = edtf.bounds(value)
+                changed = evolve(changed, edtf=value, first=first, last=last, basis="edited", mentions=())
         elif name == "status":
             edits.append(Edit("status", event.status, number[0]))
             changed = evolve(changed, status=cast(Status, value))

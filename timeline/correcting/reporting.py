@@ -16,7 +16,8 @@ _RANK = ("rivals", "applied", "redated", "several", "gone")
 class Remark:
     """One correction's outcome: where it stands, what it wants, and "" where all of it applies, else why not or what changed.
 
-    `articles` counts those that one name of it fits and where it applies: the entries of a feed may be many.
+    `articles` counts those that one name of it fits and where it applies: the entries of a feed may be many. `idle` is one that
+    applies, but by which no story says anything else than its articles do.
     """
 
     file: str
@@ -24,10 +25,12 @@ class Remark:
     wants: str
     trouble: str
     articles: int = 1
+    idle: bool = False
 
     def __str__(self) -> str:
         many = f" ({self.articles} articles)" if self.articles > 1 else ""
-        return f"{self.file}:{self.line}: {self.trouble or f'applies: {self.wants}{many}'}"
+        applies = "changes nothing, the articles say so too" if self.idle else "applies"
+        return f"{self.file}:{self.line}: {self.trouble or f'{applies}: {self.wants}{many}'}"
 
 
 def remarks(
@@ -44,6 +47,7 @@ def remarks(
     unheeded = dict(_unheeded(corrections, stories or ()))
     if stories is not None:
         unheeded |= _unseen(corrections, said, stories)
+    idle = _idle(stories or ())
     found, not_given = [], NotGiven(inputs)
     for number, entry in enumerate(corrections.entries):
         its = [(part, said[number, place]) for place, part in enumerate(entry.parts)]
@@ -52,7 +56,7 @@ def remarks(
         trouble = "; ".join(dict.fromkeys(troubles)) or unheeded.get(number, "")
         if trouble or len(known) == len(its):
             articles = max((sum(one.says == "applied" for one in says) for _, says in known), default=0)
-            found.append(Remark(entry.file, entry.line, _wants(entry), trouble, articles))
+            found.append(Remark(entry.file, entry.line, _wants(entry), trouble, articles, number in idle))
     return tuple(sorted(found, key=lambda remark: (remark.file, remark.line)))
 
 
@@ -116,6 +120,16 @@ def _unseen(corrections: Corrections, said: dict[tuple[int, int], list[Heard]], 
     told = {edit.entry for event in events for edit in event.edits} | {tie.entry for event in events for tie in event.ties}
     applied = {number for number, _ in said if corrections.entries[number].table != "article"}
     return dict.fromkeys(applied - told, "the event has no date, so that nothing shows it; give it one")
+
+
+def _idle(stories: Iterable[Story]) -> set[int]:
+    """Entries that give events nothing but what all articles of their stories say."""
+    changes: dict[int, bool] = defaultdict(bool)
+    for story in stories:
+        changed = {edit.of for edit in story.edits}
+        for edit in (edit for telling in story.told for edit in telling.event.edits):
+            changes[edit.entry] |= edit.of in changed
+    return {entry for entry, does in changes.items() if not does}
 
 
 def _wants(entry: Entry) -> str:

@@ -1,7 +1,7 @@
 """A group of tellings -> one Story: the finest date, the newest status, the surest words; what disagrees stays, with sources."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Literal, cast
 
@@ -10,13 +10,14 @@ from attrs import evolve
 from timeline import edtf
 from timeline.merging.gather import Group
 from timeline.merging.profile import Party, Profile, Profiler, lasts
-from timeline.model import Basis, Conflict, Edit, Status, Story, Telling
+from timeline.model import Basis, Conflict, Edit, Event, Status, Story, Telling, Tie
 
 _TITLE = (20, 90)  # characters of a title that reads well in a list and in a calendar
 _ECHO = 0.5  # what a further document adds to the confidence: agencies repeat one another
 _SUREST = 0.99
 _NEARLY = 0.2  # confidences this close count as equal where words are chosen
 _FINAL: tuple[Status, ...] = ("occurred", "cancelled")  # can't both be true
+_EDITED = {"date": "edtf", "place": "place", "status": "status", "title": "title"}  # what an edit sets
 # What a status may become; of two from one day the later in this row is the newer.
 _BASES: tuple[Basis, ...] = ("edited", "mention", "published")
 _PROGRESS: tuple[Status, ...] = ("hypothetical", "scheduled", "postponed", "cancelled", "occurred")
@@ -77,11 +78,27 @@ def _id(told: list[Telling]) -> str:
 
 def _edits(told: Iterable[Telling]) -> Iterator[Edit]:
     """What editors changed of a story, by what it is of: of several values the surest telling's."""
+    events = [telling.event for telling in told]
     found: dict[str, Edit] = {}
-    for event in (telling.event for telling in told):
-        for edit in (*event.edits, *(Edit(tie.of) for tie in event.ties)):
+    for event in events:
+        ties = (Edit(tie.of) for tie in event.ties if tie.of == "different" or _joins(tie, events))
+        for edit in (*(edit for edit in event.edits if _changes(edit, event, events)), *ties):
             found.setdefault(edit.of, evolve(edit, entry=-1))
     yield from (found[of] for of in sorted(found))
+
+
+def _changes(edit: Edit, event: Event, events: Sequence[Event]) -> bool:
+    """Whether the story says by an event's edit what its articles, all of one mind, don't."""
+    if edit.of not in _EDITED or edit.of == "date" and event.basis == "edited":
+        return True
+    value = getattr(event, _EDITED[edit.of])
+    read = {next((its.was for its in each.edits if its.of == edit.of), getattr(each, _EDITED[edit.of])) for each in events}
+    return edit.was != value or bool(read - {value, ""})
+
+
+def _joins(tie: Tie, events: Iterable[Event]) -> bool:
+    """Whether the story has another event that an editor held to be the same; it may be held to be different, too."""
+    return any(other.entry == tie.entry and other.part != tie.part for event in events for other in event.ties)
 
 
 def _edited(of: str, said: Iterable[tuple[str, Telling]]) -> str:
