@@ -33,3 +33,12 @@ def test_who_takes_part_is_named(told: str, text: str, wanted: str) -> None:
 def test_but_nobody_else(text: str) -> None:
     found = titles(f"{text}.")
     assert not any("Пётр Громов" in title for title in found), found
+
+
+@pytest.mark.parametrize("office", ["Министр обороны", "Посол", "Губернатор", "Мэр"])
+def test_nor_who_holds_another_office(office: str) -> None:
+    resigned = f"{office} Кении Джон Омоло подал в отставку. Джон Омоло обвинён в растрате."
+    text = f"{resigned}\n\nПрезидент страны принял отставку 4 июня 2030 года."
+    found = titles(text)
+    assert found
+    assert not any("резидент" in title and "Омоло" in title for title in found), found

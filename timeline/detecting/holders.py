@@ -35,6 +35,8 @@ def _named(desk: Desk, event: Event) -> Event:
     alone, called = desk.words.morphology.word(words[verb - 1]).lemma == noun.lemma, _called(desk, noun.lemma)
     if called - {name} if alone else noun.lemma in desk.wording.trades and name not in called:
         return event  # "президент", where the article tells of two, "певица хора"
+    if name not in called and _holds_another(desk, people[0], noun.lemma):
+        return event
     full = " ".join((*words[:verb], name, *words[verb:]))
     fits = len(full) <= LONGEST and noun.lemma not in desk.wording.anybody
     title = full if fits else " ".join((name, *words[verb:]))
@@ -60,6 +62,14 @@ def _office(desk: Desk, word: Word) -> bool:
     wording = desk.wording
     called = word.lemma in (desk.directory.gazetteer.roles | wording.offices | wording.trades | wording.anybody) - wording.posts
     return called and word.pos == "NOUN" and word.case == "nomn" and word.number == "sing" and word.animacy == "anim"
+
+
+def _holds_another(desk: Desk, person: Person, lemma: str) -> bool:
+    """Whether the article calls somebody by another office than this one that one person at a time holds: a minister is not the
+    president of whom it tells next."""
+    sole = desk.wording.sole
+    others = {other for other in sole if lemma in sole and lemma not in other and other not in lemma}
+    return any(person.base in _called(desk, other) for other in sorted(others))
 
 
 def _called(desk: Desk, lemma: str) -> set[str]:

@@ -120,6 +120,7 @@ class TitleWords:
     lands: str
     heads: str
     posts: str
+    sole: str
     held: str
     entering_post: str
     leaving_post: str
@@ -255,6 +256,7 @@ class Wording:
     lands: frozenset[str]
     heads: tuple[frozenset[str], ...]
     posts: frozenset[str]
+    sole: frozenset[str]
     held: frozenset[str]
     entering_post: str
     leaving_post: str
@@ -347,16 +349,14 @@ class Wording:
         return not words.isdisjoint(self.pronouns - self.which - beside)
 
     def faults(self, text: str, shortest: int = SHORTEST) -> list[str]:
-        """What keeps a text from being a title; empty for a good one. Names: length, start, pronoun, end, thin,
-        quotes, date, sign."""
+        """What keeps a text from being a title, none of a good one: length, start, pronoun, end, thin, quotes, date, sign."""
         if not shortest <= len(text) <= LONGEST:
             return ["length"]
         found = []
         words = _WORD.findall(text.lower())
         own = words if "«" not in text and '"' not in text else _WORD.findall(unquoted(text.lower()))
-        if not (text[0].isalnum() and not text[0].islower() or text[0] in '«"' and not text[1].islower()):
-            found.append("start")
-        if words and words[0] in self.that or ": " in text and any(f": {that} " in text for that in self.that):
+        opened = text[0].isalnum() and not text[0].islower() or text[0] in '«"' and not text[1].islower()
+        if not opened or words and words[0] in self.that or ": " in text and any(f": {that} " in text for that in self.that):
             found.append("start")
         if not self.pronouns.isdisjoint(own) and self._points_outside(unquoted(text)):
             found.append("pronoun")  # of most texts names need not be looked for
