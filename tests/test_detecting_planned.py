@@ -218,3 +218,38 @@ def test_an_infinitive_that_opens_its_own_clause_is_in_no_title_of_the_one_befor
 def test_hours_that_make_whole_days_are_days(hours: str, last: str) -> None:
     [one] = told(f"Забастовка машинистов начнётся 11 мая и продлится {hours}.")
     assert one.edtf == f"2017-05-11/{last}"
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Концерт группы «Заря», отменённый в марте, пройдёт 9 мая в Туле.", "scheduled"),
+        ("Отменённый концерт группы «Заря» пройдёт 9 мая в Туле.", "scheduled"),
+        ("Концерт группы «Заря», отменённый в марте, не пройдёт и 9 мая.", "cancelled"),
+        ("Концерт группы «Заря», запланированный на 9 мая, отменён.", "cancelled"),
+        ("Концерт группы «Заря», отменённый из-за дождя, должен был пройти 9 мая.", "cancelled"),
+    ],
+)
+def test_what_was_called_off_once_and_is_to_be_all_the_same(text: str, status: str) -> None:
+    assert [e.status for e in told(text) if e.edtf == "2017-05-09"] == [status]
+
+
+def test_the_day_on_which_another_day_was_set_has_its_deed() -> None:
+    found = told("В марте суд назначил заседание по делу фирмы на 12 мая.")
+    assert [(e.edtf, e.status) for e in found] == [("2017-03", "occurred"), ("2017-05-12", "scheduled")]
+    found = told("В марте клуб планировал матч с «Зенитом» на 12 апреля.")
+    assert [(e.edtf, e.status) for e in found] == [("2017-04-12", "hypothetical")]
+
+
+@pytest.mark.parametrize(
+    ("time", "edtf"),
+    [
+        ("с 10 мая до конца июня", "2017-05-10/2017-06~"),
+        ("с 10 декабря до середины января", "2017-12-10/2018-01~"),
+        ("с июня до середины июля", "2017-06/2017-07~"),
+        ("с конца июня по 15 июля", "2017-06~/2017-07-15"),
+        ("с начала июня до конца июля", "2017-06~/2017-07~"),
+    ],
+)
+def test_what_lasts_until_a_part_of_a_month_is_one_interval(time: str, edtf: str) -> None:
+    assert [e.edtf for e in told(f"Мост через Волгу в Твери закроют {time}.")] == [edtf]

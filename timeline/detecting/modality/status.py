@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from timeline import edtf
 from timeline.detecting.clauses import Laid
 from timeline.detecting.features import preposition
-from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears
+from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears, made_good
 from timeline.detecting.modality.doubting import conditional, only_possible
 from timeline.detecting.modality.moving import awaited, former, moved, renewed, shift
 from timeline.model import Dated, Publication, Status
@@ -231,7 +231,7 @@ def _called_off(standing: Standing) -> Status | None:
     for i, token in enumerate(standing.laid.tokens):
         word = token.word
         noun = word.lemma in signs.calling_off and _owns(standing, i)
-        verb = word.pos in VERBAL and _cancels(standing, i) and bears(standing, i)
+        verb = word.pos in VERBAL and _cancels(standing, i) and bears(standing, i) and not made_good(standing, i)
         if (noun or verb) and _holds(standing, i) and (noun or not _kept(standing, i)):
             return "hypothetical" if _maybe(standing, i) else "cancelled"
         kept = kept or noun or verb
@@ -378,7 +378,7 @@ def _expected(standing: Standing) -> bool:
 def _unfulfilled(standing: Standing) -> bool:
     """Whether a plan of the past didn't come true: its time has passed, or "but" follows: "собирался посетить, но заболел"."""
     own = (standing.governor,) if standing.noun else ()
-    plans = [i for i in (*own, *standing.callers, *standing.matrix) if standing.planned(i)]
+    plans = [i for i in (*own, *standing.callers, *standing.matrix) if standing.planned(i) and not standing.sets(i)]
     idle = standing.ahead is None and any(standing.word(i).pos in ("PRTS", "ADJS") for i in plans)
     return bool(plans) and (standing.ahead is False or idle or bool(_but(standing)))
 
