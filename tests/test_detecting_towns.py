@@ -97,3 +97,17 @@ def test_what_is_near_the_shore_of_a_place_is_there(side: str, told: str, place:
 )
 def test_a_place_is_told_by_its_own_name(text: str, place: str) -> None:
     assert event(text).place == place
+
+
+@pytest.mark.parametrize("who", ["Премьер-министр Армении", "Госсекретарь США"])
+@pytest.mark.parametrize("told", ["посетил {}", "посетил {} с визитом"])
+@pytest.mark.parametrize(
+    ("town", "place"), [("Астану", "Астана"), ("Адану", "Адана"), ("Аугсбург", "Аугсбург"), ("Тулу", "Тула")]
+)
+def test_who_visits_a_town_called_like_somebody_is_there(who: str, told: str, town: str, place: str) -> None:
+    assert event(f"7 августа {who} {told.format(town)}.").place == place
+
+
+@pytest.mark.parametrize("whom", ["Артёма Громова", "Астана Громова"])
+def test_who_visits_somebody_called_like_a_town_is_not_there(whom: str) -> None:
+    assert event(f"7 августа мэр посетил {whom} в больнице.").place == ""

@@ -240,7 +240,8 @@ class Places:
             return None
         cases = cases or self._beside(laid, i)
         guessed = bool(cases) and not self._morphology.known(token.text)  # "у Морадабада"
-        name = "Name" in token.word.grammemes and not (ruled or guessed)  # not "президент Сальвадора"
+        sure = ruled or guessed or self._only_placed(token.text, cases)  # "президент Сальвадора", "посетил Астану"
+        name = "Name" in token.word.grammemes and not sure
         if personal and (name or not cases and (self._surname(laid, i) or self._holds(laid, i))):
             return None
         if token.text.isupper() and len(low) > 1 and low not in places.countries and not places.is_region(low):
@@ -296,9 +297,15 @@ class Places:
             return ()
         token = laid.tokens[i]
         person = self._people.find([token.text])
-        common = self._morphology.known(token.text) and "Geox" not in token.word.grammemes  # "до Игр"
+        placed = "Geox" in token.word.grammemes or visited and self._only_placed(token.text, ("accs",))
+        common = self._morphology.known(token.text) and not placed  # "до Игр"
         full = person is not None and " " in person.base
         return () if full or common else ("accs",) if visited else _BESIDE
+
+    def _only_placed(self, form: str, cases: tuple[str, ...]) -> bool:
+        """Whether a form is a place's in one of some cases and nobody's: "Астану" in the accusative, not "Артёма"."""
+        able = [w for w in self._morphology.readings(form)[:4] if w.case in cases]
+        return bool(able) and all("Geox" in w.grammemes for w in able)
 
     def _adjectival(self, laid: Laid, i: int) -> Name | None:
         """The one town that an adjective alone names: "в Жуковском", not "на Малой Бронной"."""
