@@ -249,3 +249,16 @@ def test_a_jubilee_of_any_number_is_one(years: str) -> None:
 )  # fmt: skip
 def test_turns_of_town_and_agency_news_have_their_kinds(text: str, kind: str) -> None:
     assert {event.kind for event in told(text)} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("7 июня не стало народного артиста Петра Громова.", "death"),
+        ("7 июня известного режиссёра Петра Громова не стало в возрасте 80 лет.", "death"),
+        ("7 июня в Твери не стало света.", "appointment"),
+        ("7 июня Пётр Громов стал министром.", "appointment"),
+    ],
+)
+def test_of_whom_it_is_said_that_he_is_no_more_he_died(text: str, kind: str) -> None:
+    assert [e.kind for e in told(text)] == [kind]

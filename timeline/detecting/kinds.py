@@ -18,6 +18,8 @@ def kind_of(words: Lexicon, laid: Laid, trigger: Trigger, tree: Tree | None) -> 
     if not noun and (joined := _joined(words, laid, head)):
         head, lemma, noun = joined, _base(laid, joined), True
     own = trigger.kind if head == trigger.head else words.nouns[lemma]
+    if not noun and _gone(words, laid, head):
+        return "death"
     known = words.told.get(lemma, "") if own == "other" else ""
     # What is known to be of no kind is no turn of phrase with any verb: "госпитализирован после концерта".
     turns = words.turned_nouns(lemma) if noun else words.turned((lemma, "" if known == "other" else known or own))
@@ -28,6 +30,16 @@ def kind_of(words: Lexicon, laid: Laid, trigger: Trigger, tree: Tree | None) -> 
     told = not noun and (own == "other" or _sets(words, laid, trigger))
     kind = _told_kind(words, laid, trigger, tree) if told else own
     return words.likely.get(lemma, kind) if kind == "other" else kind
+
+
+def _gone(words: Lexicon, laid: Laid, head: int) -> bool:
+    """Whether a negated verb says that somebody died: "не стало актёра", not "не стало света" or "это не стало новостью"."""
+    if laid.tokens[head].word.form not in words.gone or not head or laid.tokens[head - 1].word.form not in words.negation:
+        return False
+    inside = [i for i, c in enumerate(laid.clause) if c == laid.clause[head] and laid.tokens[i].word.pos in ("NOUN", "NPRO")]
+    able = [laid.tokens[i].word for i in inside if laid.mention[i] < 0 and laid.tokens[i - 1].word.pos != "PREP"]
+    whom = any(w.animacy == "anim" and (w.case, w.number) == ("gent", "sing") for w in able)
+    return whom and all(w.case not in ("nomn", "ablt") for w in able)
 
 
 def _base(laid: Laid, i: int) -> str:

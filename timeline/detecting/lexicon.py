@@ -121,6 +121,7 @@ class EventWords:
     becoming: str
     verdicts: str
     momentary: str
+    gone: str
     charges: str
     brought: str
     first: str
@@ -211,6 +212,7 @@ class Lexicon:
     becoming: frozenset[str]
     verdicts: frozenset[str]
     momentary: frozenset[str]
+    gone: frozenset[str]
     charges: frozenset[str]
     brought: frozenset[str]
     first: frozenset[str]
