@@ -54,6 +54,10 @@ class Laid:
             parts.append(("" if glued else " ") + self.tokens[i].text)
         return "".join(parts)
 
+    def around(self, i: int) -> list[int]:
+        """The words of a word's clause that are no date."""
+        return [j for j, c in enumerate(self.clause) if c == self.clause[i] and self.mention[j] < 0]
+
     def within(self, start: int, end: int) -> tuple[int, int]:
         """The first and last word of a stretch of the document's text; (-1, -1) where it holds none."""
         inside = [i for i, t in enumerate(self.tokens) if start <= t.start and t.end <= end]

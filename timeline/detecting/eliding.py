@@ -221,7 +221,7 @@ def _of_nobody(setting: Setting, verb: int) -> bool:
     laid, word = setting.laid, setting.laid.tokens[verb].word
     if word.pos != "VERB" or word.number != "plur" or "tran" not in word.grammemes:
         return False
-    own = [i for i, c in enumerate(laid.clause) if c == laid.clause[verb] and laid.mention[i] < 0]
+    own = laid.around(verb)
     told = setting.tree.children(verb, "nsubj") if setting.tree is not None else ()
     acting = [w for i in told for w in setting.words.morphology.readings(laid.tokens[i].text)]
     acting += [laid.tokens[i].word for i in own]

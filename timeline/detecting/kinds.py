@@ -36,8 +36,9 @@ def _gone(words: Lexicon, laid: Laid, head: int) -> bool:
     """Whether a negated verb says that somebody died: "не стало актёра", not "не стало света" or "это не стало новостью"."""
     if laid.tokens[head].word.form not in words.gone or not head or laid.tokens[head - 1].word.form not in words.negation:
         return False
-    inside = [i for i, c in enumerate(laid.clause) if c == laid.clause[head] and laid.tokens[i].word.pos in ("NOUN", "NPRO")]
-    able = [laid.tokens[i].word for i in inside if laid.mention[i] < 0 and laid.tokens[i - 1].word.pos != "PREP"]
+    able = [
+        laid.tokens[i].word for i in laid.around(head) if laid.tokens[i - 1].word.pos != "PREP" and laid.tokens[i].word.is_noun
+    ]
     whom = any(w.animacy == "anim" and (w.case, w.number) == ("gent", "sing") for w in able)
     return whom and all(w.case not in ("nomn", "ablt") for w in able)
 
@@ -80,9 +81,8 @@ def _whom(tree: Tree | None, laid: Laid, head: int) -> bool:
 def _beside(words: Lexicon, laid: Laid, head: int) -> Iterator[int]:
     """The words of a trigger's clause that are no date, and the two before a participle or "который" that say of what its clause
     tells: "закон, подписанный президентом", "дело, которое закрыли"."""
-    clause = laid.clause[head]
-    yield from (i for i, c in enumerate(laid.clause) if c == clause and laid.mention[i] < 0)
-    start = laid.clause.index(clause)
+    yield from laid.around(head)
+    start = laid.clause.index(laid.clause[head])
     if laid.tokens[head].word.pos != "PRTF":
         head = next((i for i in range(start, min(start + 4, head)) if laid.tokens[i].word.lemma in words.relatives), 0)
     before = (i for i in range(head - 1, -1, -1) if laid.tokens[i].is_word)
@@ -112,7 +112,7 @@ def _told_kind(words: Lexicon, laid: Laid, trigger: Trigger, tree: Tree | None) 
     after = [t.word.lemma for t in laid.tokens[trigger.head + 1 : trigger.head + 3] if t.word.pos == "INFN"]
     if meant := next((kinds[lemma] for lemma in after for kinds in (words.verbs, words.told) if lemma in kinds), ""):
         return meant
-    same = [i for i, c in enumerate(laid.clause) if c == laid.clause[trigger.head] and laid.mention[i] < 0]
+    same = laid.around(trigger.head)
     own = [i for i in same if laid.tokens[i].word.case in ("nomn", "accs") and laid.tokens[i - 1].word.pos != "PREP"]
     named = [i for i in same if laid.tokens[i].word.lemma in words.nouns]
     nouns = [i for i in named if i in own] or [i for i in named if laid.tokens[i].word.case == "gent" and i - 1 in own]

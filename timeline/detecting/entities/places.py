@@ -240,8 +240,8 @@ class Places:
             return None
         cases = cases or self._beside(laid, i)
         guessed = bool(cases) and not self._morphology.known(token.text)  # "у Морадабада"
-        sure = ruled or guessed or self._only_placed(token.text, cases)  # "президент Сальвадора", "посетил Астану"
-        name = "Name" in token.word.grammemes and not sure
+        # Not "президент Сальвадора", "посетил Астану".
+        name = "Name" in token.word.grammemes and not (ruled or guessed or self._only_placed(token.text, cases))
         if personal and (name or not cases and (self._surname(laid, i) or self._holds(laid, i))):
             return None
         if token.text.isupper() and len(low) > 1 and low not in places.countries and not places.is_region(low):

@@ -162,14 +162,6 @@ class Standing:
             return word.tense == "past"
         return word.pos in ("PRTS", "ADJS") and self._been(i)
 
-    def sets(self, i: int) -> bool:
-        """Whether a verb sets a thing's day, at the event's own time: "в октябре суд назначил заседание на 12 ноября"."""
-        if self.ahead is not False or self.word(i).pos != "VERB" or self.word(i).aspect != "perf":
-            return False
-        inside = [j for j in self.of_clause(self.laid.clause[i]) if j and self.laid.mention[j] >= 0]
-        days = (self.dated[self.laid.mention[j]] for j in inside if self.word(j - 1).form in self.words.awaited)
-        return any(day is not self.date for day in days)
-
     def _been(self, i: int) -> bool:
         """Whether "to be" in the past stands beside a word."""
         beside = (j for j in (i - 2, i - 1, i + 1, i + 2) if 0 <= j < len(self.laid.tokens))
@@ -212,18 +204,6 @@ def _about(standing: Standing, noun: int) -> int:
     led = noun - 1 if noun > 1 and standing.word(noun - 1).pos == "PREP" else -1
     before = standing.word(led - 1)
     return led - 1 if led > 0 and before.pos == "NOUN" and _fits(standing.word(noun), before) else -1
-
-
-def made_good(standing: Standing, participle: int) -> bool:
-    """Whether a participle says what was done to an event once, and a verb that it takes place anyway: "концерт, отменённый в
-    марте, пройдёт 5 мая"."""
-    verb, laid = standing.word(standing.governor), standing.laid
-    coming = verb.pos == "VERB" and verb.tense == "futr" and not standing.negated(standing.governor)
-    if standing.word(participle).pos != "PRTF" or not coming:
-        return False
-    own = laid.clause[participle]
-    inside = {laid.mention[i] for i in standing.of_clause(own)} if own != laid.clause[standing.governor] else set()
-    return all(m < 0 or standing.dated[m] is not standing.date for m in inside)
 
 
 def argument(standing: Standing, verb: int, noun: int) -> bool:

@@ -63,6 +63,26 @@ def awaited(standing: Standing, participle: int, at: int) -> bool:
     return word.voice != "pssv" or standing.word(at - 1).form in standing.signs.after
 
 
+def sets(standing: Standing, verb: int) -> bool:
+    """Whether a verb sets a thing's day, at the event's own time: "в октябре суд назначил заседание на 12 ноября"."""
+    word = standing.word(verb)
+    if standing.ahead is not False or word.pos != "VERB" or word.aspect != "perf":
+        return False
+    days = _mentions(standing, frozenset((standing.laid.clause[verb],)))
+    return any(_led(standing, at, standing.words.awaited) and standing.dated[day] is not standing.date for day, at in days)
+
+
+def made_good(standing: Standing, participle: int) -> bool:
+    """Whether a participle says what was done to an event once, and a verb that it takes place anyway: "концерт, отменённый в
+    марте, пройдёт 5 мая"."""
+    verb, clause = standing.word(standing.governor), standing.laid.clause
+    coming = verb.pos == "VERB" and verb.tense == "futr" and not standing.negated(standing.governor)
+    if standing.word(participle).pos != "PRTF" or not coming:
+        return False
+    own = frozenset((clause[participle],)) - {clause[standing.governor]}
+    return all(standing.dated[day] is not standing.date for day, _ in _mentions(standing, own))
+
+
 def _elsewhere(standing: Standing, clause: int) -> bool:
     """Whether a clause tells of something else: an attribute of a noun of another kind, or what a semicolon parts from the event;
     not where a verb of it bears on the event."""

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from timeline import edtf
 from timeline.detecting.clauses import Laid
 from timeline.detecting.features import preposition
-from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears, made_good
+from timeline.detecting.modality.bearing import VERBAL, Standing, argument, bears
 from timeline.detecting.modality.doubting import conditional, only_possible
-from timeline.detecting.modality.moving import awaited, former, moved, renewed, shift
+from timeline.detecting.modality.moving import awaited, former, made_good, moved, renewed, sets, shift
 from timeline.model import Dated, Publication, Status
 
 _NEAR = 4  # words between "отмена" and what it calls off
@@ -378,7 +378,7 @@ def _expected(standing: Standing) -> bool:
 def _unfulfilled(standing: Standing) -> bool:
     """Whether a plan of the past didn't come true: its time has passed, or "but" follows: "собирался посетить, но заболел"."""
     own = (standing.governor,) if standing.noun else ()
-    plans = [i for i in (*own, *standing.callers, *standing.matrix) if standing.planned(i) and not standing.sets(i)]
+    plans = [i for i in (*own, *standing.callers, *standing.matrix) if standing.planned(i) and not sets(standing, i)]
     idle = standing.ahead is None and any(standing.word(i).pos in ("PRTS", "ADJS") for i in plans)
     return bool(plans) and (standing.ahead is False or idle or bool(_but(standing)))
 
